@@ -1,0 +1,17 @@
+// Ask a question, and print the answer as it comes.
+import process from "node:process";
+import { Codex } from "@codexkit/sdk";
+
+await using codex = await Codex.start();
+const thread = await codex.startThread({ sandbox: "read-only" });
+const turn = await thread.turn("Say hello, and tell in one sentence what you can do.");
+
+for await (const text of turn.textStream()) process.stdout.write(text);
+
+const { status, finalResponse, items, usage } = await turn.run();
+console.log("\n", {
+  status,
+  finalResponse,
+  items: items.map((item) => item.type),
+  tokens: usage?.last.totalTokens,
+});

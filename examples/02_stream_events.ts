@@ -1,0 +1,24 @@
+// Follow everything that happens in a turn: messages, commands, token usage.
+import { Codex } from "@codexkit/sdk";
+
+await using codex = await Codex.start();
+const thread = await codex.startThread({ sandbox: "workspace-write" });
+
+for await (const event of await thread.turn("List the files here, and say what they are.")) {
+  switch (event.method) {
+    case "item/started":
+      if (event.params.item.type === "commandExecution") {
+        console.log("runs:", event.params.item.command);
+      }
+      break;
+    case "item/completed":
+      if (event.params.item.type === "agentMessage") console.log("says:", event.params.item.text);
+      break;
+    case "thread/tokenUsage/updated":
+      console.log("tokens:", event.params.tokenUsage.total.totalTokens);
+      break;
+    case "turn/completed":
+      console.log("ended:", event.params.turn.status);
+      break;
+  }
+}

@@ -1,0 +1,16 @@
+// Two conversations at once, over one app-server.
+import { Codex } from "@codexkit/sdk";
+
+await using codex = await Codex.start();
+
+const [poet, critic] = await Promise.all([
+  codex.startThread({ developerInstructions: "You are a poet. Answer in one line." }),
+  codex.startThread({ developerInstructions: "You are a critic. Answer in one line." }),
+]);
+const [poem, advice] = await Promise.all([
+  poet.run("A line about the sea."),
+  critic.run("What makes a good line of poetry?"),
+]);
+
+console.log("poet:", poem.finalResponse);
+console.log("critic:", advice.finalResponse);

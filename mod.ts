@@ -1,0 +1,107 @@
+/**
+ * A client of `codex app-server`, the engine of the Codex coding agent, for Deno and Bun.
+ *
+ * {@linkcode Codex} starts the engine as a child process; {@linkcode Thread} is a conversation with the agent;
+ * {@linkcode TurnHandle} is one run of the model, to be streamed, steered and interrupted.
+ *
+ * @example Ask, and stream the answer
+ * ```ts
+ * import { Codex } from "@codexkit/sdk";
+ *
+ * export async function main(): Promise<void> {
+ *   await using codex = await Codex.start();
+ *   const thread = await codex.startThread({ sandbox: "read-only" });
+ *   const turn = await thread.turn("What does this project do?");
+ *   for await (const text of turn.textStream()) console.log(text);
+ *   const result = await turn.run();
+ *   console.log(result.status, result.usage?.last.totalTokens);
+ * }
+ * ```
+ *
+ * @module
+ */
+
+// The handles.
+export { Codex } from "./src/codex.ts";
+export { Thread } from "./src/thread.ts";
+export { TurnHandle } from "./src/turn.ts";
+
+// What goes into them, and what comes out.
+export type {
+  ClientInfo,
+  CodexOptions,
+  ConnectOptions,
+  ModelsOptions,
+  RequestOptions,
+  ThreadSummary,
+} from "./src/codex.ts";
+export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
+export type {
+  ApprovalMode,
+  ApprovalOptions,
+  CompactOptions,
+  ReviewOptions,
+  Sandbox,
+  ThreadForkOptions,
+  ThreadListOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
+  TurnOptions,
+  WaitOptions,
+  WhenBusy,
+} from "./src/options.ts";
+export type { ThreadReadOptions } from "./src/thread.ts";
+export type {
+  ImageInput,
+  InputItem,
+  LocalImageInput,
+  MentionInput,
+  RunInput,
+  SkillInput,
+  TextInput,
+} from "./src/input.ts";
+export type { TurnResult } from "./src/turn_result.ts";
+
+// Notifications, and the types of the protocol.
+export { isNotification } from "./src/protocol/notification.ts";
+export type {
+  KnownNotification,
+  Notification,
+  UnknownMethod,
+  UnknownNotification,
+} from "./src/protocol/notification.ts";
+export type {
+  ClientMethod,
+  ClientParams,
+  ClientResult,
+  NotificationMethod,
+  NotificationParams,
+} from "./src/protocol/methods.ts";
+export type * as protocol from "./src/protocol/mod.ts";
+
+// Errors.
+export {
+  CodexError,
+  CodexNotFoundError,
+  InternalRpcError,
+  InvalidParamsError,
+  InvalidRequestError,
+  JsonRpcError,
+  MethodNotFoundError,
+  ParseError,
+  ProtocolError,
+  RequestTimeoutError,
+  RetryLimitExceededError,
+  ServerBusyError,
+  SlowConsumerError,
+  ThreadBusyError,
+  TransportClosedError,
+  TurnFailedError,
+} from "./src/errors.ts";
+export type { ProtocolErrorOptions, TransportClosedOptions } from "./src/errors.ts";
+export type { ValidationIssue } from "./src/protocol/issue.ts";
+export { isRetryableError, retryOnOverload } from "./src/retry.ts";
+export type { RetryOptions } from "./src/retry.ts";
+
+// For experts: a transport of your own.
+export type { CloseInfo, Transport } from "./src/transport/transport.ts";

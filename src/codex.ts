@@ -1,0 +1,426 @@
+/**
+ * The client: a connection to one app-server.
+ *
+ * @module
+ */
+
+import { configArgs, type ConfigOverrides } from "./config.ts";
+import { Connection } from "./connection.ts";
+import { CodexNotFoundError, type ProtocolError, TransportClosedError } from "./errors.ts";
+import {
+  approvalFields,
+  type ApprovalMode,
+  checkFilled,
+  type ThreadForkOptions,
+  type ThreadListOptions,
+  type ThreadResumeOptions,
+  type ThreadStartOptions,
+  type WaitOptions,
+} from "./options.ts";
+import type {
+  InitializeResponse,
+  ModelListResponse,
+  Thread as ThreadSummary,
+  ThreadListResponse,
+} from "./protocol/generated/types.ts";
+import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
+import type { Notification } from "./protocol/notification.ts";
+import { retryOnOverload, type RetryOptions } from "./retry.ts";
+import { resolveCodex } from "./runtime/codex_binary.ts";
+import type { ChildProcess } from "./runtime/process.ts";
+import { currentRuntime } from "./runtime/spawn.ts";
+import { type Thread, threadHandle } from "./thread.ts";
+import { stdioTransport } from "./transport/stdio.ts";
+import type { CloseInfo, Transport } from "./transport/transport.ts";
+
+/** What `thread/list` tells about a thread. */
+export type { ThreadSummary };
+
+/** The version of this package, for the server's user agent. */
+const SDK_VERSION = "0.1.0";
+const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+const DEFAULT_START_TIMEOUT_MS = 30_000;
+
+/** Who speaks to the server; it becomes part of the user agent. */
+export interface ClientInfo {
+  /** Name of the program; only what an HTTP header may hold. */
+  name: string;
+  /** Name for people. */
+  title?: string;
+  /** Version of the program. */
+  version: string;
+}
+
+/** Options of {@linkcode Codex.connect}, which {@linkcode Codex.start} has too. */
+export interface ConnectOptions {
+  /** Who speaks to the server. Default: this SDK. */
+  clientInfo?: ClientInfo;
+  /** Whether experimental methods and fields of the protocol may be used. Default true. */
+  experimentalApi?: boolean;
+  /** Who decides about approvals on threads that are started. Default `denyAll`. */
+  approvalMode?: ApprovalMode;
+  /** Time for each request, in milliseconds, its time in the client's queue included. Default: none. */
+  requestTimeoutMs?: number;
+  /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
+  startTimeoutMs?: number;
+  /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
+  onProtocolError?(error: ProtocolError): void;
+  /** Abort closes the client. */
+  signal?: AbortSignal;
+}
+
+/** Options of {@linkcode Codex.start}. */
+export interface CodexOptions extends ConnectOptions {
+  /** A codex executable. Default: the pinned npm package, which is downloaded once (about 400 MB). */
+  codexPath?: string;
+  /** Replaces all arguments after the executable. Default `["app-server"]` and the `config`. */
+  launchArgs?: string[];
+  /** Overrides of codex's `config.toml`; not together with `launchArgs`. */
+  config?: ConfigOverrides;
+  /** Working directory of the process, and so of threads that name none. Default: this program's. */
+  cwd?: string;
+  /** Environment variables of the process, merged over this program's. */
+  env?: Record<string, string>;
+  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
+  maxMessageBytes?: number;
+  /** Told about each line that the process writes to stderr, without ANSI codes. What it throws is ignored. */
+  onStderr?(line: string): void;
+}
+
+/** Options of {@linkcode Codex.request}. */
+export interface RequestOptions extends WaitOptions {
+  /** Time for the request, in milliseconds, its time in the client's queue included. Default: the client's. */
+  timeoutMs?: number;
+  /** Whether, and how, the request is sent again while the server is overloaded. Default: it is not. */
+  retry?: true | RetryOptions;
+}
+
+/** Options of {@linkcode Codex.models}. */
+export interface ModelsOptions extends WaitOptions {
+  /** Whether models come along that the server hides by default. Default false. */
+  includeHidden?: boolean;
+}
+
+/**
+ * A client of one `codex app-server`.
+ *
+ * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} takes a transport of your own.
+ * Close it with {@linkcode close}, or let `await using` do that.
+ *
+ * @example
+ * ```ts
+ * import { Codex } from "@codexkit/sdk";
+ *
+ * export async function ask(question: string): Promise<string | null> {
+ *   await using codex = await Codex.start();
+ *   const thread = await codex.startThread();
+ *   const { finalResponse } = await thread.run(question);
+ *   return finalResponse;
+ * }
+ * ```
+ */
+export class Codex implements AsyncDisposable {
+  /** What the server said about itself: user agent, home, platform. */
+  readonly metadata: InitializeResponse;
+  /** Settles when the connection has ended, however that came about. Never rejects. */
+  readonly closed: Promise<CloseInfo>;
+  readonly #connection: Connection;
+  readonly #approvalMode: ApprovalMode;
+
+  private constructor(
+    connection: Connection,
+    metadata: InitializeResponse,
+    approvalMode: ApprovalMode,
+  ) {
+    this.#connection = connection;
+    this.#approvalMode = approvalMode;
+    this.metadata = metadata;
+    this.closed = connection.rpc.closed;
+  }
+
+  /**
+   * Starts `codex app-server` as a child process and shakes hands with it (`initialize`).
+   *
+   * @param options Which executable, how it is started, and defaults.
+   * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
+   * @throws {TransportClosedError} The process exited at once; `.stderrTail` tells why.
+   * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
+   * @throws {TypeError} The options contradict each other.
+   */
+  static async start(options: CodexOptions = {}): Promise<Codex> {
+    const { signal, launchArgs, config, maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
+    checkConnectOptions(options);
+    checkPositive("maxMessageBytes", maxMessageBytes);
+    if (options.codexPath !== undefined) checkFilled("codexPath", options.codexPath);
+    if (launchArgs !== undefined && config !== undefined) {
+      throw new TypeError("config adds to the default arguments, so it cannot go with launchArgs");
+    }
+    const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
+    signal?.throwIfAborted();
+    const path = await resolveCodex({ codexPath: options.codexPath });
+    signal?.throwIfAborted();
+    const child = spawn(path, args, options);
+    const transport = stdioTransport(child, { maxMessageBytes, onStderr: options.onStderr });
+    return await Codex.connect(transport, options);
+  }
+
+  /**
+   * Shakes hands with an app-server over a transport of your own (`initialize`). The client owns the transport from now
+   * on, and closes it also when this fails.
+   *
+   * @param transport Carries lines to and from the server.
+   * @param options Defaults of the client.
+   * @throws {TransportClosedError} The connection ended before the handshake.
+   * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
+   */
+  static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
+    checkConnectOptions(options);
+    const { signal, requestTimeoutMs, onProtocolError, approvalMode = "denyAll" } = options;
+    const connection = new Connection(transport, {
+      requestTimeoutMs,
+      onProtocolError: onProtocolError && ((error) => onProtocolError.call(options, error)),
+    });
+    try {
+      const metadata = await handshake(connection, options);
+      const codex = new Codex(connection, metadata, approvalMode);
+      closeOnAbort(connection, signal);
+      return codex;
+    } catch (error) {
+      await connection.rpc.close();
+      throw error;
+    }
+  }
+
+  /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when that does not tell. */
+  get serverVersion(): string {
+    return /\/(\d+\.\d+\.\d+[^\s()]*)/.exec(this.metadata.userAgent)?.[1] ?? "";
+  }
+
+  /**
+   * Starts a new thread (`thread/start`).
+   *
+   * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
+   */
+  async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
+    const { signal, approvalMode = this.#approvalMode, ...fields } = options;
+    const params = { ...fields, ...approvalFields(approvalMode, fields) };
+    const { thread } = await this.#connection.request("thread/start", params, { signal });
+    return threadHandle(this.#connection, thread.id);
+  }
+
+  /**
+   * Takes up a thread that was started earlier, here or in another process (`thread/resume`).
+   *
+   * @param threadId Id of the thread.
+   * @param options The wire's fields that shall be other than before, and sugar.
+   * @throws {InvalidRequestError} There is no such thread, or it is archived.
+   */
+  async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
+    checkFilled("threadId", threadId);
+    const { signal, approvalMode, ...fields } = options;
+    const params = {
+      ...fields,
+      ...approvalFields(approvalMode, fields),
+      threadId,
+      excludeTurns: true,
+    };
+    return await this.#connection.request("thread/resume", params, {
+      signal,
+      claim: ({ thread }) => {
+        if (thread.status.type === "active") this.#connection.activity.resumedActive(thread.id);
+        return threadHandle(this.#connection, thread.id);
+      },
+    });
+  }
+
+  /**
+   * Starts a new thread with the history of another one (`thread/fork`).
+   *
+   * @param threadId Id of the thread whose history is taken over.
+   * @param options The wire's fields, such as `lastTurnId`, and sugar.
+   * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
+   */
+  async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
+    checkFilled("threadId", threadId);
+    const { signal, approvalMode, ...fields } = options;
+    const params = {
+      ...fields,
+      ...approvalFields(approvalMode, fields),
+      threadId,
+      excludeTurns: true,
+    };
+    const { thread } = await this.#connection.request("thread/fork", params, { signal });
+    return threadHandle(this.#connection, thread.id);
+  }
+
+  /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
+  async archiveThread(threadId: string, options: WaitOptions = {}): Promise<void> {
+    checkFilled("threadId", threadId);
+    await this.#connection.request("thread/archive", { threadId }, { signal: options.signal });
+  }
+
+  /** Takes a thread out of the archive and resumes it (`thread/unarchive`, `thread/resume`). */
+  async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
+    checkFilled("threadId", threadId);
+    await this.#connection.request("thread/unarchive", { threadId }, { signal: options.signal });
+    return await this.resumeThread(threadId, options);
+  }
+
+  /** Deletes a thread (`thread/delete`). A turn that runs on it is interrupted. */
+  async deleteThread(threadId: string, options: WaitOptions = {}): Promise<void> {
+    checkFilled("threadId", threadId);
+    await this.#connection.request("thread/delete", { threadId }, { signal: options.signal });
+  }
+
+  /**
+   * One page of the stored threads (`thread/list`); `nextCursor` of the result leads to the next.
+   *
+   * @param options The wire's filters, order, `limit` and `cursor`.
+   */
+  async listThreads(options: ThreadListOptions = {}): Promise<ThreadListResponse> {
+    const { signal, ...params } = options;
+    return await this.#connection.request("thread/list", params, { signal });
+  }
+
+  /**
+   * All stored threads (`thread/list`, page after page). A thread has an entry from its first turn on.
+   *
+   * @param options The wire's filters and order; `limit` is the size of a page.
+   */
+  async *threads(options: ThreadListOptions = {}): AsyncIterable<ThreadSummary> {
+    let cursor = options.cursor;
+    do {
+      const page = await this.listThreads({ ...options, ...(cursor && { cursor }) });
+      yield* page.data;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  /** The models that can be used (`model/list`). */
+  async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
+    const { signal, ...params } = options;
+    return await this.#connection.request("model/list", params, { signal });
+  }
+
+  /**
+   * Sends any request of the protocol.
+   *
+   * @param method Method of the protocol, such as `fs/readFile`.
+   * @param params Its params; `{}` where it takes none.
+   * @param options `signal` and `timeoutMs` end the wait, `retry` repeats the request while the server is overloaded.
+   * @returns The server's result.
+   * @throws {JsonRpcError} The server refused it.
+   * @throws {ProtocolError} The result has the wrong shape.
+   * @throws {RequestTimeoutError} It was not answered in time.
+   *
+   * @example
+   * ```ts
+   * import type { Codex } from "@codexkit/sdk";
+   *
+   * export async function readFile(codex: Codex, path: string): Promise<string> {
+   *   const { dataBase64 } = await codex.request("fs/readFile", { path }, { timeoutMs: 5000 });
+   *   return atob(dataBase64);
+   * }
+   * ```
+   */
+  async request<M extends ClientMethod>(
+    method: M,
+    params: ClientParams<M>,
+    options: RequestOptions = {},
+  ): Promise<ClientResult<M>> {
+    const { signal, timeoutMs, retry } = options;
+    checkFilled("method", method);
+    if (timeoutMs !== undefined) checkPositive("timeoutMs", timeoutMs);
+    const send = () => this.#connection.request(method, params, { signal, timeoutMs });
+    if (retry === undefined) return await send();
+    const signals = [signal, retry === true ? undefined : retry.signal].filter((s) =>
+      s !== undefined
+    );
+    return await retryOnOverload(send, {
+      ...(retry === true ? {} : retry),
+      ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+    });
+  }
+
+  /**
+   * Every notification of the connection from now on.
+   *
+   * @param options `signal` ends the stream with its reason.
+   * @returns A stream that ends when the client is closed, and errors when the connection is lost.
+   */
+  events(options: WaitOptions = {}): ReadableStream<Notification> {
+    return this.#connection.events(
+      (sink) => this.#connection.router.observe(sink),
+      options.signal,
+    );
+  }
+
+  /**
+   * Ends the connection: everything pending rejects at once, and the process is ended, first by the end of its input,
+   * after 2 s by SIGTERM, after 2 s more by SIGKILL. Resolves when it has exited; may be called any number of times.
+   */
+  async close(): Promise<void> {
+    await this.#connection.rpc.close();
+  }
+
+  /** Calls {@linkcode close}. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+function spawn(path: string, args: string[], options: CodexOptions): ChildProcess {
+  try {
+    return currentRuntime().spawn(path, { args, cwd: options.cwd, env: options.env });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CodexNotFoundError(
+      `codex could not be started from ${JSON.stringify(path)}: ${reason}`,
+      { cause },
+    );
+  }
+}
+
+async function handshake(
+  connection: Connection,
+  options: ConnectOptions,
+): Promise<InitializeResponse> {
+  const { signal, startTimeoutMs = DEFAULT_START_TIMEOUT_MS, experimentalApi = true } = options;
+  const clientInfo = options.clientInfo ?? { name: "codexkit-sdk", version: SDK_VERSION };
+  const params = { clientInfo, capabilities: { experimentalApi } };
+  const metadata = await connection.request("initialize", params, {
+    signal,
+    timeoutMs: startTimeoutMs,
+  });
+  connection.rpc.notify("initialized");
+  return metadata;
+}
+
+function closeOnAbort(connection: Connection, signal: AbortSignal | undefined): void {
+  if (signal === undefined) return;
+  const onAbort = () => {
+    connection.rpc.close(
+      new TransportClosedError("the client was closed by its signal", { cause: signal.reason }),
+    );
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+  connection.rpc.closed.then(() => signal.removeEventListener("abort", onAbort));
+}
+
+function checkConnectOptions(options: ConnectOptions): void {
+  const { clientInfo, approvalMode, requestTimeoutMs, startTimeoutMs } = options;
+  if (clientInfo !== undefined) {
+    checkFilled("clientInfo.name", clientInfo.name);
+    checkFilled("clientInfo.version", clientInfo.version);
+  }
+  approvalFields(approvalMode, {});
+  if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
+  if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
+}
+
+function checkPositive(name: string, value: number): void {
+  if (typeof value !== "number" || !(value > 0)) {
+    throw new RangeError(`${name} must be a positive number`);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Configuration overrides for the app-server, as `--config key=value` arguments.
+ *
+ * @module
+ */
+
+/** A value of codex's `config.toml`. */
+export type ConfigValue = string | number | boolean | readonly ConfigValue[] | ConfigOverrides;
+
+/**
+ * Overrides of codex's `config.toml`, nested as in the file. Only what is named is overridden: neighbours in the
+ * same table keep their values. `undefined` entries are left out.
+ *
+ * @example
+ * ```ts
+ * import type { ConfigOverrides } from "@codexkit/sdk";
+ *
+ * const config: ConfigOverrides = {
+ *   model_reasoning_effort: "high",
+ *   sandbox_workspace_write: { network_access: true },
+ * };
+ * ```
+ */
+export interface ConfigOverrides {
+  readonly [key: string]: ConfigValue | undefined;
+}
+
+const bareKey = /^[A-Za-z0-9_-]+$/;
+
+/**
+ * The command line arguments for `config`.
+ *
+ * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path.
+ */
+export function configArgs(config: ConfigOverrides): string[] {
+  return leaves(config, []).flatMap(([path, value]) => [
+    "--config",
+    `${path.join(".")}=${toml(value, path)}`,
+  ]);
+}
+
+/** One override per leaf. A table with a key that a dotted path cannot hold is one leaf. */
+function leaves(
+  table: ConfigOverrides,
+  path: readonly string[],
+): [readonly string[], ConfigValue][] {
+  return Object.entries(table).flatMap(([key, value]): [readonly string[], ConfigValue][] => {
+    if (value === undefined) return [];
+    if (!bareKey.test(key)) {
+      throw new TypeError(`config: the key ${JSON.stringify(key)} cannot be at the top level`);
+    }
+    const here = [...path, key];
+    const splits = isTable(value) && Object.keys(value).length > 0 &&
+      Object.keys(value).every((name) => bareKey.test(name));
+    return splits ? leaves(value, here) : [[here, value]];
+  });
+}
+
+function isTable(value: ConfigValue): value is ConfigOverrides {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function toml(value: ConfigValue | undefined, path: readonly string[]): string {
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Array.isArray(value)) {
+    return `[${value.map((entry, index) => toml(entry, [...path, String(index)])).join(", ")}]`;
+  }
+  if (value !== undefined && typeof value === "object" && isTable(value)) {
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+    const pairs = entries.map(([key, entry]) =>
+      `${bareKey.test(key) ? key : quoted(key)} = ${toml(entry, [...path, key])}`
+    );
+    return `{ ${pairs.join(", ")} }`;
+  }
+  throw new TypeError(
+    `config.${path.join(".")} must be a string, number, boolean, array or object`,
+  );
+}
+
+/** A TOML basic string has the escapes of JSON; only DEL is allowed raw there and not here. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll("\x7f", "\\u007f");
+}

@@ -1,0 +1,238 @@
+/**
+ * Every error class of the SDK, and the one place that maps a JSON-RPC error code to a class.
+ *
+ * @module
+ */
+
+import type { TurnResult } from "./turn_result.ts";
+import type { CodexErrorInfo } from "./protocol/generated/types.ts";
+import type { ValidationIssue } from "./protocol/issue.ts";
+
+/** The base of every error that the SDK itself creates (bad arguments are `TypeError` or `RangeError`). */
+export class CodexError extends Error {
+  static {
+    this.prototype.name = "CodexError";
+  }
+}
+
+/**
+ * No codex executable could be found or started.
+ *
+ * The message says what was tried and how to provide one; `cause` keeps the original failure.
+ */
+export class CodexNotFoundError extends CodexError {
+  static {
+    this.prototype.name = "CodexNotFoundError";
+  }
+}
+
+/** What is known about the end of a connection; see {@linkcode TransportClosedError}. */
+export interface TransportClosedOptions extends ErrorOptions {
+  /** Exit code of the process, or `null` when a signal ended it or there is no process. */
+  exitCode?: number | null;
+  /** Signal that ended the process, such as `"SIGKILL"`, or `null`. */
+  signal?: string | null;
+  /** The last lines that the process wrote to stderr, without ANSI codes. */
+  stderrTail?: string;
+}
+
+/**
+ * The connection to the app-server has ended: the process exited, its output ended, or
+ * {@linkcode Codex.close} was called. Everything that was pending rejects with it, and every later call too.
+ */
+export class TransportClosedError extends CodexError {
+  static {
+    this.prototype.name = "TransportClosedError";
+  }
+  /** Exit code of the process, or `null` when a signal ended it, it is still ending, or there is no process. */
+  readonly exitCode: number | null;
+  /** Signal that ended the process, such as `"SIGKILL"`, or `null`. */
+  readonly signal: string | null;
+  /** The last lines that the process wrote to stderr, without ANSI codes; empty when there were none. */
+  readonly stderrTail: string;
+
+  /** Creates the error from a message and what is known about the end. */
+  constructor(message: string, options: TransportClosedOptions = {}) {
+    super(message, options);
+    this.exitCode = options.exitCode ?? null;
+    this.signal = options.signal ?? null;
+    this.stderrTail = options.stderrTail ?? "";
+  }
+}
+
+/** Options of {@linkcode ProtocolError}. */
+export interface ProtocolErrorOptions extends ErrorOptions {
+  /** Where and how a message differs from the protocol. */
+  issues?: readonly ValidationIssue[];
+}
+
+/** The server sent something that the protocol does not allow. The message never carries the payload. */
+export class ProtocolError extends CodexError {
+  static {
+    this.prototype.name = "ProtocolError";
+  }
+  /** Where and how the message differs from the protocol; empty when it could not be read at all. */
+  readonly issues: readonly ValidationIssue[];
+
+  /** Creates the error from a message and, where known, the validation issues. */
+  constructor(message: string, options: ProtocolErrorOptions = {}) {
+    super(message, options);
+    this.issues = options.issues ?? [];
+  }
+}
+
+/** A request was not answered within its time. */
+export class RequestTimeoutError extends CodexError {
+  static {
+    this.prototype.name = "RequestTimeoutError";
+  }
+  /** The protocol method of the request. */
+  readonly method: string;
+  /** The time it was given, in milliseconds, its time in the client's queue included. */
+  readonly timeoutMs: number;
+
+  /** Creates the error for one request. */
+  constructor(method: string, timeoutMs: number) {
+    super(`${method} was not answered within ${timeoutMs} ms`);
+    this.method = method;
+    this.timeoutMs = timeoutMs;
+  }
+}
+
+/** A stream's consumer fell so far behind that its buffer reached its cap. Only that stream fails. */
+export class SlowConsumerError extends CodexError {
+  static {
+    this.prototype.name = "SlowConsumerError";
+  }
+}
+
+/** The thread already runs a turn, and the call was asked not to wait for its end. */
+export class ThreadBusyError extends CodexError {
+  static {
+    this.prototype.name = "ThreadBusyError";
+  }
+  /** The thread that is busy. */
+  readonly threadId: string;
+
+  /** Creates the error for one thread. */
+  constructor(threadId: string) {
+    super(`thread ${threadId} is busy with another turn`);
+    this.threadId = threadId;
+  }
+}
+
+/** A turn ended with `status: "failed"`. */
+export class TurnFailedError extends CodexError {
+  static {
+    this.prototype.name = "TurnFailedError";
+  }
+  /** All that the turn produced before it failed. */
+  readonly result: TurnResult;
+  /** The server's classification of the failure, or `null` when it gave none. */
+  readonly codexErrorInfo: CodexErrorInfo | null;
+
+  /** Creates the error from the result of a failed turn. */
+  constructor(result: TurnResult) {
+    super(`turn ${result.id} failed: ${result.error?.message ?? "no reason given"}`);
+    this.result = result;
+    this.codexErrorInfo = result.error?.codexErrorInfo ?? null;
+  }
+}
+
+/** {@linkcode retryOnOverload} gave up; `cause` is the last {@linkcode ServerBusyError}. */
+export class RetryLimitExceededError extends CodexError {
+  static {
+    this.prototype.name = "RetryLimitExceededError";
+  }
+  /** How many times the call was made. */
+  readonly attempts: number;
+
+  /** Creates the error after the last attempt. */
+  constructor(attempts: number, options?: ErrorOptions) {
+    super(`the server was still overloaded after ${attempts} attempts`, options);
+    this.attempts = attempts;
+  }
+}
+
+/** The server answered a request with an error. Subclasses tell the standard codes apart. */
+export class JsonRpcError extends CodexError {
+  static {
+    this.prototype.name = "JsonRpcError";
+  }
+  /** The JSON-RPC error code. */
+  readonly code: number;
+  /** The protocol method of the request. */
+  readonly method: string;
+  /** The server's structured detail, or `undefined`. */
+  readonly data: unknown;
+
+  /** Creates the error from the server's answer to `method`. */
+  constructor(method: string, code: number, message: string, data?: unknown) {
+    super(`${method} failed: ${message} (code ${code})`);
+    this.method = method;
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** JSON-RPC -32700: the server could not parse the request. */
+export class ParseError extends JsonRpcError {
+  static {
+    this.prototype.name = "ParseError";
+  }
+}
+
+/** JSON-RPC -32600: the server refused the request; the app-server uses it for nearly every failure. */
+export class InvalidRequestError extends JsonRpcError {
+  static {
+    this.prototype.name = "InvalidRequestError";
+  }
+}
+
+/** JSON-RPC -32601: the operation is not supported. */
+export class MethodNotFoundError extends JsonRpcError {
+  static {
+    this.prototype.name = "MethodNotFoundError";
+  }
+}
+
+/** JSON-RPC -32602: the parameters are invalid, for example an input that is too large. */
+export class InvalidParamsError extends JsonRpcError {
+  static {
+    this.prototype.name = "InvalidParamsError";
+  }
+}
+
+/** JSON-RPC -32603: the server failed internally. */
+export class InternalRpcError extends JsonRpcError {
+  static {
+    this.prototype.name = "InternalRpcError";
+  }
+}
+
+/** Code -32001: the server is overloaded; the request may be sent again later. */
+export class ServerBusyError extends JsonRpcError {
+  static {
+    this.prototype.name = "ServerBusyError";
+  }
+}
+
+const classByCode: ReadonlyMap<number, typeof JsonRpcError> = new Map([
+  [-32700, ParseError],
+  [-32600, InvalidRequestError],
+  [-32601, MethodNotFoundError],
+  [-32602, InvalidParamsError],
+  [-32603, InternalRpcError],
+  [-32001, ServerBusyError],
+]);
+
+/** The error for a server's error answer to `method`. Only the code decides about the class. */
+export function jsonRpcError(
+  method: string,
+  code: number,
+  message: string,
+  data?: unknown,
+): JsonRpcError {
+  const ErrorClass = classByCode.get(code) ?? JsonRpcError;
+  return new ErrorClass(method, code, message, data);
+}

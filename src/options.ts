@@ -1,0 +1,157 @@
+/**
+ * The options of threads and turns: the wire's own fields, and a little sugar.
+ *
+ * @module
+ */
+
+import type {
+  ApprovalsReviewer,
+  AskForApproval,
+  SandboxPolicy,
+  ThreadForkParams,
+  ThreadListParams,
+  ThreadResumeParams,
+  ThreadStartParams,
+  TurnStartParams,
+} from "./protocol/generated/types.ts";
+
+/** An option of every call that waits. */
+export interface WaitOptions {
+  /** Abort ends the wait: the promise rejects, or the stream errors, with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * What commands of the agent may do to the machine: read only, write in the workspace, or anything.
+ */
+export type Sandbox = "read-only" | "workspace-write" | "danger-full-access";
+
+/**
+ * Who decides when the agent asks for an approval.
+ *
+ * - `denyAll`: nobody; the agent is not to ask (approval policy `never`).
+ * - `autoReview`: the server's reviewer (approval policy `on-request`, reviewer `auto_review`).
+ * - `ask`: your handlers (approval policy `on-request`, reviewer `user`).
+ */
+export type ApprovalMode = "denyAll" | "autoReview" | "ask";
+
+/**
+ * What to do when the thread already runs a turn.
+ *
+ * - `wait`: start when the running turn and those asked for earlier have ended.
+ * - `steer`: add the input to the running turn, and follow that.
+ * - `reject`: throw {@linkcode ThreadBusyError}.
+ */
+export type WhenBusy = "wait" | "steer" | "reject";
+
+/** Sugar that threads and turns share. */
+export interface ApprovalOptions {
+  /** Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. */
+  approvalMode?: ApprovalMode;
+}
+
+/** Options of {@linkcode Codex.startThread}: the wire's `thread/start` params, and sugar. */
+export interface ThreadStartOptions extends ThreadStartParams, ApprovalOptions, WaitOptions {}
+
+/** Options of {@linkcode Codex.resumeThread}: the wire's `thread/resume` params, and sugar. */
+export interface ThreadResumeOptions
+  extends Omit<ThreadResumeParams, "threadId" | "excludeTurns">, ApprovalOptions, WaitOptions {}
+
+/** Options of {@linkcode Codex.forkThread}: the wire's `thread/fork` params, and sugar. */
+export interface ThreadForkOptions
+  extends Omit<ThreadForkParams, "threadId" | "excludeTurns">, ApprovalOptions, WaitOptions {}
+
+/** Options of {@linkcode Codex.listThreads}: the wire's `thread/list` params. */
+export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
+
+/**
+ * Options of {@linkcode Thread.run} and {@linkcode Thread.turn}: the wire's `turn/start` params, and sugar.
+ *
+ * `signal` governs the turn: abort interrupts it on the server.
+ */
+export interface TurnOptions
+  extends Omit<TurnStartParams, "threadId" | "input">, ApprovalOptions, WaitOptions {
+  /** Sugar for `sandboxPolicy`, which wins when given. */
+  sandbox?: Sandbox;
+  /** What to do when the thread already runs a turn. Default `wait`. */
+  whenBusy?: WhenBusy;
+}
+
+/** Options of {@linkcode Thread.review}. `signal` governs the review: abort interrupts it on the server. */
+export interface ReviewOptions extends WaitOptions {
+  /** Where the review runs; the server knows `inline` alone. */
+  delivery?: "inline";
+  /** What to do when the thread already runs a turn. Default `wait`. */
+  whenBusy?: Exclude<WhenBusy, "steer">;
+}
+
+/** Options of {@linkcode Thread.compact}. `signal` governs the compaction: abort interrupts it on the server. */
+export interface CompactOptions extends WaitOptions {
+  /** What to do when the thread already runs a turn. Default `wait`. */
+  whenBusy?: Exclude<WhenBusy, "steer">;
+}
+
+interface WireApproval {
+  approvalPolicy?: AskForApproval | null;
+  approvalsReviewer?: ApprovalsReviewer | null;
+}
+
+const approvalModes: { readonly [M in ApprovalMode]: WireApproval } = {
+  denyAll: { approvalPolicy: "never" },
+  autoReview: { approvalPolicy: "on-request", approvalsReviewer: "auto_review" },
+  ask: { approvalPolicy: "on-request", approvalsReviewer: "user" },
+};
+
+const sandboxPolicies: { readonly [S in Sandbox]: SandboxPolicy } = {
+  "read-only": { type: "readOnly" },
+  "workspace-write": { type: "workspaceWrite" },
+  "danger-full-access": { type: "dangerFullAccess" },
+};
+
+/**
+ * The wire's fields for an approval mode; fields that the user gave are left alone.
+ *
+ * @throws {TypeError} There is no such mode.
+ */
+export function approvalFields(mode: ApprovalMode | undefined, given: WireApproval): WireApproval {
+  if (mode === undefined) return {};
+  const { approvalPolicy, approvalsReviewer } = given;
+  return {
+    ...oneOf("approvalMode", mode, approvalModes),
+    ...(approvalPolicy !== undefined && { approvalPolicy }),
+    ...(approvalsReviewer !== undefined && { approvalsReviewer }),
+  };
+}
+
+/**
+ * The wire's sandbox policy for a sandbox name.
+ *
+ * @throws {TypeError} There is no such sandbox.
+ */
+export function sandboxPolicy(sandbox: Sandbox): SandboxPolicy {
+  return oneOf("sandbox", sandbox, sandboxPolicies);
+}
+
+/** Throws a `TypeError` unless `value` is undefined or one of the names. */
+export function checkName<T extends string>(
+  option: string,
+  value: T | undefined,
+  names: readonly T[],
+): void {
+  if (value === undefined || names.includes(value)) return;
+  throw new TypeError(`${option} must be one of ${names.join(", ")}`);
+}
+
+/** Throws a `TypeError` unless `value` is a string that is not blank. */
+export function checkFilled(name: string, value: string): void {
+  if (typeof value !== "string" || value.trim() === "") {
+    throw new TypeError(`${name} must be a string that is not blank`);
+  }
+}
+
+function oneOf<K extends string, V>(option: string, key: K, table: { readonly [P in K]: V }): V {
+  if (!Object.hasOwn(table, key)) {
+    throw new TypeError(`${option} must be one of ${Object.keys(table).join(", ")}`);
+  }
+  return table[key];
+}

@@ -1,0 +1,135 @@
+/**
+ * The generator's picture of the protocol: what the emitters read, and all that they read.
+ *
+ * @module
+ */
+
+/** One type, as far as JSON can tell types apart. */
+export type TypeNode =
+  | { kind: "unknown" | "null" | "boolean" | "number" | "integer" | "string" }
+  | { kind: "literals"; values: readonly string[] }
+  | { kind: "ref"; name: string }
+  | { kind: "array"; items: TypeNode }
+  | { kind: "map"; values: TypeNode }
+  | ObjectNode
+  | UnionNode
+  | { kind: "flattened"; base: ObjectNode; union: UnionNode }
+  /** The schema's own "any other string or object": the union that holds it is open on the wire. */
+  | { kind: "open" };
+
+/** An object with named fields. */
+export interface ObjectNode {
+  kind: "object";
+  fields: readonly Field[];
+  /** The object has fields, and names that the schema does not list are part of its design. */
+  extensible: boolean;
+}
+
+/** One of several types. */
+export interface UnionNode {
+  kind: "union";
+  members: readonly TypeNode[];
+}
+
+/** A field of an object. */
+export interface Field {
+  name: string;
+  type: TypeNode;
+  required: boolean;
+  /** What upstream says about it: read for units and deprecation, never copied. */
+  description: string;
+  /** Absent from the schema that leaves out what needs the `experimentalApi` capability. */
+  experimental: boolean;
+}
+
+/** A named type. */
+export interface Definition {
+  name: string;
+  type: TypeNode;
+  description: string;
+  experimental: boolean;
+}
+
+/** A request of either side. */
+export interface RequestMethod {
+  method: string;
+  /** Name of the params type; `null` when the method takes none. */
+  params: string | null;
+  /** The params may be left out. */
+  optional: boolean;
+  /** Name of the type of the answer. */
+  result: string;
+  experimental: boolean;
+}
+
+/** A notification of the server. */
+export interface NotificationMethod {
+  method: string;
+  params: string;
+  experimental: boolean;
+}
+
+/** The whole protocol of one version of codex. */
+export interface Protocol {
+  /** By name, in alphabetical order. */
+  definitions: ReadonlyMap<string, Definition>;
+  clientRequests: readonly RequestMethod[];
+  serverRequests: readonly RequestMethod[];
+  notifications: readonly NotificationMethod[];
+}
+
+/** Follows references until something that is not one. */
+export function resolve(protocol: Pick<Protocol, "definitions">, type: TypeNode): TypeNode {
+  let node = type;
+  for (let hops = 0; node.kind === "ref"; hops++) {
+    const target = protocol.definitions.get(node.name);
+    if (target === undefined || hops > 50) throw new Error(`${node.name} leads nowhere`);
+    node = target.type;
+  }
+  return node;
+}
+
+/**
+ * The name of the field that tells the members of a union of objects apart: required in each, a single
+ * string in each, a different one in each. `null` when there is none.
+ */
+export function tagOf(union: UnionNode): string | null {
+  const first = fieldsOf(union.members[0]);
+  for (const candidate of first) {
+    const values = union.members.map((member) => tagValue(member, candidate.name));
+    if (values.includes(null) || values.length < 2) continue;
+    if (new Set(values).size === values.length) return candidate.name;
+  }
+  return null;
+}
+
+/** The one string that `member` allows in the field `tag`, if it is such a member. */
+export function tagValue(member: TypeNode, tag: string): string | null {
+  const field = fieldsOf(member).find(({ name }) => name === tag);
+  if (field === undefined || !field.required || field.type.kind !== "literals") return null;
+  return field.type.values.length === 1 ? field.type.values[0] : null;
+}
+
+/** The named fields of an object, or of the part that all variants of a flattened union share. */
+export function fieldsOf(type: TypeNode): readonly Field[] {
+  if (type.kind === "object") return type.fields;
+  return type.kind === "flattened" ? type.base.fields : [];
+}
+
+/** Every type directly inside `type`, with the name of the field that holds it, if one does. */
+export function partsOf(type: TypeNode): { field: string | null; type: TypeNode }[] {
+  switch (type.kind) {
+    case "array":
+      return [{ field: null, type: type.items }];
+    case "map":
+      return [{ field: null, type: type.values }];
+    case "object":
+      return type.fields.map((field) => ({ field: field.name, type: field.type }));
+    case "union":
+      return type.members.map((member) => ({ field: null, type: member }));
+    case "flattened":
+      return [type.base, type.union].flatMap(partsOf);
+    default:
+      return [];
+  }
+}

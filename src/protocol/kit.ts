@@ -1,0 +1,94 @@
+/**
+ * The vocabulary of `generated/schemas.ts`. A definition is a function over a kit, so that one text gives
+ * several things: a quick yes or no (`predicates.ts`), and valibot schemas that say where and why
+ * (`schemas.ts`). Nothing is built before it is asked for.
+ *
+ * @module
+ */
+
+/** Builds one definition with any kit. */
+export type Build = <S>(kit: Kit<S>) => S;
+
+/** Makes an `S` for each kind of type. What is absent (`undefined`) fits nothing but an optional field. */
+export interface Kit<S> {
+  /** Any JSON value. */
+  readonly unknown: S;
+  readonly null: S;
+  readonly boolean: S;
+  readonly number: S;
+  readonly integer: S;
+  readonly string: S;
+  /** One of these strings; from a newer server, also others. */
+  literals(...values: string[]): S;
+  /** Another definition. */
+  ref(name: string): S;
+  array(items: S): S;
+  /** An object of any keys. */
+  record(values: S): S;
+  /** An object of these fields; from a newer server, also others. */
+  object(fields: Fields<S>): S;
+  /** An object of these fields and any others. */
+  extensible(fields: Fields<S>): S;
+  nullable(inner: S): S;
+  optional(inner: S): S;
+  /** Nullable and optional. */
+  nullish(inner: S): S;
+  /** Objects told apart by the string in the field `tag`; from a newer server, also others. */
+  variant(tag: string, members: Fields<S>): S;
+  /** Objects told apart by the name of their only field; from a newer server, also others. */
+  byKey(members: Fields<S>): S;
+  /** As {@link byKey}, where already the pinned version may send others. */
+  byKeyOpen(members: Fields<S>): S;
+  /** Values told apart by their JSON type. */
+  byType(members: { readonly [T in JsonType]?: S }): S;
+  /**
+   * Objects with `common` fields and one of several further sets of fields, each with those it requires.
+   * `names` are those of all these fields: an object that is none of the members and has a field of another
+   * name may be a member that a newer server added.
+   */
+  shapes(names: readonly string[], common: S, members: readonly Shape<S>[]): S;
+}
+
+/** An `S` for each name. */
+export type Fields<S> = { readonly [name: string]: S };
+
+/** A member of a union of objects that has no tag. */
+export type Shape<S> = readonly [requires: readonly string[], schema: S];
+
+/** Types that JSON can tell apart, `null` aside. */
+export type JsonType = "string" | "number" | "boolean" | "array" | "object";
+
+/** Whether `value` is an object, and no array. */
+export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The type of a JSON value. */
+export function jsonType(value: unknown): JsonType | "null" | "missing" {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  const type = typeof value;
+  switch (type) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "object":
+      return type;
+    default:
+      return "missing";
+  }
+}
+
+/**
+ * Which member of a {@link Kit.shapes} an object that fits none was meant to be: the one whose required
+ * fields it has, else `"new"` when it has a field that no member has, else none.
+ */
+export function shapeOf<S>(
+  value: { readonly [key: string]: unknown },
+  names: readonly string[],
+  members: readonly Shape<S>[],
+): S | "new" | undefined {
+  const meant = members.find(([requires]) => requires.every((key) => key in value));
+  if (meant !== undefined) return meant[1];
+  return Object.keys(value).some((key) => !names.includes(key)) ? "new" : undefined;
+}

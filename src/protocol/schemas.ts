@@ -1,0 +1,170 @@
+/**
+ * Definitions as valibot schemas, which say where a value departs from the protocol.
+ *
+ * There are two readings. The open one is for use: what a newer server may add (fields, enum values, members
+ * of unions) passes. The strict one is for tests: everything that the schema of the pinned version does not
+ * list is an issue.
+ *
+ * @module
+ */
+import * as v from "valibot";
+import type { ValidationIssue } from "./issue.ts";
+import {
+  type Build,
+  type Fields,
+  isRecord,
+  type JsonType,
+  jsonType,
+  type Kit,
+  type Shape,
+  shapeOf,
+} from "./kit.ts";
+
+/** Any valibot schema. */
+export type Schema = v.GenericSchema<unknown>;
+
+/** Issues of one message that are reported before the rest is left out. */
+const MAX_ISSUES = 20;
+
+/** Builds valibot schemas, each when it is first asked for. */
+export class Schemas implements Kit<Schema> {
+  readonly #definitions: { readonly [name: string]: Build };
+  readonly #strict: boolean;
+  readonly #built = new Map<string, Schema>();
+
+  constructor(definitions: { readonly [name: string]: Build }, { strict }: { strict: boolean }) {
+    this.#definitions = definitions;
+    this.#strict = strict;
+  }
+
+  /** The schema of a definition. */
+  get(name: string): Schema {
+    let schema = this.#built.get(name);
+    if (schema === undefined) {
+      schema = this.#definitions[name](this);
+      this.#built.set(name, schema);
+    }
+    return schema;
+  }
+
+  /** Where `value` departs from a definition; nothing when it does not. */
+  issues(name: string, value: unknown): ValidationIssue[] {
+    const { issues = [] } = v.safeParse(this.get(name), value);
+    return issues.slice(0, MAX_ISSUES).map(withoutValues);
+  }
+
+  readonly unknown: Schema = expecting("a value", (value) => value !== undefined);
+  readonly null: Schema = v.null();
+  readonly boolean: Schema = v.boolean();
+  readonly number: Schema = v.number();
+  get integer(): Schema {
+    return this.#strict ? expecting("an integer", Number.isInteger) : this.number;
+  }
+  readonly string: Schema = v.string();
+
+  literals(...values: string[]): Schema {
+    return this.#strict ? v.picklist(values) : this.string;
+  }
+
+  ref(name: string): Schema {
+    return v.lazy(() => this.get(name));
+  }
+
+  array(items: Schema): Schema {
+    return v.array(items);
+  }
+
+  record(values: Schema): Schema {
+    return record(v.record(v.string(), values));
+  }
+
+  object(fields: Fields<Schema>): Schema {
+    return record(this.#strict ? v.strictObject(fields) : v.looseObject(fields));
+  }
+
+  extensible(fields: Fields<Schema>): Schema {
+    return record(v.looseObject(fields));
+  }
+
+  nullable(inner: Schema): Schema {
+    return v.nullable(inner);
+  }
+
+  optional(inner: Schema): Schema {
+    return v.optional(inner);
+  }
+
+  nullish(inner: Schema): Schema {
+    return v.nullish(inner);
+  }
+
+  variant(tag: string, members: Fields<Schema>): Schema {
+    const tags = v.looseObject({ [tag]: this.literals(...Object.keys(members)) });
+    const byTag = new Map<unknown, Schema>(Object.entries(members));
+    return record(v.lazy((value) => isRecord(value) ? byTag.get(value[tag]) ?? tags : tags));
+  }
+
+  byKey(members: Fields<Schema>): Schema {
+    return this.#byKey(members, this.#strict);
+  }
+
+  byKeyOpen(members: Fields<Schema>): Schema {
+    return this.#byKey(members, false);
+  }
+
+  #byKey(members: Fields<Schema>, closed: boolean): Schema {
+    const other = expecting(
+      `an object of ${Object.keys(members).join(" or ")}`,
+      (value) => !closed && isRecord(value) && Object.keys(value).length > 0,
+    );
+    const objects = Object.entries(members)
+      .map(([key, inner]): [string, Schema] => [key, this.object({ [key]: inner })]);
+    return record(
+      v.lazy((value) => objects.find(([key]) => isRecord(value) && key in value)?.[1] ?? other),
+    );
+  }
+
+  byType(members: { readonly [T in JsonType]?: Schema }): Schema {
+    const byType = new Map<string, Schema>(Object.entries(members));
+    const other = expecting([...byType.keys()].join(" or "), () => false);
+    return v.lazy((value) => byType.get(jsonType(value)) ?? other);
+  }
+
+  shapes(names: readonly string[], common: Schema, members: readonly Shape<Schema>[]): Schema {
+    const unknown = expecting("one of the known sets of fields", () => false);
+    const added = this.#strict ? unknown : common;
+    return record(v.lazy((value) => {
+      const fitting = members.find(([, schema]) => v.is(schema, value));
+      if (fitting !== undefined) return fitting[1];
+      const meant = isRecord(value) ? shapeOf(value, names, members) : undefined;
+      return meant === "new" ? added : meant ?? (v.is(common, value) ? unknown : common);
+    }));
+  }
+}
+
+/** `schema`, for objects that are no arrays: valibot takes an array for an object. */
+function record(schema: Schema): Schema {
+  return v.lazy((value) => isRecord(value) ? schema : anObject);
+}
+
+/** A schema of our own, which says what it expects. */
+function expecting(expects: string, check: (value: unknown) => boolean): Schema {
+  return { ...v.custom<unknown>(check), expects };
+}
+
+const anObject: Schema = expecting("object", isRecord);
+
+/** A valibot issue without its texts, which quote the value that was received. */
+function withoutValues(issue: v.BaseIssue<unknown>): ValidationIssue {
+  const place = issue.path?.at(-1);
+  const path = issue.path?.map(({ key }) => String(key)).join(".") ?? "";
+  const found = jsonType(place === undefined ? issue.input : place.value);
+  if (found === "missing") {
+    return { path, message: "A required value is missing.", expected: "a value", found };
+  }
+  if (issue.expected === "never") {
+    return { path, message: "The protocol has no such field.", expected: "nothing", found };
+  }
+  const expected = issue.expected === "Array" ? "array" : issue.expected ?? "another value";
+  return { path, message: `Expected ${expected}, found ${found}.`, expected, found };
+}

@@ -1,0 +1,70 @@
+/**
+ * Does what the server sent have the shape that the protocol gives it? Values are looked at, never copied or
+ * altered.
+ *
+ * @module
+ */
+import {
+  definitions,
+  notificationSchemas,
+  resultSchemas,
+  serverRequestSchemas,
+} from "./generated/schemas.ts";
+import type { ValidationIssue } from "./issue.ts";
+import { Predicates } from "./predicates.ts";
+import { Schemas } from "./schemas.ts";
+
+/** Options of every check. */
+export interface CheckOptions {
+  /**
+   * Report also what a newer server may add: fields, enum values and members of unions that the pinned
+   * version does not know. For tests; by default they pass.
+   */
+  strict?: boolean;
+}
+
+/** Nothing when the value fits, else where it does not; or that the method is none of the protocol. */
+export type Verdict = readonly ValidationIssue[] | "unknown method" | undefined;
+
+/** Checks the result that answers the client's request `method`. */
+export function checkResult(method: string, value: unknown, options?: CheckOptions): Verdict {
+  return check(resultSchemas[method], value, options);
+}
+
+/** Checks the params of the notification `method`. */
+export function checkNotification(
+  method: string,
+  params: unknown,
+  options?: CheckOptions,
+): Verdict {
+  return check(notificationSchemas[method], params, options);
+}
+
+/** Checks the params of the server's request `method`. */
+export function checkServerRequest(
+  method: string,
+  params: unknown,
+  options?: CheckOptions,
+): Verdict {
+  return check(serverRequestSchemas[method]?.params, params, options);
+}
+
+/** Checks what a handler wants to answer to the server's request `method`. */
+export function checkServerResponse(
+  method: string,
+  value: unknown,
+  options?: CheckOptions,
+): Verdict {
+  return check(serverRequestSchemas[method]?.response, value, options);
+}
+
+const predicates = new Predicates(definitions);
+const open = new Schemas(definitions, { strict: false });
+const strict = new Schemas(definitions, { strict: true });
+
+function check(name: string | undefined, value: unknown, options: CheckOptions = {}): Verdict {
+  if (name === undefined) return "unknown method";
+  if (!options.strict && predicates.get(name)(value)) return undefined;
+  const issues = (options.strict ? strict : open).issues(name, value);
+  return issues.length > 0 ? issues : undefined;
+}

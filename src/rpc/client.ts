@@ -1,0 +1,286 @@
+/** The JSON-RPC client: one reader loop in, ordered writes out. */
+
+import {
+  type CodexError,
+  jsonRpcError,
+  ProtocolError,
+  RequestTimeoutError,
+  TransportClosedError,
+} from "../errors.ts";
+import { settlesWithin } from "../transport/grace.ts";
+import type { CloseInfo, Transport } from "../transport/transport.ts";
+import {
+  decodeMessage,
+  encodeError,
+  encodeNotification,
+  encodeRequest,
+  encodeResult,
+  type RequestId,
+  type RpcErrorObject,
+  type RpcNotification,
+  type RpcRequest,
+} from "./message.ts";
+import { type PendingRequest, type Route, Router } from "./router.ts";
+import { Waiter } from "./waiter.ts";
+import { Window } from "./window.ts";
+
+/** After the output ended, the exit of the process is waited for so long, in milliseconds: it tells why. */
+const EXIT_GRACE_MS = 250;
+/** After a write failed, the end of the connection is waited for so long, in milliseconds. */
+const WRITE_GRACE_MS = 2000;
+
+/** What the client must know about the protocol it carries. */
+export interface RpcProtocol<N extends RpcNotification> {
+  /** Checks a notification's shape; one that does not fit comes back as another `N` that says so. */
+  receive(notification: RpcNotification): N;
+  /** Where a notification belongs. */
+  route(notification: N): Route;
+  /** What is wrong with the result of a request, if anything. */
+  checkResult(method: string, result: unknown): ProtocolError | undefined;
+}
+
+/** The answer to a request of the server. */
+export type Answer = { result: unknown } | { error: RpcErrorObject };
+
+export interface RpcClientOptions<N extends RpcNotification> {
+  protocol: RpcProtocol<N>;
+  /** Answers a request of the server, in a task of its own. It must not reject. */
+  answer(request: RpcRequest): Promise<Answer>;
+  /** Told about every message that cannot be used. */
+  onProtocolError?: ((error: ProtocolError) => void) | undefined;
+  /** Default of {@linkcode CallOptions.timeoutMs}. */
+  requestTimeoutMs?: number | undefined;
+}
+
+/** Options of one request. */
+export interface CallOptions<T> {
+  signal?: AbortSignal | undefined;
+  /** In milliseconds, its time in the queue included. Default: none. */
+  timeoutMs?: number | undefined;
+  /**
+   * Turns the result into what the request resolves with, on the reader loop, before the next message is dispatched:
+   * the place to open a mailbox. Of `claim`, `late` and `never` exactly one is called, once.
+   */
+  claim?: (result: unknown) => T;
+  /** Called in place of `claim` when the request has been abandoned; without it, such a result is ignored. */
+  late?: (result: unknown) => void;
+  /** Called when it is certain that there will be no result: it was refused, was never sent, or the connection ended. */
+  never?: () => void;
+}
+
+/** A connection that speaks JSON-RPC. */
+export class RpcClient<N extends RpcNotification> {
+  readonly router: Router<N> = new Router();
+  /** Settles when the connection has ended, after everything pending was rejected. Never rejects. */
+  readonly closed: Promise<CloseInfo>;
+  readonly #transport: Transport;
+  readonly #options: RpcClientOptions<N>;
+  readonly #writer: WritableStreamDefaultWriter<string>;
+  readonly #window = new Window();
+  #nextId = 1;
+
+  constructor(transport: Transport, options: RpcClientOptions<N>) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#writer = transport.writable.getWriter();
+    this.#writer.closed.catch(() => {});
+    this.closed = this.#run();
+  }
+
+  /**
+   * Sends a request and waits for its result.
+   *
+   * @throws {JsonRpcError} The server refused it.
+   * @throws {ProtocolError} The result has the wrong shape.
+   * @throws {RequestTimeoutError} It was not answered in time.
+   * @throws {TransportClosedError} The connection has ended.
+   */
+  request<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
+    const { signal, timeoutMs = this.#options.requestTimeoutMs, claim, late, never } = options;
+    const refuse = (error: unknown) => {
+      never?.();
+      return Promise.reject(error);
+    };
+    if (signal?.aborted) return refuse(signal.reason);
+    const id = this.#nextId++;
+    let line: string;
+    try {
+      line = encodeRequest(id, method, params);
+    } catch (error) {
+      return refuse(error);
+    }
+    // Events of what the result will name may come before it.
+    const unexpect = claim === undefined ? () => {} : this.router.expect();
+    let sent = false;
+
+    const waiter = new Waiter<T>({
+      signal,
+      timeoutMs,
+      timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
+      onAbandon: () => {
+        if (sent && late !== undefined) return;
+        this.#window.withdraw(id);
+        this.router.forget(id);
+        unexpect();
+        never?.();
+      },
+    });
+    this.router.register(id, {
+      method,
+      result: (result) => {
+        unexpect();
+        const error = this.#options.protocol.checkResult(method, result);
+        if (error !== undefined) {
+          never?.();
+          return waiter.reject(error);
+        }
+        if (waiter.settled) return late?.(result);
+        // True because without `claim` the caller left T at unknown.
+        waiter.resolve(claim === undefined ? result as T : claim(result));
+      },
+      fail: (error) => {
+        unexpect();
+        never?.();
+        waiter.reject(error);
+      },
+    });
+    if (!waiter.settled) {
+      this.#window.enter(id, () => {
+        sent = true;
+        this.#write(line);
+      });
+    }
+    return waiter.promise;
+  }
+
+  /** Sends a notification. */
+  notify(method: string, params?: unknown): void {
+    this.#write(encodeNotification(method, params));
+  }
+
+  /** Ends the connection: rejects everything pending with `reason` at once, then closes the transport. */
+  async close(
+    reason: CodexError = new TransportClosedError("the client has been closed"),
+  ): Promise<void> {
+    this.#end(reason, true);
+    await this.#transport.close();
+    await this.closed;
+  }
+
+  async #run(): Promise<CloseInfo> {
+    const read = this.#read();
+    await Promise.race([read, this.#transport.closed]);
+    // A transport may end without an end of what it reads; then there is nothing more to come.
+    const failure = await settlesWithin(read, EXIT_GRACE_MS) ? await read : undefined;
+    if (failure instanceof ProtocolError) this.#end(failure);
+    else if (await settlesWithin(this.#transport.closed, EXIT_GRACE_MS)) {
+      this.#end(closeError(await this.#transport.closed));
+    } else {
+      this.#end(
+        new TransportClosedError("codex app-server closed its output while it was running", {
+          cause: failure,
+        }),
+      );
+    }
+    await this.#transport.close();
+    const { reason: _, ...info } = await this.#transport.closed;
+    const closedBy = this.router.closedBy;
+    return closedBy === undefined || closedBy.deliberate
+      ? info
+      : { ...info, reason: closedBy.error };
+  }
+
+  /** The reader loop: the only place that reads. Returns what ended it. */
+  async #read(): Promise<unknown> {
+    try {
+      for await (const lines of this.#transport.readable) {
+        for (const line of lines) this.#dispatch(line);
+      }
+      return undefined;
+    } catch (error) {
+      return error ?? new Error("the transport failed");
+    }
+  }
+
+  #dispatch(line: string): void {
+    if (line.trim() === "") return;
+    const message = decodeMessage(line);
+    switch (message.kind) {
+      case "notification": {
+        const notification = this.#options.protocol.receive(message.notification);
+        const route = this.#options.protocol.route(notification);
+        return this.router.dispatch(notification, route, line.length);
+      }
+      case "result":
+        return this.#take(message.id)?.result(message.result);
+      case "error": {
+        const request = this.#take(message.id);
+        const { code, message: text, data } = message.error;
+        return request?.fail(jsonRpcError(request.method, code, text, data));
+      }
+      case "request":
+        this.#answer(message.request);
+        return;
+      case "malformedAnswer": {
+        const request = this.#take(message.id);
+        return request?.fail(
+          new ProtocolError(`the answer to ${request.method} has neither a result nor an error`),
+        );
+      }
+      case "malformed":
+        return this.#report(
+          new ProtocolError(`skipped a message from the server: ${message.reason}`),
+        );
+    }
+  }
+
+  /** The request that an answer is for, if anybody still waits for it. Its slot is free either way. */
+  #take(id: RequestId): PendingRequest | undefined {
+    const request = this.router.take(id);
+    if (typeof id === "number") this.#window.leave(id);
+    return request;
+  }
+
+  async #answer(request: RpcRequest): Promise<void> {
+    // The handler's first statements must not run on the reader loop.
+    await Promise.resolve();
+    const answer = await this.#options.answer(request);
+    if (this.router.closedBy !== undefined) return;
+    this.#write(
+      "error" in answer
+        ? encodeError(request.id, answer.error)
+        : encodeResult(request.id, answer.result),
+    );
+  }
+
+  /** Tells the user's callback, off the reader loop. What it throws is its own affair. */
+  #report(error: ProtocolError): void {
+    const { onProtocolError } = this.#options;
+    if (onProtocolError === undefined) return;
+    Promise.resolve(error).then(onProtocolError).catch(() => {});
+  }
+
+  #write(line: string): void {
+    this.#writer.write(line).catch(() => this.#writeFailed());
+  }
+
+  /** The exit of the process tells why it no longer reads; one that goes on without reading is closed. */
+  async #writeFailed(): Promise<void> {
+    if (this.router.closedBy !== undefined) return;
+    if (!await settlesWithin(this.#transport.closed, WRITE_GRACE_MS)) {
+      this.#end(new TransportClosedError("codex app-server no longer reads its input"));
+      await this.#transport.close();
+    }
+  }
+
+  #end(error: Error, deliberate = false): void {
+    this.#window.clear();
+    this.router.close({ error, deliberate });
+  }
+}
+
+function closeError({ reason, ...info }: CloseInfo): Error {
+  if (reason !== undefined) return reason;
+  const code = info.exitCode === null ? "" : ` with code ${info.exitCode}`;
+  return new TransportClosedError(`the connection to codex app-server has ended${code}`, info);
+}

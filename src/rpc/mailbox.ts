@@ -1,0 +1,227 @@
+/** A bounded queue of events between the reader loop and the streams that users read. */
+
+import { SlowConsumerError } from "../errors.ts";
+
+/** From this many waiting events on, adjacent deltas are merged. */
+const HIGH_WATER = 1024;
+/** The cap of waiting events, and of their size in UTF-16 code units on the wire. */
+const MAX_EVENTS = 65_536;
+const MAX_SIZE = 64 * 1024 * 1024;
+/** How many events are handed to a stream at once; one by one would cost a promise more for each. */
+const HANDOVER = 64;
+
+/** Joins two adjacent events into one that loses nothing, or says that it cannot. `growth` is the size it adds. */
+export type Merge<T> = (previous: T, next: T) => { event: T; growth: number } | undefined;
+
+export interface MailboxOptions<T> {
+  merge: Merge<T>;
+  /** Whether events are kept for a first stream that is opened later. Default true. */
+  retain?: boolean;
+  highWater?: number;
+  maxEvents?: number;
+  maxSize?: number;
+}
+
+type End =
+  /** The streams end. */
+  | { error?: undefined }
+  /** The streams fail, after the events that came before. */
+  | { error: unknown };
+
+/**
+ * Gives every stream that is opened on it each event from then on; the first stream also gets all that came before.
+ *
+ * {@linkcode push} is called on the reader loop and never waits. A stream that is not read fast enough has its deltas
+ * merged, and past the cap it fails alone, with {@linkcode SlowConsumerError}.
+ */
+export class Mailbox<T> {
+  readonly #options: MailboxOptions<T>;
+  readonly #queues = new Set<Queue<T>>();
+  /** What came before the first stream; `undefined` once that has taken it. */
+  #backlog: Queue<T> | undefined;
+  #end: End | undefined;
+
+  constructor(options: MailboxOptions<T>) {
+    this.#options = options;
+    if (options.retain ?? true) this.#queues.add(this.#backlog = new Queue(options));
+  }
+
+  /** Adds an event; `size` is its length on the wire. */
+  push(event: T, size: number): void {
+    if (this.#end !== undefined) return;
+    for (const queue of this.#queues) queue.push(event, size);
+  }
+
+  /** The streams end after what has been pushed. */
+  end(): void {
+    this.#finish({});
+  }
+
+  /** The streams fail with `error` after what has been pushed. */
+  fail(error: unknown): void {
+    this.#finish({ error });
+  }
+
+  /** The streams fail with `error` at once; what they have not read is dropped. */
+  abort(error: unknown): void {
+    for (const queue of this.#queues) queue.drop(error);
+    this.#finish({ error });
+  }
+
+  /**
+   * Opens a stream. `signal` fails it with the signal's reason; cancelling it only closes this stream. `onClosed` is
+   * called once nobody reads it any more.
+   */
+  stream(signal?: AbortSignal, onClosed: () => void = () => {}): ReadableStream<T> {
+    const queue = this.#backlog ?? new Queue<T>(this.#options);
+    this.#backlog = undefined;
+    this.#queues.add(queue);
+    if (this.#end !== undefined) queue.finish(this.#end);
+    return queue.stream(signal, () => {
+      this.#queues.delete(queue);
+      onClosed();
+    });
+  }
+
+  #finish(end: End): void {
+    if (this.#end !== undefined) return;
+    this.#end = end;
+    for (const queue of this.#queues) queue.finish(end);
+    this.#queues.clear();
+  }
+}
+
+/** The events that one stream has not read yet. */
+class Queue<T> {
+  readonly #merge: Merge<T>;
+  readonly #highWater: number;
+  readonly #maxEvents: number;
+  readonly #maxSize: number;
+  /** Waiting events from `#head` on; the places before it have been handed over. */
+  #events: (T | undefined)[] = [];
+  #sizes: number[] = [];
+  #head = 0;
+  #size = 0;
+  #end: End | undefined;
+  #wake: (() => void) | undefined;
+  #controller: ReadableStreamDefaultController<T> | undefined;
+
+  constructor(options: MailboxOptions<T>) {
+    this.#merge = options.merge;
+    this.#highWater = options.highWater ?? HIGH_WATER;
+    this.#maxEvents = options.maxEvents ?? MAX_EVENTS;
+    this.#maxSize = options.maxSize ?? MAX_SIZE;
+  }
+
+  push(event: T, size: number): void {
+    if (this.#end !== undefined) return;
+    const waiting = this.#events.length - this.#head;
+    if (waiting < this.#highWater || !this.#mergeIntoLast(event)) {
+      this.#events.push(event);
+      this.#sizes.push(size);
+      this.#size += size;
+    }
+    // One event alone is always taken, however large.
+    if (waiting > 0 && (waiting >= this.#maxEvents || this.#size > this.#maxSize)) {
+      this.drop(
+        new SlowConsumerError(
+          `a stream was read too slowly: ${waiting} events (${this.#size} characters) were waiting`,
+        ),
+      );
+    }
+    this.#wake?.();
+  }
+
+  finish(end: End): void {
+    this.#end ??= end;
+    this.#wake?.();
+  }
+
+  /** Fails at once and forgets what is waiting. */
+  drop(error: unknown): void {
+    if (this.#end !== undefined && this.#events.length === 0) return;
+    this.#end = { error };
+    this.#clear();
+    this.#controller?.error(error);
+    this.#wake?.();
+  }
+
+  stream(signal: AbortSignal | undefined, onClosed: () => void): ReadableStream<T> {
+    const onAbort = () => {
+      this.drop(signal?.reason);
+      closed();
+    };
+    const closed = () => {
+      signal?.removeEventListener("abort", onAbort);
+      this.#clear();
+      this.#controller = undefined;
+      onClosed();
+    };
+    if (signal?.aborted) this.drop(signal.reason);
+    else signal?.addEventListener("abort", onAbort, { once: true });
+
+    return new ReadableStream<T>({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      pull: async (controller) => {
+        while (this.#handOver(controller) === 0) {
+          if (this.#end !== undefined) {
+            if ("error" in this.#end) controller.error(this.#end.error);
+            else controller.close();
+            return closed();
+          }
+          await new Promise<void>((resolve) => this.#wake = resolve);
+          this.#wake = undefined;
+          if (this.#controller === undefined) return;
+        }
+      },
+      cancel: () => {
+        this.#end ??= {};
+        this.#wake?.();
+        closed();
+      },
+    }, { highWaterMark: 0 });
+  }
+
+  #mergeIntoLast(event: T): boolean {
+    const last = this.#events.length - 1;
+    const previous = this.#events[last];
+    if (last < this.#head || previous === undefined) return false;
+    const merged = this.#merge(previous, event);
+    if (merged === undefined) return false;
+    this.#events[last] = merged.event;
+    this.#sizes[last] = (this.#sizes[last] ?? 0) + merged.growth;
+    this.#size += merged.growth;
+    return true;
+  }
+
+  #handOver(controller: ReadableStreamDefaultController<T>): number {
+    let count = 0;
+    while (count < HANDOVER && this.#head < this.#events.length) {
+      const event = this.#events[this.#head];
+      this.#events[this.#head] = undefined;
+      this.#size -= this.#sizes[this.#head] ?? 0;
+      this.#head++;
+      count++;
+      if (event !== undefined) controller.enqueue(event);
+    }
+    if (this.#head === this.#events.length) this.#clear();
+    else if (this.#head > this.#highWater) this.#compact();
+    return count;
+  }
+
+  /** Gives back the places of events that have been handed over. */
+  #compact(): void {
+    this.#events = this.#events.slice(this.#head);
+    this.#sizes = this.#sizes.slice(this.#head);
+    this.#head = 0;
+  }
+
+  #clear(): void {
+    this.#events = [];
+    this.#sizes = [];
+    this.#head = 0;
+    this.#size = 0;
+  }
+}

@@ -1,0 +1,85 @@
+/** JSON-RPC messages on the wire: one JSON object a line, without the `jsonrpc` member. */
+
+/** The id of a request. A server's ids are echoed with their JSON type. */
+export type RequestId = string | number;
+
+export interface RpcNotification {
+  method: string;
+  params: unknown;
+}
+
+export interface RpcRequest {
+  id: RequestId;
+  method: string;
+  params: unknown;
+}
+
+export interface RpcErrorObject {
+  code: number;
+  message: string;
+  data?: unknown;
+}
+
+/** A message from the server, told apart; `notification` and `request` hold the parsed object itself. */
+export type Incoming =
+  | { kind: "notification"; notification: RpcNotification }
+  | { kind: "request"; request: RpcRequest }
+  | { kind: "result"; id: RequestId; result: unknown }
+  | { kind: "error"; id: RequestId; error: RpcErrorObject }
+  /** An answer to a known id that is neither a result nor an error. */
+  | { kind: "malformedAnswer"; id: RequestId }
+  | { kind: "malformed"; reason: string };
+
+/** Reads one line. Never throws. */
+export function decodeMessage(line: string): Incoming {
+  let message: unknown;
+  try {
+    message = JSON.parse(line);
+  } catch {
+    // The parser's own message quotes the text, which may hold anything.
+    return { kind: "malformed", reason: "it is not valid JSON" };
+  }
+  if (!isObject(message)) return { kind: "malformed", reason: "it is not a JSON object" };
+  const { id, method } = message;
+  if (typeof method === "string") {
+    if (id === undefined) {
+      // True because method is a string; params may be absent, which reads as undefined.
+      return { kind: "notification", notification: message as unknown as RpcNotification };
+    }
+    if (!isRequestId(id)) return { kind: "malformed", reason: "its id is no string or number" };
+    // True because id and method were just checked.
+    return { kind: "request", request: message as unknown as RpcRequest };
+  }
+  if (!isRequestId(id)) return { kind: "malformed", reason: "it has neither a method nor an id" };
+  if (isErrorObject(message.error)) return { kind: "error", id, error: message.error };
+  if ("result" in message) return { kind: "result", id, result: message.result };
+  return { kind: "malformedAnswer", id };
+}
+
+export function encodeRequest(id: RequestId, method: string, params: unknown): string {
+  return JSON.stringify({ id, method, params: params ?? {} });
+}
+
+export function encodeNotification(method: string, params?: unknown): string {
+  return JSON.stringify(params === undefined ? { method } : { method, params });
+}
+
+export function encodeResult(id: RequestId, result: unknown): string {
+  return JSON.stringify({ id, result: result ?? null });
+}
+
+export function encodeError(id: RequestId, error: RpcErrorObject): string {
+  return JSON.stringify({ id, error });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRequestId(value: unknown): value is RequestId {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function isErrorObject(value: unknown): value is RpcErrorObject {
+  return isObject(value) && typeof value.code === "number" && typeof value.message === "string";
+}

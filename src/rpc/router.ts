@@ -1,0 +1,162 @@
+/** Brings what the server sends to whoever waits for it. */
+
+import type { RequestId, RpcNotification } from "./message.ts";
+
+/** Where a notification belongs. */
+export interface Route {
+  /** The one mailbox that it belongs to, such as a turn's. Kept for a while when that is not open yet. */
+  key?: string | undefined;
+  /** A wider stream that it is part of, such as a thread's. */
+  topic?: string | undefined;
+}
+
+/** Why a connection has ended. */
+export interface CloseReason {
+  error: Error;
+  /** Whether the user asked for it, so that it is no failure to those who only watch. */
+  deliberate: boolean;
+}
+
+/** Receives notifications, on the reader loop: it must neither wait nor run user code. */
+export interface Sink<N> {
+  deliver(notification: N, size: number): void;
+  /** The connection has ended; nothing more comes. */
+  close(reason: CloseReason): void;
+}
+
+/** One request that the server has not answered yet. */
+export interface PendingRequest {
+  readonly method: string;
+  /** Exactly one of the three is called, once. */
+  result(result: unknown): void;
+  fail(error: Error): void;
+}
+
+type State = { name: "open" } | { name: "closed"; reason: CloseReason };
+
+/** Bounds of what is kept for mailboxes that may still open. */
+const MAX_EARLY_EVENTS = 16_384;
+const MAX_EARLY_SIZE = 16 * 1024 * 1024;
+
+/**
+ * Holds every pending request and every open mailbox of a connection. It is `open`, or `closed` with a reason;
+ * closing settles all of them with that reason, once, and whatever registers later is settled at once.
+ */
+export class Router<N extends RpcNotification> {
+  #state: State = { name: "open" };
+  readonly #pending = new Map<RequestId, PendingRequest>();
+  readonly #sinks = new Map<string, Set<Sink<N>>>();
+  readonly #observers = new Set<Sink<N>>();
+  /** Requests under way whose answer opens a mailbox; while there are any, unclaimed events are kept. */
+  #expected = 0;
+  #early: { key: string; notification: N; size: number }[] = [];
+  #earlySize = 0;
+
+  /** Why the connection has ended, or `undefined` while it is open. */
+  get closedBy(): CloseReason | undefined {
+    return this.#state.name === "closed" ? this.#state.reason : undefined;
+  }
+
+  /** Registers a request under its id. */
+  register(id: RequestId, request: PendingRequest): void {
+    if (this.#state.name === "closed") request.fail(this.#state.reason.error);
+    else this.#pending.set(id, request);
+  }
+
+  /** Forgets a request: its answer, should one come, is ignored. */
+  forget(id: RequestId): void {
+    this.#pending.delete(id);
+  }
+
+  /** Takes the request that an answer is for. */
+  take(id: RequestId): PendingRequest | undefined {
+    const request = this.#pending.get(id);
+    this.#pending.delete(id);
+    return request;
+  }
+
+  /**
+   * Says that a mailbox is about to open, so that events for it are kept until then. The function that it returns
+   * ends the expectation; when nobody expects anything, what was kept is dropped.
+   */
+  expect(): () => void {
+    let over = false;
+    this.#expected++;
+    return () => {
+      if (over) return;
+      over = true;
+      if (--this.#expected > 0) return;
+      this.#early = [];
+      this.#earlySize = 0;
+    };
+  }
+
+  /** Sends what has this key or topic to `sink`, early events first. Returns the function that stops it. */
+  subscribe(key: string, sink: Sink<N>): () => void {
+    if (this.#state.name === "closed") {
+      sink.close(this.#state.reason);
+      return () => {};
+    }
+    const sinks = this.#sinks.get(key) ?? new Set();
+    this.#sinks.set(key, sinks.add(sink));
+    this.#replay(key, sink);
+    return () => {
+      sinks.delete(sink);
+      if (sinks.size === 0 && this.#sinks.get(key) === sinks) this.#sinks.delete(key);
+    };
+  }
+
+  /** Sends every notification of the connection to `sink`. Returns the function that stops it. */
+  observe(sink: Sink<N>): () => void {
+    if (this.#state.name === "closed") sink.close(this.#state.reason);
+    else this.#observers.add(sink);
+    return () => this.#observers.delete(sink);
+  }
+
+  dispatch(notification: N, route: Route, size: number): void {
+    for (const observer of this.#observers) observer.deliver(notification, size);
+    if (route.topic !== undefined) this.#deliver(route.topic, notification, size);
+    if (route.key === undefined) return;
+    if (!this.#deliver(route.key, notification, size)) this.#keep(route.key, notification, size);
+  }
+
+  /** Ends everything with `reason`. Only the first call has an effect. */
+  close(reason: CloseReason): void {
+    if (this.#state.name === "closed") return;
+    this.#state = { name: "closed", reason };
+    const pending = [...this.#pending.values()];
+    const sinks = [...this.#observers, ...[...this.#sinks.values()].flatMap((set) => [...set])];
+    this.#pending.clear();
+    this.#sinks.clear();
+    this.#observers.clear();
+    this.#early = [];
+    for (const request of pending) request.fail(reason.error);
+    for (const sink of sinks) sink.close(reason);
+  }
+
+  #deliver(key: string, notification: N, size: number): boolean {
+    const sinks = this.#sinks.get(key);
+    if (sinks === undefined) return false;
+    for (const sink of sinks) sink.deliver(notification, size);
+    return true;
+  }
+
+  #keep(key: string, notification: N, size: number): void {
+    if (this.#expected === 0) return;
+    this.#early.push({ key, notification, size });
+    this.#earlySize += size;
+    while (this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE) {
+      this.#earlySize -= this.#early.shift()?.size ?? 0;
+    }
+  }
+
+  #replay(key: string, sink: Sink<N>): void {
+    if (this.#early.length === 0) return;
+    const mine = this.#early.filter((event) => event.key === key);
+    this.#early = this.#early.filter((event) => event.key !== key);
+    for (const { notification, size } of mine) {
+      this.#earlySize -= size;
+      sink.deliver(notification, size);
+    }
+  }
+}

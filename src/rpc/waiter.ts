@@ -1,0 +1,62 @@
+/** A promise that somebody else settles, at most once, and that its owner may stop waiting for. */
+
+export interface WaiterOptions {
+  /** Abort rejects the waiter with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** After so many milliseconds the waiter rejects with `timeoutError()`. */
+  timeoutMs?: number | undefined;
+  timeoutError?: () => Error;
+  /** Called when the wait ended by abort or by timeout, before the promise rejects. */
+  onAbandon?: () => void;
+}
+
+/** Settles once; from then on it holds neither a timer nor an abort listener. */
+export class Waiter<T> {
+  readonly promise: Promise<T>;
+  #settled = false;
+  #resolve!: (value: T) => void;
+  #reject!: (reason: unknown) => void;
+  #release: () => void = () => {};
+
+  constructor(options: WaiterOptions = {}) {
+    this.promise = new Promise<T>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    const { signal, timeoutMs, timeoutError } = options;
+    const abandon = (reason: unknown) => {
+      if (this.#settled) return;
+      options.onAbandon?.();
+      this.reject(reason);
+    };
+    if (signal?.aborted) return abandon(signal.reason), this;
+    const onAbort = () => abandon(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    const timer = timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => abandon(timeoutError?.()), timeoutMs);
+    this.#release = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  resolve(value: T): void {
+    if (this.#settle()) this.#resolve(value);
+  }
+
+  reject(reason: unknown): void {
+    if (this.#settle()) this.#reject(reason);
+  }
+
+  #settle(): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    this.#release();
+    return true;
+  }
+}

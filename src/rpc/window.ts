@@ -1,0 +1,67 @@
+/** How many requests may be at the server at once. */
+
+/** The server was seen to lose requests in bursts of several hundred; this many are always answered. */
+const LIMIT = 64;
+/** A request that is open for this long, in milliseconds, is slow by nature and gives its slot back. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Starts requests in order, at most 64 at once.
+ *
+ * A request keeps its slot until it is answered, also when nobody waits for the answer any more: the server is
+ * still busy with it. After {@linkcode PATIENCE_MS} the slot is given to the next one all the same.
+ */
+export class Window {
+  /** When each request that holds a slot was started, oldest first. */
+  readonly #slots = new Map<number, number>();
+  readonly #queue = new Map<number, () => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Calls `start` now, or when a slot is free. */
+  enter(id: number, start: () => void): void {
+    this.#queue.set(id, start);
+    this.#advance();
+  }
+
+  /** Takes a request out that has not been started. Returns whether it was still waiting. */
+  withdraw(id: number): boolean {
+    return this.#queue.delete(id);
+  }
+
+  /** The server has answered. */
+  leave(id: number): void {
+    if (this.#slots.delete(id)) this.#advance();
+  }
+
+  clear(): void {
+    this.#queue.clear();
+    this.#slots.clear();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #advance(): void {
+    for (const [id, start] of this.#queue) {
+      if (this.#slots.size >= LIMIT) break;
+      this.#queue.delete(id);
+      this.#slots.set(id, performance.now());
+      start();
+    }
+    if (this.#queue.size > 0) this.#timer ??= setTimeout(() => this.#expire(), this.#nextExpiry());
+  }
+
+  #nextExpiry(): number {
+    const [oldest = performance.now()] = this.#slots.values();
+    return Math.max(0, oldest + PATIENCE_MS - performance.now());
+  }
+
+  #expire(): void {
+    this.#timer = undefined;
+    const limit = performance.now() - PATIENCE_MS;
+    for (const [id, since] of this.#slots) {
+      if (since > limit) break;
+      this.#slots.delete(id);
+    }
+    this.#advance();
+  }
+}

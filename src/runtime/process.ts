@@ -1,0 +1,56 @@
+/**
+ * The port to the runtime that the SDK runs on: a child process as Web Streams, and the few facts
+ * about the machine that finding an executable needs. `deno.ts` and `bun.ts` implement it.
+ */
+
+/** How a process ended. Exactly one of the two is set, except where the system tells neither. */
+export interface ProcessExit {
+  exitCode: number | null;
+  signal: string | null;
+}
+
+export interface ChildProcess {
+  readonly stdin: WritableStream<Uint8Array>;
+  readonly stdout: ReadableStream<Uint8Array>;
+  readonly stderr: ReadableStream<Uint8Array>;
+  /** Never rejects. */
+  readonly exited: Promise<ProcessExit>;
+  /** Sends a signal; does nothing once the process has ended. */
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
+}
+
+export interface SpawnOptions {
+  args: readonly string[];
+  cwd?: string | undefined;
+  /** Merged over the parent's environment. */
+  env?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Platform {
+  os: "linux" | "darwin" | "windows" | "other";
+  arch: "x64" | "arm64" | "other";
+}
+
+export interface Runtime {
+  readonly platform: Platform;
+  /** Throws when the executable cannot be started. */
+  spawn(command: string, options: SpawnOptions): ChildProcess;
+  /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
+  locateCodex(pin: CodexPin): Promise<CodexLocation>;
+}
+
+/** The npm package of codex that holds the executable for one platform. */
+export interface CodexPin {
+  /** Version of `@openai/codex`, such as `"0.169.0"`. */
+  version: string;
+  /** Platform part of the package, such as `"linux-x64"`. */
+  platform: string;
+  /** Path of the executable inside the platform package. */
+  executable: string;
+}
+
+export type CodexLocation =
+  /** Ready to be spawned. */
+  | { path: string }
+  /** Not there; `hint` tells the user how to get it. */
+  | { path?: undefined; hint: string; cause?: unknown };

@@ -1,0 +1,246 @@
+/** Which turns run on each thread, and who may start the next one. */
+
+import { CodexError, ThreadBusyError } from "./errors.ts";
+import type { WhenBusy } from "./options.ts";
+import { isNotification, type Notification } from "./protocol/notification.ts";
+import type { Router, Sink } from "./rpc/router.ts";
+import { Waiter } from "./rpc/waiter.ts";
+
+/** What the activity of a thread tells about a turn that somebody holds. */
+export interface TurnWatcher {
+  /** A review's turn runs under an id of its own; its `turn/started` comes here. */
+  startedAs(turnId: string, notification: Notification, size: number): void;
+  /** The thread is no longer loaded, so the turn will not be heard of again. */
+  lost(error: CodexError): void;
+}
+
+/** A permit to start a turn; it must be given back, by one of the two. */
+export interface StartPermit {
+  /** The server has answered: the turn `turnId` is active from now on. */
+  started(turnId: string, watcher: TurnWatcher): void;
+  /** No turn was started. Has no effect after {@linkcode started}. */
+  release(): void;
+  /** Gives it back in `ms` milliseconds, unless that happens before, so that a lost answer blocks nobody for ever. */
+  releaseAfter(ms: number): void;
+}
+
+/** Waits for the next turn on a thread that no answer has named. */
+export interface NextStart {
+  /** Called as soon as it starts, before its events are routed. */
+  started(turnId: string): void;
+  /** It will not start: the connection has ended, or the thread is no longer loaded. */
+  lost(error: Error): void;
+}
+
+interface ThreadState {
+  /** Active turns by id. */
+  turns: Map<string, { rootTurnId: string | undefined; watcher: TurnWatcher | undefined }>;
+  /** A turn that was already running when the thread was resumed; its id is not known. */
+  unknownTurn: boolean;
+  /** Somebody holds the permit. */
+  starting: boolean;
+  /** Who waits for the permit, first come, first served. */
+  queue: Waiter<void>[];
+  nextStart: NextStart | undefined;
+}
+
+/**
+ * Follows `turn/started` and `turn/completed` of every thread on the connection.
+ *
+ * On the wire a `turn/start` during a turn steers that turn. So turns are started one at a time per thread, each when
+ * all known turns (also reviews, compactions, those of other clients) have ended. The thread's status is not used: it
+ * turns idle before `turn/completed`.
+ */
+export class ThreadActivity implements Sink<Notification> {
+  /** Threads with something going on; all others are idle. */
+  readonly #threads = new Map<string, ThreadState>();
+
+  constructor(router: Router<Notification>) {
+    router.observe(this);
+  }
+
+  /** Whether a turn runs, is being started, or is waited for. */
+  isBusy(threadId: string): boolean {
+    const state = this.#threads.get(threadId);
+    return state !== undefined && !isIdle(state);
+  }
+
+  /**
+   * Takes the permit to start a turn.
+   *
+   * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   */
+  async permit(
+    threadId: string,
+    whenBusy: WhenBusy = "wait",
+    signal?: AbortSignal,
+  ): Promise<StartPermit> {
+    signal?.throwIfAborted();
+    if (whenBusy === "reject" && this.isBusy(threadId)) throw new ThreadBusyError(threadId);
+    const state = this.#state(threadId);
+    const shared = whenBusy === "steer";
+    if (!shared) {
+      if (isIdle(state)) state.starting = true;
+      else await this.#enqueue(threadId, state, signal);
+    }
+    let open = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const done = () => {
+      open = false;
+      clearTimeout(timer);
+      if (!shared) state.starting = false;
+    };
+    const permit: StartPermit = {
+      started: (turnId, watcher) => {
+        if (open) done();
+        this.#add(threadId, turnId, undefined, watcher);
+      },
+      release: () => {
+        if (!open) return;
+        done();
+        this.#advance(threadId, state);
+      },
+      releaseAfter: (ms) => {
+        if (open) timer = setTimeout(permit.release, ms);
+      },
+    };
+    // The abort may have come after the permit was granted, and before this went on.
+    if (signal?.aborted) permit.release();
+    signal?.throwIfAborted();
+    return permit;
+  }
+
+  /** A thread was resumed while a turn was running on it. */
+  resumedActive(threadId: string): void {
+    this.#state(threadId).unknownTurn = true;
+  }
+
+  /** Whether this turn is known to run. */
+  isActive(threadId: string, turnId: string): boolean {
+    return this.#threads.get(threadId)?.turns.has(turnId) ?? false;
+  }
+
+  /** Waits for the next turn on a thread for which a permit is held. Returns the function that stops it. */
+  onNextStart(threadId: string, next: NextStart): () => void {
+    const state = this.#state(threadId);
+    state.nextStart = next;
+    return () => {
+      if (state.nextStart === next) state.nextStart = undefined;
+    };
+  }
+
+  deliver(notification: Notification, size: number): void {
+    if (isNotification(notification, "turn/started")) {
+      const { threadId, turn } = notification.params;
+      this.#turnStarted(threadId, turn.id, turn.rootTurnId ?? undefined, notification, size);
+    } else if (isNotification(notification, "turn/completed")) {
+      this.#turnCompleted(notification.params.threadId, notification.params.turn.id);
+    } else if (
+      isNotification(notification, "thread/closed") ||
+      isNotification(notification, "thread/deleted")
+    ) {
+      this.#threadGone(notification.params.threadId);
+    }
+  }
+
+  close(reason: { error: Error }): void {
+    for (const state of this.#threads.values()) {
+      for (const waiter of state.queue) waiter.reject(reason.error);
+      state.nextStart?.lost(reason.error);
+    }
+    this.#threads.clear();
+  }
+
+  #turnStarted(
+    threadId: string,
+    turnId: string,
+    rootTurnId: string | undefined,
+    notification: Notification,
+    size: number,
+  ): void {
+    const state = this.#state(threadId);
+    if (state.turns.has(turnId)) return;
+    const root = rootTurnId === undefined ? undefined : state.turns.get(rootTurnId);
+    if (root !== undefined) return root.watcher?.startedAs(turnId, notification, size);
+    this.#add(threadId, turnId, rootTurnId, undefined);
+    const next = state.nextStart;
+    state.nextStart = undefined;
+    next?.started(turnId);
+  }
+
+  #turnCompleted(threadId: string, turnId: string): void {
+    const state = this.#threads.get(threadId);
+    if (state === undefined) return;
+    state.unknownTurn = false;
+    for (const [id, turn] of state.turns) {
+      if (id === turnId || turn.rootTurnId === turnId) state.turns.delete(id);
+    }
+    this.#advance(threadId, state);
+  }
+
+  #threadGone(threadId: string): void {
+    const state = this.#threads.get(threadId);
+    if (state === undefined) return;
+    const error = new CodexError(`thread ${threadId} was closed before its turn had ended`);
+    const turns = [...state.turns.values()];
+    state.turns.clear();
+    state.unknownTurn = false;
+    for (const { watcher } of turns) watcher?.lost(error);
+    state.nextStart?.lost(error);
+    state.nextStart = undefined;
+    this.#advance(threadId, state);
+  }
+
+  #add(
+    threadId: string,
+    turnId: string,
+    rootTurnId: string | undefined,
+    watcher: TurnWatcher | undefined,
+  ): void {
+    this.#state(threadId).turns.set(turnId, { rootTurnId, watcher });
+  }
+
+  #state(threadId: string): ThreadState {
+    let state = this.#threads.get(threadId);
+    if (state === undefined) {
+      state = {
+        turns: new Map(),
+        unknownTurn: false,
+        starting: false,
+        queue: [],
+        nextStart: undefined,
+      };
+      this.#threads.set(threadId, state);
+    }
+    return state;
+  }
+
+  #enqueue(threadId: string, state: ThreadState, signal: AbortSignal | undefined): Promise<void> {
+    const waiter: Waiter<void> = new Waiter({
+      signal,
+      onAbandon: () => {
+        state.queue = state.queue.filter((other) => other !== waiter);
+        this.#advance(threadId, state);
+      },
+    });
+    state.queue.push(waiter);
+    return waiter.promise;
+  }
+
+  /** Lets the next one start when the thread is free, and forgets a thread on which nothing goes on. */
+  #advance(threadId: string, state: ThreadState): void {
+    if (state.turns.size > 0 || state.unknownTurn || state.starting) return;
+    const next = state.queue.shift();
+    if (next !== undefined) {
+      state.starting = true;
+      next.resolve();
+    } else if (this.#threads.get(threadId) === state) {
+      this.#threads.delete(threadId);
+    }
+  }
+}
+
+function isIdle(state: ThreadState): boolean {
+  return state.turns.size === 0 && !state.unknownTurn && !state.starting &&
+    state.queue.length === 0;
+}

@@ -1,0 +1,68 @@
+/** What a process says on stderr: every line to a listener, the last ones kept for the error that may follow. */
+
+import { TextLineStream } from "@std/streams";
+
+/** How much of stderr is kept, in UTF-16 code units. */
+const TAIL_LENGTH = 8 * 1024;
+/** A line longer than this is cut into several, so that memory stays bounded without a line end. */
+const MAX_LINE_LENGTH = 16 * 1024;
+
+// deno-lint-ignore no-control-regex -- control characters are what it removes
+const ansi = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
+
+/** Things that look like a credential: API keys, bearer tokens, JSON web tokens. */
+const secrets = /\bsk-[\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/g;
+
+export interface StderrTail {
+  /** The last lines, without ANSI codes and credentials, joined by LF. */
+  text(): string;
+  /** Settles when stderr has ended. Never rejects. */
+  readonly ended: Promise<void>;
+}
+
+/** Reads `stderr` to its end. `onLine` gets each line without ANSI codes. */
+export function readStderr(
+  stderr: ReadableStream<Uint8Array>,
+  options: { onLine?: ((line: string) => void) | undefined; signal: AbortSignal },
+): StderrTail {
+  let lines: string[] = [];
+  let length = 0;
+
+  const keep = (raw: string) => {
+    const line = raw.replace(ansi, "").replace(secrets, "[redacted]");
+    lines.push(line);
+    length += line.length + 1;
+    if (length > 2 * TAIL_LENGTH) {
+      const tail = lines.join("\n").slice(-TAIL_LENGTH);
+      lines = [tail];
+      length = tail.length + 1;
+    }
+    options.onLine?.(line);
+  };
+
+  const ended = stderr
+    // True because TextDecoderStream takes every BufferSource; its type only names the ArrayBuffer-backed ones.
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>, options)
+    .pipeThrough(cutLongLines())
+    .pipeThrough(new TextLineStream())
+    .pipeTo(new WritableStream({ write: keep }))
+    .catch(() => {});
+
+  return { ended, text: () => lines.join("\n").slice(-TAIL_LENGTH) };
+}
+
+/** Puts a line end where none has come for too long. */
+function cutLongLines(): TransformStream<string, string> {
+  let open = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      const lf = chunk.lastIndexOf("\n");
+      open = lf === -1 ? open + chunk.length : chunk.length - lf - 1;
+      if (open > MAX_LINE_LENGTH) {
+        chunk += "\n";
+        open = 0;
+      }
+      controller.enqueue(chunk);
+    },
+  });
+}

@@ -1,0 +1,29 @@
+/** A transport: lines in, lines out, and an end. It knows neither JSON nor Codex. */
+
+/** How a connection ended. */
+export interface CloseInfo {
+  /** Exit code of the process, or `null` when a signal ended it, it is still ending, or there is no process. */
+  exitCode: number | null;
+  /** Signal that ended the process, such as `"SIGTERM"`, or `null`. */
+  signal: string | null;
+  /** The last lines of the process's stderr, without ANSI codes; absent where there is none. */
+  stderrTail?: string;
+  /** Why the connection ended; absent after a deliberate close and an exit with code 0. */
+  reason?: Error;
+}
+
+/**
+ * A connection to an app-server, ready to carry messages.
+ *
+ * {@linkcode Codex.start} makes one over the stdio of a child process; {@linkcode Codex.connect} takes any other.
+ */
+export interface Transport {
+  /** What the server sends: batches of lines without their line ends, one message each. */
+  readonly readable: ReadableStream<readonly string[]>;
+  /** What the client sends: one message a chunk, without a line end. */
+  readonly writable: WritableStream<string>;
+  /** Settles when the connection has ended and everything that arrived has been read. Never rejects. */
+  readonly closed: Promise<CloseInfo>;
+  /** Ends the connection and resolves when it has ended. May be called any number of times. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,146 @@
+/**
+ * The handle on one turn.
+ *
+ * @module
+ */
+
+import type { ActiveTurn } from "./active_turn.ts";
+import { TurnFailedError } from "./errors.ts";
+import type { RunInput } from "./input.ts";
+import type { WaitOptions } from "./options.ts";
+import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
+import { isNotification, type Notification } from "./protocol/notification.ts";
+import type { TurnResult } from "./turn_result.ts";
+
+/** Makes a handle; the constructor is private so that only the SDK can. */
+export let turnHandle: (turn: ActiveTurn) => TurnHandle;
+
+/**
+ * One turn: a single run of the model over the conversation, with all that it does on the way.
+ *
+ * Follow it with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with
+ * {@linkcode run}; all of them may be combined, in any order. Events are kept for the first stream that is opened,
+ * however late; later streams see what comes from then on. The result does not depend on any stream being read.
+ *
+ * @example Stream the answer, then look at the result
+ * ```ts
+ * import { Codex } from "@codexkit/sdk";
+ *
+ * export async function ask(question: string): Promise<void> {
+ *   await using codex = await Codex.start();
+ *   const thread = await codex.startThread();
+ *   const turn = await thread.turn(question);
+ *   for await (const text of turn.textStream()) console.log(text);
+ *   const { usage } = await turn.run();
+ *   console.log(usage?.last.totalTokens, "tokens");
+ * }
+ * ```
+ */
+export class TurnHandle implements AsyncIterable<Notification> {
+  readonly #turn: ActiveTurn;
+
+  static {
+    turnHandle = (turn) => new TurnHandle(turn);
+  }
+
+  private constructor(turn: ActiveTurn) {
+    this.#turn = turn;
+  }
+
+  /** Id of the turn, as the server's answer gave it. */
+  get id(): string {
+    return this.#turn.id;
+  }
+
+  /** Id of the thread that the turn runs on. */
+  get threadId(): string {
+    return this.#turn.threadId;
+  }
+
+  /**
+   * The turn's notifications, in order; the last one is `turn/completed`.
+   *
+   * Cancelling the stream, or leaving a `for await` over it, does not interrupt the turn.
+   *
+   * A stream that is read too slowly has adjacent deltas of the same item merged (no text is lost); one that has tens
+   * of thousands of events waiting errors with {@linkcode SlowConsumerError}.
+   *
+   * @param options `signal` ends this stream alone.
+   * @returns A stream that errors with {@linkcode TransportClosedError} when the connection ends before the turn.
+   */
+  stream(options: WaitOptions = {}): ReadableStream<Notification> {
+    return this.#turn.stream(options.signal);
+  }
+
+  /**
+   * What the agent says, piece by piece; separate messages are set apart by a blank line.
+   *
+   * @param options `signal` ends this stream alone.
+   * @returns A stream that ends and errors as {@linkcode stream} does.
+   */
+  textStream(options: WaitOptions = {}): ReadableStream<string> {
+    return this.#turn.stream(options.signal).pipeThrough(agentText());
+  }
+
+  /** Iterates over {@linkcode stream}. */
+  [Symbol.asyncIterator](): AsyncIterator<Notification> {
+    return this.stream()[Symbol.asyncIterator]();
+  }
+
+  /**
+   * Waits for the end of the turn.
+   *
+   * @param options `signal` ends this wait alone; the turn goes on.
+   * @returns The result; its status is `completed` or `interrupted`.
+   * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
+   * @throws {TransportClosedError} The connection ended before the turn.
+   */
+  async run(options: WaitOptions = {}): Promise<TurnResult> {
+    const result = await this.#turn.result(options.signal);
+    if (result.status === "failed") throw new TurnFailedError(result);
+    return result;
+  }
+
+  /**
+   * Adds input to the running turn (`turn/steer`).
+   *
+   * @param input What the model is told in addition.
+   * @param options `signal` ends this wait alone.
+   * @throws {TypeError} The input is empty or blank; nothing is sent.
+   * @throws {InvalidRequestError} The turn has ended, or is a review or a compaction.
+   */
+  async steer(input: RunInput, options: WaitOptions = {}): Promise<TurnSteerResponse> {
+    return await this.#turn.steer(input, options.signal);
+  }
+
+  /**
+   * Interrupts the turn (`turn/interrupt`), also when it is only just starting. The turn then ends with the status
+   * `interrupted`. Resolves, and does nothing, when the turn has already ended; never touches another turn.
+   *
+   * @param options `signal` ends this wait alone.
+   */
+  async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
+    return await this.#turn.interrupt(options.signal);
+  }
+}
+
+/** The text of agent messages out of the events of a turn. A message that came without deltas is given whole. */
+export function agentText(): TransformStream<Notification, string> {
+  let current: string | undefined;
+  const streamed = new Set<string>();
+  return new TransformStream({
+    transform(event, controller) {
+      const piece = isNotification(event, "item/agentMessage/delta")
+        ? { itemId: event.params.itemId, text: event.params.delta }
+        : isNotification(event, "item/completed") && event.params.item.type === "agentMessage" &&
+            !streamed.has(event.params.item.id)
+        ? { itemId: event.params.item.id, text: event.params.item.text }
+        : undefined;
+      if (piece === undefined || piece.text === "") return;
+      streamed.add(piece.itemId);
+      if (current !== undefined && current !== piece.itemId) controller.enqueue("\n\n");
+      current = piece.itemId;
+      controller.enqueue(piece.text);
+    },
+  });
+}

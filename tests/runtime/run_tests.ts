@@ -1,0 +1,111 @@
+/**
+ * The test command: format, lint, types, generated files, then every test on Deno and on Bun.
+ * The last line tells how many tests passed and failed, over both.
+ */
+
+import { BunWorkspace, root } from "./bun_workspace.ts";
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const testFolders = ["tests/unit", "tests/integration", "tests/types"];
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Keys of the developer's must not reach a test, nor must colors reach the summaries that are read here. */
+const env: Record<string, string> = { ...Deno.env.toObject(), NO_COLOR: "1" };
+for (const name of ["OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN"]) delete env[name];
+
+await gate("format", ["fmt", "--check"]);
+await gate("lint", ["lint"]);
+await gate("types", ["check", "mod.ts", "src", "tests", "examples"]);
+await gate("generated files", ["task", "generate", "--check"]);
+
+heading("tests on Deno");
+add(
+  parseDeno(
+    await run(
+      new Deno.Command(Deno.execPath(), {
+        args: ["test", "-A", "--no-check", "--trace-leaks", ...testFolders],
+        ...settings(),
+      }),
+    ),
+  ),
+);
+
+heading("tests on Bun");
+{
+  await using workspace = await BunWorkspace.create();
+  add(parseBun(await run(workspace.command(["test", ...testFolders], settings()))));
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+Deno.exit(total.failed === 0 ? 0 : 1);
+
+/** A check that is no test: it passes or fails as one. */
+async function gate(name: string, args: string[]): Promise<void> {
+  heading(name);
+  const { success } = await run(new Deno.Command(Deno.execPath(), { args, ...settings() }));
+  add({ passed: success ? 1 : 0, failed: success ? 0 : 1, skipped: 0 });
+}
+
+interface Output {
+  success: boolean;
+  text: string;
+}
+
+function settings(): Deno.CommandOptions {
+  return { cwd: root, env, clearEnv: true, stdin: "null", stdout: "piped", stderr: "piped" };
+}
+
+/** Runs a command, shows what it prints, and returns that. */
+async function run(command: Deno.Command): Promise<Output> {
+  const child = command.spawn();
+  const decoder = new TextDecoder();
+  let text = "";
+  const show = async (stream: ReadableStream<Uint8Array>) => {
+    for await (const chunk of stream) {
+      await Deno.stdout.write(chunk);
+      text += decoder.decode(chunk);
+    }
+  };
+  await Promise.all([show(child.stdout), show(child.stderr)]);
+  return { success: (await child.status).success, text };
+}
+
+/** `ok | 12 passed | 0 failed | 1 ignored (3s)` */
+function parseDeno({ success, text }: Output): Counts {
+  const summary = /^(?:ok|FAILED) \| (\d+) passed.*? \| (\d+) failed(?: \| (\d+) ignored)?/m.exec(
+    text,
+  );
+  return counts(success, summary?.[1], summary?.[2], summary?.[3]);
+}
+
+/** ` 12 pass`, ` 1 skip`, ` 0 fail`, a line each */
+function parseBun({ success, text }: Output): Counts {
+  const count = (word: string) => new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(text)?.[1];
+  return counts(success, count("pass"), count("fail"), count("skip"));
+}
+
+/** A run that failed has failed in at least one place, whatever it printed; so has one that ran no test. */
+function counts(success: boolean, passed = "0", failed = "0", skipped = "0"): Counts {
+  const broken = !success || passed === "0";
+  return {
+    passed: Number(passed),
+    failed: Math.max(Number(failed), broken ? 1 : 0),
+    skipped: Number(skipped),
+  };
+}
+
+function add({ passed, failed, skipped }: Counts): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function heading(text: string): void {
+  console.log(`\n--- ${text}`);
+}
