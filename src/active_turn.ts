@@ -5,7 +5,7 @@ import { type CodexError, InvalidRequestError, ProtocolError } from "./errors.ts
 import { type RunInput, toUserInput } from "./input.ts";
 import type { Turn, TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
-import { mergeDeltas, turnKey } from "./protocol/routes.ts";
+import { mergeDeltas } from "./protocol/routes.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
 import type { CloseReason, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
@@ -60,7 +60,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    const unsubscribe = connection.router.subscribe(turnKey(id), this);
+    const unsubscribe = connection.router.claim(id, this);
     this.#release = () => {
       signal?.removeEventListener("abort", onAbort);
       unsubscribe();

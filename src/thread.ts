@@ -16,7 +16,6 @@ import {
 } from "./options.ts";
 import type { ReviewTarget, ThreadReadResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
-import { threadTopic } from "./protocol/routes.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
 import type { TurnResult } from "./turn_result.ts";
 import { startCompaction, startReview, startTurn } from "./turn_start.ts";
@@ -163,7 +162,7 @@ export class Thread {
    */
   events(options: WaitOptions = {}): ReadableStream<Notification> {
     return this.#connection.events(
-      (sink) => this.#connection.router.subscribe(threadTopic(this.id), sink),
+      (sink) => this.#connection.router.follow(this.id, sink),
       options.signal,
     );
   }

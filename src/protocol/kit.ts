@@ -58,6 +58,17 @@ export type Shape<S> = readonly [requires: readonly string[], schema: S];
 /** Types that JSON can tell apart, `null` aside. */
 export type JsonType = "string" | "number" | "boolean" | "array" | "object";
 
+/** What `kit` makes of the definition `name`. */
+export function built<S>(
+  definitions: { readonly [name: string]: Build },
+  name: string,
+  kit: Kit<S>,
+): S {
+  const build = definitions[name];
+  if (build === undefined) throw new Error(`the protocol has no definition ${name}`);
+  return build(kit);
+}
+
 /** Whether `value` is an object, and no array. */
 export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);

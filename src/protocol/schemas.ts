@@ -11,6 +11,7 @@ import * as v from "valibot";
 import type { ValidationIssue } from "./issue.ts";
 import {
   type Build,
+  built,
   type Fields,
   isRecord,
   type JsonType,
@@ -41,7 +42,7 @@ export class Schemas implements Kit<Schema> {
   get(name: string): Schema {
     let schema = this.#built.get(name);
     if (schema === undefined) {
-      schema = this.#definitions[name](this);
+      schema = built(this.#definitions, name, this);
       this.#built.set(name, schema);
     }
     return schema;

@@ -20,6 +20,7 @@ import {
   type RpcNotification,
   type RpcRequest,
 } from "./message.ts";
+import { nextTask } from "./next_task.ts";
 import { type PendingRequest, type Route, Router } from "./router.ts";
 import { Waiter } from "./waiter.ts";
 import { Window } from "./window.ts";
@@ -28,6 +29,9 @@ import { Window } from "./window.ts";
 const EXIT_GRACE_MS = 250;
 /** After a write failed, the end of the connection is waited for so long, in milliseconds. */
 const WRITE_GRACE_MS = 2000;
+
+/** After so many messages the reader loop lets everything else run. */
+const YIELD_AFTER = 256;
 
 /** What the client must know about the protocol it carries. */
 export interface RpcProtocol<N extends RpcNotification> {
@@ -129,14 +133,16 @@ export class RpcClient<N extends RpcNotification> {
       method,
       result: (result) => {
         unexpect();
-        const error = this.#options.protocol.checkResult(method, result);
-        if (error !== undefined) {
+        try {
+          const error = this.#options.protocol.checkResult(method, result);
+          if (error !== undefined) throw error;
+          if (waiter.settled) return late?.(result);
+          // True because without `claim` the caller left T at unknown.
+          waiter.resolve(claim === undefined ? result as T : claim(result));
+        } catch (error) {
           never?.();
-          return waiter.reject(error);
+          waiter.reject(error);
         }
-        if (waiter.settled) return late?.(result);
-        // True because without `claim` the caller left T at unknown.
-        waiter.resolve(claim === undefined ? result as T : claim(result));
       },
       fail: (error) => {
         unexpect();
@@ -193,8 +199,13 @@ export class RpcClient<N extends RpcNotification> {
   /** The reader loop: the only place that reads. Returns what ended it. */
   async #read(): Promise<unknown> {
     try {
+      let dispatched = 0;
       for await (const lines of this.#transport.readable) {
-        for (const line of lines) this.#dispatch(line);
+        for (const line of lines) {
+          this.#dispatch(line);
+          // Consumers that keep up get to read before their mailboxes fill, however much there is to read here.
+          if (++dispatched % YIELD_AFTER === 0) await nextTask();
+        }
       }
       return undefined;
     } catch (error) {
@@ -203,7 +214,7 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #dispatch(line: string): void {
-    if (line.trim() === "") return;
+    if (line === "") return;
     const message = decodeMessage(line);
     switch (message.kind) {
       case "notification": {

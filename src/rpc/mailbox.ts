@@ -1,14 +1,13 @@
 /** A bounded queue of events between the reader loop and the streams that users read. */
 
 import { SlowConsumerError } from "../errors.ts";
+import { type End, type EventSource, EventStream } from "./event_stream.ts";
 
 /** From this many waiting events on, adjacent deltas are merged. */
 const HIGH_WATER = 1024;
 /** The cap of waiting events, and of their size in UTF-16 code units on the wire. */
 const MAX_EVENTS = 65_536;
 const MAX_SIZE = 64 * 1024 * 1024;
-/** How many events are handed to a stream at once; one by one would cost a promise more for each. */
-const HANDOVER = 64;
 
 /** Joins two adjacent events into one that loses nothing, or says that it cannot. `growth` is the size it adds. */
 export type Merge<T> = (previous: T, next: T) => { event: T; growth: number } | undefined;
@@ -21,12 +20,6 @@ export interface MailboxOptions<T> {
   maxEvents?: number;
   maxSize?: number;
 }
-
-type End =
-  /** The streams end. */
-  | { error?: undefined }
-  /** The streams fail, after the events that came before. */
-  | { error: unknown };
 
 /**
  * Gives every stream that is opened on it each event from then on; the first stream also gets all that came before.
@@ -92,25 +85,29 @@ export class Mailbox<T> {
 }
 
 /** The events that one stream has not read yet. */
-class Queue<T> {
+class Queue<T> implements EventSource<T> {
   readonly #merge: Merge<T>;
   readonly #highWater: number;
   readonly #maxEvents: number;
   readonly #maxSize: number;
-  /** Waiting events from `#head` on; the places before it have been handed over. */
+  /** Waiting events from `#head` on; the places before it have been taken. */
   #events: (T | undefined)[] = [];
   #sizes: number[] = [];
   #head = 0;
   #size = 0;
   #end: End | undefined;
   #wake: (() => void) | undefined;
-  #controller: ReadableStreamDefaultController<T> | undefined;
+  #stream: EventStream<T> | undefined;
 
   constructor(options: MailboxOptions<T>) {
     this.#merge = options.merge;
     this.#highWater = options.highWater ?? HIGH_WATER;
     this.#maxEvents = options.maxEvents ?? MAX_EVENTS;
     this.#maxSize = options.maxSize ?? MAX_SIZE;
+  }
+
+  get end(): End | undefined {
+    return this.#end;
   }
 
   push(event: T, size: number): void {
@@ -142,46 +139,43 @@ class Queue<T> {
     if (this.#end !== undefined && this.#events.length === 0) return;
     this.#end = { error };
     this.#clear();
-    this.#controller?.error(error);
+    this.#stream?.fail(error);
     this.#wake?.();
   }
 
   stream(signal: AbortSignal | undefined, onClosed: () => void): ReadableStream<T> {
-    const onAbort = () => {
-      this.drop(signal?.reason);
-      closed();
-    };
+    const onAbort = () => this.drop(signal?.reason);
     const closed = () => {
       signal?.removeEventListener("abort", onAbort);
+      this.finish({});
       this.#clear();
-      this.#controller = undefined;
       onClosed();
     };
     if (signal?.aborted) this.drop(signal.reason);
     else signal?.addEventListener("abort", onAbort, { once: true });
+    return this.#stream = new EventStream<T>(this, closed);
+  }
 
-    return new ReadableStream<T>({
-      start: (controller) => {
-        this.#controller = controller;
-      },
-      pull: async (controller) => {
-        while (this.#handOver(controller) === 0) {
-          if (this.#end !== undefined) {
-            if ("error" in this.#end) controller.error(this.#end.error);
-            else controller.close();
-            return closed();
-          }
-          await new Promise<void>((resolve) => this.#wake = resolve);
-          this.#wake = undefined;
-          if (this.#controller === undefined) return;
-        }
-      },
-      cancel: () => {
-        this.#end ??= {};
-        this.#wake?.();
-        closed();
-      },
-    }, { highWaterMark: 0 });
+  take(): T | undefined {
+    if (this.#head === this.#events.length) return undefined;
+    const event = this.#events[this.#head];
+    this.#events[this.#head] = undefined;
+    this.#size -= this.#sizes[this.#head] ?? 0;
+    this.#head++;
+    if (this.#head === this.#events.length) this.#clear();
+    else if (this.#head > this.#highWater) this.#compact();
+    return event;
+  }
+
+  /** Resolves when there is an event to take, or the end has come. */
+  ready(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = () => {
+        this.#wake = undefined;
+        resolve();
+      };
+      if (this.#head < this.#events.length || this.#end !== undefined) this.#wake();
+    });
   }
 
   #mergeIntoLast(event: T): boolean {
@@ -196,22 +190,7 @@ class Queue<T> {
     return true;
   }
 
-  #handOver(controller: ReadableStreamDefaultController<T>): number {
-    let count = 0;
-    while (count < HANDOVER && this.#head < this.#events.length) {
-      const event = this.#events[this.#head];
-      this.#events[this.#head] = undefined;
-      this.#size -= this.#sizes[this.#head] ?? 0;
-      this.#head++;
-      count++;
-      if (event !== undefined) controller.enqueue(event);
-    }
-    if (this.#head === this.#events.length) this.#clear();
-    else if (this.#head > this.#highWater) this.#compact();
-    return count;
-  }
-
-  /** Gives back the places of events that have been handed over. */
+  /** Gives back the places of events that have been taken. */
   #compact(): void {
     this.#events = this.#events.slice(this.#head);
     this.#sizes = this.#sizes.slice(this.#head);
@@ -219,8 +198,8 @@ class Queue<T> {
   }
 
   #clear(): void {
-    this.#events = [];
-    this.#sizes = [];
+    this.#events.length = 0;
+    this.#sizes.length = 0;
     this.#head = 0;
     this.#size = 0;
   }

@@ -32,6 +32,8 @@ export interface PendingRequest {
   fail(error: Error): void;
 }
 
+type Sinks<N> = Map<string, Set<Sink<N>>>;
+
 type State = { name: "open" } | { name: "closed"; reason: CloseReason };
 
 /** Bounds of what is kept for mailboxes that may still open. */
@@ -45,7 +47,8 @@ const MAX_EARLY_SIZE = 16 * 1024 * 1024;
 export class Router<N extends RpcNotification> {
   #state: State = { name: "open" };
   readonly #pending = new Map<RequestId, PendingRequest>();
-  readonly #sinks = new Map<string, Set<Sink<N>>>();
+  readonly #byKey: Sinks<N> = new Map();
+  readonly #byTopic: Sinks<N> = new Map();
   readonly #observers = new Set<Sink<N>>();
   /** Requests under way whose answer opens a mailbox; while there are any, unclaimed events are kept. */
   #expected = 0;
@@ -91,19 +94,16 @@ export class Router<N extends RpcNotification> {
     };
   }
 
-  /** Sends what has this key or topic to `sink`, early events first. Returns the function that stops it. */
-  subscribe(key: string, sink: Sink<N>): () => void {
-    if (this.#state.name === "closed") {
-      sink.close(this.#state.reason);
-      return () => {};
-    }
-    const sinks = this.#sinks.get(key) ?? new Set();
-    this.#sinks.set(key, sinks.add(sink));
+  /** Sends what has this key to `sink`, early events first. Returns the function that stops it. */
+  claim(key: string, sink: Sink<N>): () => void {
+    const stop = this.#add(this.#byKey, key, sink);
     this.#replay(key, sink);
-    return () => {
-      sinks.delete(sink);
-      if (sinks.size === 0 && this.#sinks.get(key) === sinks) this.#sinks.delete(key);
-    };
+    return stop;
+  }
+
+  /** Sends what has this topic to `sink`. Returns the function that stops it. */
+  follow(topic: string, sink: Sink<N>): () => void {
+    return this.#add(this.#byTopic, topic, sink);
   }
 
   /** Sends every notification of the connection to `sink`. Returns the function that stops it. */
@@ -115,9 +115,12 @@ export class Router<N extends RpcNotification> {
 
   dispatch(notification: N, route: Route, size: number): void {
     for (const observer of this.#observers) observer.deliver(notification, size);
-    if (route.topic !== undefined) this.#deliver(route.topic, notification, size);
-    if (route.key === undefined) return;
-    if (!this.#deliver(route.key, notification, size)) this.#keep(route.key, notification, size);
+    const { topic, key } = route;
+    if (topic !== undefined) deliver(this.#byTopic.get(topic), notification, size);
+    if (key === undefined) return;
+    const sinks = this.#byKey.get(key);
+    if (sinks !== undefined) deliver(sinks, notification, size);
+    else if (this.#expected > 0) this.#keep(key, notification, size);
   }
 
   /** Ends everything with `reason`. Only the first call has an effect. */
@@ -125,24 +128,31 @@ export class Router<N extends RpcNotification> {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
-    const sinks = [...this.#observers, ...[...this.#sinks.values()].flatMap((set) => [...set])];
+    const keyed = [...this.#byKey.values(), ...this.#byTopic.values()];
+    const sinks = [...this.#observers, ...keyed.flatMap((set) => [...set])];
     this.#pending.clear();
-    this.#sinks.clear();
+    this.#byKey.clear();
+    this.#byTopic.clear();
     this.#observers.clear();
     this.#early = [];
     for (const request of pending) request.fail(reason.error);
     for (const sink of sinks) sink.close(reason);
   }
 
-  #deliver(key: string, notification: N, size: number): boolean {
-    const sinks = this.#sinks.get(key);
-    if (sinks === undefined) return false;
-    for (const sink of sinks) sink.deliver(notification, size);
-    return true;
+  #add(table: Sinks<N>, name: string, sink: Sink<N>): () => void {
+    if (this.#state.name === "closed") {
+      sink.close(this.#state.reason);
+      return () => {};
+    }
+    const sinks = table.get(name) ?? new Set();
+    table.set(name, sinks.add(sink));
+    return () => {
+      sinks.delete(sink);
+      if (sinks.size === 0 && table.get(name) === sinks) table.delete(name);
+    };
   }
 
   #keep(key: string, notification: N, size: number): void {
-    if (this.#expected === 0) return;
     this.#early.push({ key, notification, size });
     this.#earlySize += size;
     while (this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE) {
@@ -159,4 +169,8 @@ export class Router<N extends RpcNotification> {
       sink.deliver(notification, size);
     }
   }
+}
+
+function deliver<N>(sinks: Set<Sink<N>> | undefined, notification: N, size: number): void {
+  if (sinks !== undefined) { for (const sink of sinks) sink.deliver(notification, size); }
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TEMPORARY_PREFIX } from "./processes.ts";
 
 /** A value of a configuration file. */
 export type TomlValue = string | number | boolean | TomlValue[] | { [key: string]: TomlValue };
@@ -25,7 +26,13 @@ function quietConfig(modelUrl: string): { [key: string]: TomlValue } {
     analytics: { enabled: false },
     feedback: { enabled: false },
     otel: { exporter: "none", trace_exporter: "none", metrics_exporter: "none" },
-    features: { apps: false, plugins: false, remote_plugin: false, image_generation: false },
+    features: {
+      apps: false,
+      plugins: false,
+      remote_plugin: false,
+      image_generation: false,
+      enable_request_compression: false,
+    },
   };
 }
 
@@ -66,10 +73,8 @@ export class CodexHome implements AsyncDisposable {
     model: { readonly url: string },
     options: CodexHomeOptions = {},
   ): Promise<CodexHome> {
-    const home = new CodexHome(await realpath(await mkdtemp(join(tmpdir(), "codexkit-"))));
-    for (const folder of [home.path, home.cwd, home.env.HOME, home.env.TMPDIR]) {
-      await mkdir(folder);
-    }
+    const home = new CodexHome(await realpath(await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX))));
+    for (const folder of ["codex", "work", "home", "tmp"]) await mkdir(join(home.root, folder));
     await home.configure(merge(quietConfig(model.url), options.config ?? {}));
     return home;
   }

@@ -5,11 +5,11 @@
  * It reads and writes messages on stdio like the real one. Over a connection of its own to the test
  * it reports what it sees, and takes further steps.
  */
-import { closeSync } from "node:fs";
 import { connect } from "node:net";
 import process from "node:process";
 import { defaults, type FakeScript, type Step } from "./fake_script.ts";
 import { type FakeBody, Steps } from "./fake_steps.ts";
+import { FakeStdout } from "./fake_stdout.ts";
 import { readLines } from "./read_lines.ts";
 
 /** What the process is started with, as its only argument. */
@@ -38,17 +38,15 @@ const REPORTED_LENGTH = 65_536;
 
 function main({ script, port }: FakeArguments): void {
   const reports = port === undefined ? undefined : connect(port, "127.0.0.1");
-  reports?.on("error", () => {}); // the test is over
+  reports?.setNoDelay(true).on("error", () => {}); // an error: the test is over
   const report = (report: FakeReport) => void reports?.write(`${JSON.stringify(report)}\n`);
   const reported = () => new Promise<void>((done) => reports ? reports.end(() => done()) : done());
 
+  const stdout = new FakeStdout();
   const body: FakeBody = {
-    write: (data) =>
-      process.stdout.write(data)
-        ? Promise.resolve()
-        : new Promise((done) => process.stdout.once("drain", () => done())),
+    write: (data) => stdout.write(data),
     stderr: (text) => void process.stderr.write(text),
-    closeStdout: () => closeSync(1),
+    closeStdout: () => stdout.close(),
     read: (on) => void (on ? process.stdin.resume() : process.stdin.pause()),
     async exit(code) {
       await reported();
@@ -62,7 +60,6 @@ function main({ script, port }: FakeArguments): void {
   };
   const steps = new Steps({ ...defaults, ...script.on }, body);
 
-  process.stdout.on("error", () => {}); // the client is gone: stdin will tell
   if (script.ignores?.includes("SIGTERM")) {
     process.on("SIGTERM", () => report({ type: "signal", signal: "SIGTERM" }));
   }
@@ -90,4 +87,4 @@ function main({ script, port }: FakeArguments): void {
   });
 }
 
-main(JSON.parse(process.argv[2]));
+main(JSON.parse(process.argv.at(-1) ?? ""));

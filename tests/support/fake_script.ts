@@ -60,13 +60,16 @@ export interface Repeated {
 
 /** What a script falls back to: enough of a server to shake hands with. */
 export const defaults: Record<string, Step[]> = {
-  initialize: [{
-    respond: {
-      userAgent: "fake/0.169.0 (Test; x86_64) fake (test; 0)",
-      codexHome: "/fake/codex",
-      platformFamily: "unix",
-      platformOs: "linux",
-    },
-  }],
+  initialize: [{ respond: initializeResult() }],
   initialized: [],
 };
+
+/** The answer of a fake to `initialize`. */
+export function initializeResult(): Record<string, string> {
+  return {
+    userAgent: "fake/0.169.0 (Test; x86_64) fake (test; 0)",
+    codexHome: "/fake/codex",
+    platformFamily: "unix",
+    platformOs: "linux",
+  };
+}

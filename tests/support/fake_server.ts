@@ -60,11 +60,9 @@ export class FakeServer implements AsyncDisposable {
   readonly eof: Promise<void>;
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>;
-  /** The signals that it got and ignored. */
-  readonly signals: string[] = [];
-
   readonly #server: Server;
   readonly #log = new MessageLog<ReceivedMessage & { length: number }>();
+  readonly #signals = new MessageLog<string>();
   readonly #runs: PromiseWithResolvers<void>[] = [];
   readonly #pid = Promise.withResolvers<number>();
   readonly #eof = Promise.withResolvers<void>();
@@ -105,6 +103,11 @@ export class FakeServer implements AsyncDisposable {
     return this.#log.take((message) => message.method === undefined && message.id === id);
   }
 
+  /** The next signal that it gets and ignores. */
+  takeSignal(): Promise<string> {
+    return this.#signals.take(() => true);
+  }
+
   /** Does steps now, as soon as the process runs; resolves when they are done. */
   async run(...steps: Step[]): Promise<void> {
     const socket = await this.#socket.promise;
@@ -129,10 +132,12 @@ export class FakeServer implements AsyncDisposable {
   #connect(socket: Socket): void {
     this.#connected = socket;
     this.#socket.resolve(socket);
-    socket.on("error", () => {}); // a killed process resets the connection
+    socket.setNoDelay(true).on("error", () => {}); // a killed process resets the connection
     socket.on("close", () => {
       this.#gone.resolve();
-      this.#log.end(new Error("the fake app-server is gone"));
+      const reason = new Error("the fake app-server is gone");
+      this.#log.end(reason);
+      this.#signals.end(reason);
     });
     readLines(socket, (line) => this.#hear(JSON.parse(line)));
   }
@@ -146,10 +151,9 @@ export class FakeServer implements AsyncDisposable {
       case "eof":
         return this.#eof.resolve();
       case "signal":
-        this.signals.push(report.signal);
-        return;
+        return this.#signals.push(report.signal);
       case "done":
-        return this.#runs[report.run].resolve();
+        return this.#runs[report.run]?.resolve();
     }
   }
 }

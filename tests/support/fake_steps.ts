@@ -12,7 +12,7 @@ export interface FakeBody {
   /** Writes to stdout with a single write; resolves when there is room for more. */
   write(data: string | Uint8Array): Promise<void>;
   stderr(text: string): void;
-  closeStdout(): void;
+  closeStdout(): Promise<void>;
   read(on: boolean): void;
   exit(code: number): Promise<never>;
   kill(signal: string): Promise<never>;
@@ -101,7 +101,7 @@ export class Steps {
     } else if ("kill" in step) {
       await this.#body.kill(step.kill);
     } else if ("closeStdout" in step) {
-      this.#body.closeStdout();
+      await this.#body.closeStdout();
     } else {
       this.#body.read(step.reading);
     }
@@ -149,7 +149,7 @@ function line(message: unknown): string {
 function filled(value: unknown, scope: Scope): unknown {
   if (typeof value === "string") {
     const whole = /^\{\{([\w.]+)\}\}$/.exec(value);
-    if (whole) return named(whole[1], scope) ?? value;
+    if (whole?.[1] !== undefined) return named(whole[1], scope) ?? value;
     return value.replace(/\{\{([\w.]+)\}\}/g, (mark, name) => String(named(name, scope) ?? mark));
   }
   if (typeof value !== "object" || value === null) return value;

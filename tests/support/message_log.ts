@@ -12,15 +12,15 @@ export class MessageLog<Message> {
   /** Adds a message and hands it to the first that waits for such a one. */
   push(message: Message): void {
     this.all.push(message);
-    const index = this.#takers.findIndex((taker) => taker.wants(message));
-    if (index === -1) this.#untaken.push(message);
-    else this.#takers.splice(index, 1)[0].settle.resolve(message);
+    const taker = taken(this.#takers, (taker) => taker.wants(message));
+    if (taker) taker.settle.resolve(message);
+    else this.#untaken.push(message);
   }
 
   /** The first message of this kind that was not taken yet, once it has come. */
   take(wants: (message: Message) => boolean): Promise<Message> {
-    const index = this.#untaken.findIndex(wants);
-    if (index !== -1) return Promise.resolve(this.#untaken.splice(index, 1)[0]);
+    const message = taken(this.#untaken, wants);
+    if (message !== undefined) return Promise.resolve(message);
     if (this.#end) return Promise.reject(this.#end);
     const settle = Promise.withResolvers<Message>();
     this.#takers.push({ wants, settle });
@@ -32,6 +32,12 @@ export class MessageLog<Message> {
     this.#end ??= reason;
     for (const taker of this.#takers.splice(0)) taker.settle.reject(this.#end);
   }
+}
+
+/** Takes the first member of this kind out of a list. */
+function taken<Member>(list: Member[], isWanted: (member: Member) => boolean): Member | undefined {
+  const index = list.findIndex(isWanted);
+  return index === -1 ? undefined : list.splice(index, 1)[0];
 }
 
 interface Taker<Message> {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { sendJson } from "./loopback_server.ts";
 import {
   type Cut,
   event,
@@ -78,12 +79,6 @@ async function sendEvent(
   if (response.write(text)) return;
   const drained = new Promise<void>((resolve) => response.once("drain", () => resolve()));
   await Promise.race([drained, ended]);
-}
-
-/** Answers with JSON in place of a stream. */
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
 function onTheWire(usage: Usage): Record<string, unknown> {

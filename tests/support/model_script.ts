@@ -13,7 +13,7 @@ export type Part = Output | Hold | Cut | Refusal | Failed;
 export interface Output {
   type: "output";
   events: readonly (ResponseEvent | Hold | Cut)[];
-  usage?: Usage;
+  usage?: Usage | undefined;
 }
 
 /** One event of the stream, as it goes over the wire. */

@@ -31,7 +31,7 @@ export interface RawClientOptions {
   env?: Record<string, string>;
   cwd?: string;
   /** Answers the requests of the server; without one they are kept, to be taken and answered. */
-  answer?(request: RawMessage): RawAnswer | undefined;
+  answer?: ((request: RawMessage) => RawAnswer | undefined) | undefined;
 }
 
 /**
@@ -126,9 +126,16 @@ export class RawClient implements AsyncDisposable {
     return await this.exited;
   }
 
-  /** Closes the client. */
+  /** Sends a signal, every time anew: Deno's own `kill` of a child does it only once. */
+  kill(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): void {
+    if (this.process.pid !== undefined) process.kill(this.process.pid, signal);
+  }
+
+  /** Closes the client, and kills a server that does not end with its stdin. */
   async [Symbol.asyncDispose](): Promise<void> {
+    const timer = setTimeout(() => this.kill("SIGKILL"), 5_000);
     await this.close();
+    clearTimeout(timer);
   }
 
   #dispatch(line: string): void {

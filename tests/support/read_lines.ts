@@ -12,7 +12,7 @@ export function readLines(
   let parts: string[] = [];
   stream.setEncoding("utf8");
   stream.on("data", (chunk: string) => {
-    const [first, ...rest] = chunk.split("\n");
+    const [first = "", ...rest] = chunk.split("\n");
     parts.push(first);
     for (const part of rest) {
       onLine(parts.join(""));

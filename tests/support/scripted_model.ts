@@ -1,13 +1,6 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import type { Socket } from "node:net";
-import { Buffer } from "node:buffer";
-import { play, sendJson } from "./model_response.ts";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import { LoopbackServer, sendJson, type WholeRequest } from "./loopback_server.ts";
+import { play } from "./model_response.ts";
 import { reply, type Script } from "./model_script.ts";
 
 export * from "./model_script.ts";
@@ -54,36 +47,25 @@ export class ScriptedModel implements AsyncDisposable {
   /** All requests so far, in the order of their arrival. */
   readonly requests: ModelRequest[] = [];
 
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  readonly #server: LoopbackServer;
   readonly #queue: Script[] = [];
   readonly #awaited = new Map<number, PromiseWithResolvers<ModelRequest>>();
   #responder: (request: ModelRequest) => Script | undefined = () => undefined;
 
-  private constructor(server: Server) {
+  private constructor(server: LoopbackServer) {
     this.#server = server;
-    server.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.on("close", () => this.#sockets.delete(socket));
-    });
-    server.on("request", (request, response) => this.#serve(request, response));
   }
 
   /** Listens on a free port of 127.0.0.1. */
   static async start(): Promise<ScriptedModel> {
-    const model = new ScriptedModel(createServer());
-    await new Promise<void>((resolve, reject) => {
-      model.#server.once("error", reject);
-      model.#server.listen(0, "127.0.0.1", resolve);
-    });
+    const server = await LoopbackServer.start((request, response) => model.#serve(request, response));
+    const model = new ScriptedModel(server); // before any request, as nobody knows the port yet
     return model;
   }
 
   /** The base URL to give to a client, `/v1` included. */
   get url(): string {
-    const address = this.#server.address();
-    if (address === null || typeof address === "string") throw new Error("the model is closed");
-    return `http://127.0.0.1:${address.port}/v1`;
+    return `${this.#server.origin}/v1`;
   }
 
   /** Adds scripts for the requests to come, one each. */
@@ -107,9 +89,9 @@ export class ScriptedModel implements AsyncDisposable {
 
   /** Breaks all connections and stops listening. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+    for (const awaited of this.#awaited.values()) awaited.reject(new Error("the model is closed"));
+    this.#awaited.clear();
+    await this.#server.close();
   }
 
   /** Closes the model. */
@@ -117,17 +99,15 @@ export class ScriptedModel implements AsyncDisposable {
     await this.close();
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await textOf(request);
-    if (request.method !== "POST" || !request.url?.endsWith("/responses")) {
-      const isModelList = request.url?.split("?")[0].endsWith("/models");
-      return sendJson(response, isModelList ? 200 : 404, { models: [] });
+  async #serve({ method, url, headers, body }: WholeRequest, response: ServerResponse) {
+    if (method !== "POST" || !url.pathname.endsWith("/responses")) {
+      return sendJson(response, url.pathname.endsWith("/models") ? 200 : 404, { models: [] });
     }
     const ended = new Promise<ResponseEnd>((resolve) =>
       response.on("close", () => resolve(response.writableFinished ? "completed" : "broken"))
     );
-    const modelRequest = this.#record(request.headers, JSON.parse(body), ended);
-    const script = this.#responder(modelRequest) ?? this.#queue.shift() ?? reply("ok");
+    const request = this.#record(headers, JSON.parse(body), ended);
+    const script = this.#responder(request) ?? this.#queue.shift() ?? reply("ok");
     await play(script, response, ended);
   }
 
@@ -143,12 +123,6 @@ export class ScriptedModel implements AsyncDisposable {
     this.#awaited.delete(index);
     return request;
   }
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function userTextOf(body: ResponsesBody): string {

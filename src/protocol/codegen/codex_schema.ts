@@ -9,12 +9,14 @@ import { CODEX_VERSION } from "../version.ts";
 /** The file that holds every definition, among those that codex writes. */
 const BUNDLE = "codex_app_server_protocol.schemas.json";
 
-/** Both forms of the schema, as codex wrote them. */
+/** What codex writes about its protocol. */
 export interface CodexSchema {
   /** Everything. */
   full: unknown;
   /** What needs no `experimentalApi` capability. */
   stable: unknown;
+  /** Everything again, in TypeScript: the text of each definition's file, by the name of the definition. */
+  typescript: ReadonlyMap<string, string>;
 }
 
 /** Runs the codex at `CODEX_PATH`, else the pinned one, and reads the schema that it writes. */
@@ -27,6 +29,7 @@ export async function codexSchema(): Promise<CodexSchema> {
     return {
       full: await writtenSchema(codex, folder, ["--experimental"]),
       stable: await writtenSchema(codex, folder, []),
+      typescript: await writtenTypescript(codex, folder),
     };
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -37,6 +40,20 @@ async function writtenSchema(codex: string, home: string, flags: string[]): Prom
   const out = await Deno.makeTempDir({ dir: home });
   await run(codex, home, ["app-server", "generate-json-schema", ...flags, "--out", out]);
   return JSON.parse(await Deno.readTextFile(`${out}/${BUNDLE}`));
+}
+
+async function writtenTypescript(codex: string, home: string): Promise<Map<string, string>> {
+  const out = await Deno.makeTempDir({ dir: home });
+  await run(codex, home, ["app-server", "generate-ts", "--experimental", "--out", out]);
+  const texts = new Map<string, string>();
+  const read = async (folder: string) => {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      if (isDirectory) await read(`${folder}/${name}`);
+      else texts.set(name.replace(/\.ts$/, ""), await Deno.readTextFile(`${folder}/${name}`));
+    }
+  };
+  await read(out);
+  return texts;
 }
 
 async function expectPinnedVersion(codex: string, home: string): Promise<void> {

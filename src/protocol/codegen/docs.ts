@@ -10,7 +10,7 @@ import { isDeprecated } from "./units.ts";
 /** Places named before a list of them is cut short. */
 const MAX_PLACES = 5;
 
-/** Envelopes and other types that no method refers to. */
+/** Envelopes, and what else no method of the schema refers to. */
 const STANDALONE: { readonly [name: string]: string } = {
   ClientNotification: "Any notification of the client, as it stands on the wire.",
   ClientRequest: "Any request of the client, as it stands on the wire.",
@@ -19,9 +19,24 @@ const STANDALONE: { readonly [name: string]: string } = {
   JSONRPCNotification: "A notification of either side, as it stands on the wire.",
   JSONRPCRequest: "A request of either side, as it stands on the wire.",
   JSONRPCResponse: "An answer with a result, as it stands on the wire.",
+  RawResponseCompletedNotification: rawEvent("rawResponse/completed"),
+  RawResponseItemCompletedNotification: rawEvent("rawResponseItem/completed"),
   ServerNotification: "Any notification of the server, as it stands on the wire.",
   ServerRequest: "Any request of the server, as it stands on the wire.",
 };
+
+/** Unions of all messages of a kind: that they use a type says nothing about it. */
+const ENVELOPES = new Set([
+  "ClientNotification",
+  "ClientRequest",
+  "ServerNotification",
+  "ServerRequest",
+]);
+
+/** The server sends these, though its schema lists no such notification. */
+function rawEvent(method: string): string {
+  return `Params of \`${method}\`, which a client that asks for raw events gets as an unknown notification.`;
+}
 
 /** Writes the doc comments of one protocol's types. */
 export class Docs {
@@ -41,7 +56,7 @@ export class Docs {
       this.#addRole(params, `Params of the notification \`${method}\`.`);
     }
     for (const { name, type } of protocol.definitions.values()) {
-      if (STANDALONE[name] === undefined || name.startsWith("JSONRPC")) this.#addPlaces(name, type);
+      if (!ENVELOPES.has(name)) this.#addPlaces(name, type);
     }
   }
 

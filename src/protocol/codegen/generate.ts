@@ -17,8 +17,8 @@ const HEADER = `// Generated from codex ${CODEX_VERSION} by \`deno task generate
 const CONFIG = `${import.meta.dirname}/../../../deno.json`;
 
 /** The generated files by name, formatted. The same schema gives the same text. */
-export function generate({ full, stable }: CodexSchema): Promise<Map<string, string>> {
-  const protocol = readProtocol(full, stable);
+export function generate(schema: CodexSchema): Promise<Map<string, string>> {
+  const protocol = readProtocol(schema);
   return formatted(
     new Map([
       ["methods.ts", emitMethods(protocol, HEADER)],

@@ -78,13 +78,19 @@ export interface Protocol {
   notifications: readonly NotificationMethod[];
 }
 
+/** The type that a definition gives a name to. */
+export function typeNamed({ definitions }: Pick<Protocol, "definitions">, name: string): TypeNode {
+  const definition = definitions.get(name);
+  if (definition === undefined) throw new Error(`codegen: no definition ${name}`);
+  return definition.type;
+}
+
 /** Follows references until something that is not one. */
 export function resolve(protocol: Pick<Protocol, "definitions">, type: TypeNode): TypeNode {
   let node = type;
   for (let hops = 0; node.kind === "ref"; hops++) {
-    const target = protocol.definitions.get(node.name);
-    if (target === undefined || hops > 50) throw new Error(`${node.name} leads nowhere`);
-    node = target.type;
+    if (hops > 50) throw new Error(`codegen: ${node.name} leads nowhere`);
+    node = typeNamed(protocol, node.name);
   }
   return node;
 }
@@ -94,8 +100,8 @@ export function resolve(protocol: Pick<Protocol, "definitions">, type: TypeNode)
  * string in each, a different one in each. `null` when there is none.
  */
 export function tagOf(union: UnionNode): string | null {
-  const first = fieldsOf(union.members[0]);
-  for (const candidate of first) {
+  const [first] = union.members;
+  for (const candidate of first === undefined ? [] : fieldsOf(first)) {
     const values = union.members.map((member) => tagValue(member, candidate.name));
     if (values.includes(null) || values.length < 2) continue;
     if (new Set(values).size === values.length) return candidate.name;
@@ -107,7 +113,7 @@ export function tagOf(union: UnionNode): string | null {
 export function tagValue(member: TypeNode, tag: string): string | null {
   const field = fieldsOf(member).find(({ name }) => name === tag);
   if (field === undefined || !field.required || field.type.kind !== "literals") return null;
-  return field.type.values.length === 1 ? field.type.values[0] : null;
+  return only(field.type.values) ?? null;
 }
 
 /** The named fields of an object, or of the part that all variants of a flattened union share. */
@@ -132,4 +138,17 @@ export function partsOf(type: TypeNode): { field: string | null; type: TypeNode 
     default:
       return [];
   }
+}
+
+/** A type without `null`, and whether it had it. */
+export function withoutNull(type: TypeNode): [inner: TypeNode, nullable: boolean] {
+  if (type.kind !== "union") return [type, false];
+  const members = type.members.filter(({ kind }) => kind !== "null");
+  if (members.length === type.members.length) return [type, false];
+  return [only(members) ?? { kind: "union", members }, true];
+}
+
+/** The element of a list of one. */
+export function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }

@@ -4,15 +4,19 @@
  *
  * @module
  */
-import type {
-  Definition,
-  Field,
-  NotificationMethod,
-  ObjectNode,
-  Protocol,
-  RequestMethod,
-  TypeNode,
+import {
+  type Definition,
+  type Field,
+  type NotificationMethod,
+  type ObjectNode,
+  type Protocol,
+  type RequestMethod,
+  tagValue,
+  type TypeNode,
+  withoutNull,
 } from "./model.ts";
+import type { CodexSchema } from "./codex_schema.ts";
+import { withWireNames } from "./wire_names.ts";
 import { descriptionOf, fail, object, readType } from "./read_schema.ts";
 
 /**
@@ -34,14 +38,14 @@ const IRREGULAR_RESULTS: { readonly [method: string]: string } = {
 /** `JSONRPCResponse` is the envelope of every answer and the answer to no method. */
 const NOT_A_RESULT = new Set(["JSONRPCResponse"]);
 
-/** Reads both bundles. */
-export function readProtocol(full: unknown, stable: unknown): Protocol {
+/** Reads what codex writes about its protocol. */
+export function readProtocol({ full, stable, typescript }: CodexSchema): Protocol {
   const everything = readDefinitions(full);
   const gateFree = readDefinitions(stable);
   const definitions = new Map(
     [...everything].map(([name, definition]) => [
       name,
-      markExperimental(definition, gateFree.get(name)),
+      withWireNames(markExperimental(definition, gateFree.get(name)), typescript.get(name)),
     ]),
   );
   const free = (union: string) => new Set(envelopes(gateFree, union).map(({ method }) => method));
@@ -74,9 +78,9 @@ export function readDefinitions(bundle: unknown): Map<string, Definition> {
     Object.keys(older).filter((name) => name in v2 && !sameShape(older[name], v2[name])),
   );
   const refName = (pointer: string) => {
-    const match = /^#\/definitions\/(v2\/)?([^/]+)$/.exec(pointer);
-    if (match === null) return fail(pointer, "reference");
-    return match[1] === undefined && clashes.has(match[2]) ? `${match[2]}V1` : match[2];
+    const [, namespace, name] = /^#\/definitions\/(v2\/)?([^/]+)$/.exec(pointer) ?? [];
+    if (name === undefined) return fail(pointer, "reference");
+    return namespace === undefined && clashes.has(name) ? `${name}V1` : name;
   };
 
   const read = (name: string, schema: unknown): [string, Definition] => [name, {
@@ -128,12 +132,12 @@ function envelopes(definitions: ReadonlyMap<string, Definition>, union: string):
   if (members?.kind !== "union") return fail(union, "union of messages");
   return members.members.map((member): Envelope => {
     if (member.kind !== "object") return fail(union, "message");
-    const method = member.fields.find(({ name }) => name === "method");
-    if (method?.type.kind !== "literals") return fail(union, "method");
+    const method = tagValue(member, "method");
+    if (method === null) return fail(union, "method");
     const params = member.fields.find(({ name }) => name === "params");
     return {
-      method: method.type.values[0],
-      params: params === undefined ? null : paramsName(params.type, method.type.values[0]),
+      method,
+      params: params === undefined ? null : paramsName(params.type, method),
       optional: params === undefined || !params.required,
     };
   });
@@ -142,8 +146,8 @@ function envelopes(definitions: ReadonlyMap<string, Definition>, union: string):
 function paramsName(type: TypeNode, method: string): string | null {
   if (type.kind === "ref") return type.name;
   if (type.kind === "null") return null;
-  const refs = type.kind === "union" ? type.members.filter(({ kind }) => kind !== "null") : [];
-  return refs.length === 1 && refs[0].kind === "ref" ? refs[0].name : fail(method, "params");
+  const [inner] = withoutNull(type);
+  return inner.kind === "ref" ? inner.name : fail(method, "params");
 }
 
 function resultOf(
@@ -178,5 +182,5 @@ function notification(
 
 /** `memory/reset` to `MemoryReset`. */
 function pascalCase(method: string): string {
-  return method.split(/[/_]/).map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+  return method.split(/[/_]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }

@@ -38,9 +38,7 @@ export function readType(schema: unknown, where: string, refName: RefName): Type
   const [types, nullable] = splitNull(json.type ?? (json.properties && "object"), where);
   const node = types.join() === "object,string"
     ? onlyOpen(keywords, where)
-    : types.length === 1
-    ? readTyped(types[0], json, keywords, where, refName)
-    : fail(where, `type ${JSON.stringify(json.type)}`);
+    : readTyped(types.join(), json, keywords, where, refName);
   return nullable ? { kind: "union", members: [node, { kind: "null" }] } : node;
 }
 

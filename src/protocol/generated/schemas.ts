@@ -65,13 +65,13 @@ export const definitions: { readonly [name: string]: Build } = {
       "sessions": k.array(k.ref("AccountSession")),
     }),
   AccountSessionsSwitchResponse: (k) =>
-    k.shapes(["activeSessionId", "sessions", "auth_url", "login_id"], k.extensible({}), [[
+    k.shapes(["activeSessionId", "sessions", "authUrl", "loginId"], k.extensible({}), [[
       ["sessions"],
       k.object({
         "activeSessionId": k.nullish(k.string),
         "sessions": k.array(k.ref("AccountSession")),
       }),
-    ], [["auth_url", "login_id"], k.object({ "auth_url": k.string, "login_id": k.string })]]),
+    ], [["authUrl", "loginId"], k.object({ "authUrl": k.string, "loginId": k.string })]]),
   AccountTokenUsageDailyBucket: (k) => k.object({ "startDate": k.string, "tokens": k.integer }),
   AccountTokenUsageSummary: (k) =>
     k.object({
@@ -3107,9 +3107,9 @@ export const definitions: { readonly [name: string]: Build } = {
       "bemItemPromoted": k.object({
         "id": k.string,
         "realtimeSessionId": k.string,
-        "item_id": k.string,
+        "itemId": k.string,
         "presentation": k.ref("ThreadRealtimeBemItemPresentation"),
-        "turn_id": k.string,
+        "turnId": k.string,
         "type": k.literals("bemItemPromoted"),
       }),
       "realtimeSessionClosed": k.object({
@@ -3287,18 +3287,18 @@ export const definitions: { readonly [name: string]: Build } = {
       }),
       "turnStarted": k.object({
         "position": k.integer,
-        "started_at": k.nullish(k.integer),
-        "turn_id": k.string,
+        "startedAt": k.nullish(k.integer),
+        "turnId": k.string,
         "type": k.literals("turnStarted"),
       }),
       "turnCompleted": k.object({
-        "completed_at": k.nullish(k.integer),
-        "duration_ms": k.nullish(k.integer),
+        "completedAt": k.nullish(k.integer),
+        "durationMs": k.nullish(k.integer),
         "error": k.nullish(k.ref("TurnError")),
         "position": k.integer,
-        "started_at": k.nullish(k.integer),
+        "startedAt": k.nullish(k.integer),
         "status": k.ref("TurnStatus"),
-        "turn_id": k.string,
+        "turnId": k.string,
         "type": k.literals("turnCompleted"),
       }),
     }),

@@ -117,8 +117,8 @@ export type AccountSessionsSwitchResponse = {
   activeSessionId?: string | null;
   sessions: AccountSession[];
 } | {
-  auth_url: string;
-  login_id: string;
+  authUrl: string;
+  loginId: string;
 };
 
 /** Used in `GetAccountTokenUsageResponse.dailyUsageBuckets`. */
@@ -5305,7 +5305,10 @@ export interface RateLimitWindow {
   windowDurationMins?: number | null;
 }
 
-/** Declared by the protocol; no method of this version uses it. */
+/**
+ * Params of `rawResponse/completed`, which a client that asks for raw events gets as an unknown
+ * notification.
+ */
 export interface RawResponseCompletedNotification {
   responseId: string;
   threadId: string;
@@ -5314,7 +5317,10 @@ export interface RawResponseCompletedNotification {
   usageMetadata?: ResponseUsageMetadata | null;
 }
 
-/** Declared by the protocol; no method of this version uses it. */
+/**
+ * Params of `rawResponseItem/completed`, which a client that asks for raw events gets as an unknown
+ * notification.
+ */
 export interface RawResponseItemCompletedNotification {
   item: ResponseItem;
   threadId: string;
@@ -7706,9 +7712,9 @@ export type ThreadRealtimeItem =
     text: string;
   } | {
     type: "bemItemPromoted";
-    item_id: string;
+    itemId: string;
     presentation: ThreadRealtimeBemItemPresentation;
-    turn_id: string;
+    turnId: string;
   } | {
     type: "realtimeSessionClosed";
     outcome: ThreadRealtimeSessionOutcome;
@@ -8372,20 +8378,20 @@ export type ThreadTimelineEntry = {
   type: "turnStarted";
   position: number;
   /** Unix time in seconds. */
-  started_at?: number | null;
-  turn_id: string;
+  startedAt?: number | null;
+  turnId: string;
 } | {
   type: "turnCompleted";
   /** Unix time in seconds. */
-  completed_at?: number | null;
+  completedAt?: number | null;
   /** In milliseconds. */
-  duration_ms?: number | null;
+  durationMs?: number | null;
   error?: TurnError | null;
   position: number;
   /** Unix time in seconds. */
-  started_at?: number | null;
+  startedAt?: number | null;
   status: TurnStatus;
-  turn_id: string;
+  turnId: string;
 };
 
 /**

@@ -12,50 +12,29 @@ export function format(value: unknown): string {
   });
 }
 
-/** A table with more cells than this is not worth its time: all lines count as changed. */
-const MAX_TABLE = 4_000_000;
-
-/** The two texts as one list of lines: `-` only in actual, `+` only in expected. */
+/**
+ * The two texts as one list of lines: what they begin and end with in common, and between it what
+ * is only in actual (`-`) and what is only in expected (`+`).
+ */
 export function diff(actual: string, expected: string): string {
   const a = actual.split("\n");
   const b = expected.split("\n");
+  const shorter = Math.min(a.length, b.length);
   let head = 0;
-  while (head < a.length && head < b.length && a[head] === b[head]) head++;
+  while (head < shorter && a[head] === b[head]) head++;
   let tail = 0;
-  while (
-    tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)
-  ) tail++;
-  const lines = [
-    ...a.slice(0, head).map((line) => `    ${line}`),
-    ...changes(a.slice(head, a.length - tail), b.slice(head, b.length - tail)),
-    ...a.slice(a.length - tail).map((line) => `    ${line}`),
-  ];
-  return ["", "", "    [Diff] Actual / Expected", "", "", ...lines, ""].join("\n");
-}
-
-/** The classic longest common subsequence, over the lines that differ. */
-function changes(a: string[], b: string[]): string[] {
-  const removed = (line: string) => `-   ${line}`;
-  const added = (line: string) => `+   ${line}`;
-  if (a.length * b.length > MAX_TABLE) return [...a.map(removed), ...b.map(added)];
-  const common = a.map(() => new Uint32Array(b.length + 1));
-  common.push(new Uint32Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      common[i][j] = a[i] === b[j]
-        ? common[i + 1][j + 1] + 1
-        : Math.max(common[i + 1][j], common[i][j + 1]);
-    }
-  }
-  const lines: string[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      lines.push(`    ${a[i++]}`);
-      j++;
-    } else if (common[i + 1][j] >= common[i][j + 1]) lines.push(removed(a[i++]));
-    else lines.push(added(b[j++]));
-  }
-  return [...lines, ...a.slice(i).map(removed), ...b.slice(j).map(added)];
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const common = (line: string) => `    ${line}`;
+  return [
+    "",
+    "",
+    "    [Diff] Actual / Expected",
+    "",
+    "",
+    ...a.slice(0, head).map(common),
+    ...a.slice(head, a.length - tail).map((line) => `-   ${line}`),
+    ...b.slice(head, b.length - tail).map((line) => `+   ${line}`),
+    ...a.slice(a.length - tail).map(common),
+    "",
+  ].join("\n");
 }

@@ -56,9 +56,9 @@ export async function assertRejects<E extends Error>(
 }
 
 interface Expectation<E extends Error> {
-  ErrorClass?: ErrorClass<E>;
-  msgIncludes?: string;
-  msg?: string;
+  ErrorClass?: ErrorClass<E> | undefined;
+  msgIncludes?: string | undefined;
+  msg?: string | undefined;
 }
 
 /** Both forms of the arguments in one. */

@@ -1,11 +1,23 @@
 /** The generator on whole protocols: which types belong to which method, and what it writes of that. */
-import { assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assertEquals,
+  assertExists,
+  assertMatch,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { Docs } from "../../../src/protocol/codegen/docs.ts";
 import { emitMethods } from "../../../src/protocol/codegen/emit_methods.ts";
 import { deltaKey, routeOf } from "../../../src/protocol/codegen/emit_routing.ts";
-import { SchemaWriter } from "../../../src/protocol/codegen/emit_schemas.ts";
+import { SchemaWriter } from "../../../src/protocol/codegen/schema_writer.ts";
 import { emitTypes } from "../../../src/protocol/codegen/emit_types.ts";
-import type { Protocol } from "../../../src/protocol/codegen/model.ts";
+import {
+  fieldsOf,
+  type NotificationMethod,
+  only,
+  partsOf,
+  type Protocol,
+} from "../../../src/protocol/codegen/model.ts";
 import { readDefinitions, readProtocol } from "../../../src/protocol/codegen/read_protocol.ts";
 import { test } from "../../support/test.ts";
 
@@ -44,13 +56,22 @@ function bundle(more: Definitions = {}, requests: unknown[] = []): unknown {
   };
 }
 
-const read = (...parameters: Parameters<typeof bundle>): Protocol =>
-  readProtocol(bundle(...parameters), bundle(...parameters));
+const read = (...parameters: Parameters<typeof bundle>): Protocol => {
+  const schema = bundle(...parameters);
+  return readProtocol({ full: schema, stable: schema, typescript: new Map() });
+};
+
+/** The notification of a protocol that has one. */
+function onlyNotification({ notifications }: Protocol): NotificationMethod {
+  const notification = only(notifications);
+  assertExists(notification);
+  return notification;
+}
 
 test("a result belongs to its method by name", () => {
   const { clientRequests, serverRequests } = read();
-  assertEquals(clientRequests[0].result, "ThingReadResponse");
-  assertEquals(serverRequests[0].result, "ThingApproveResponse");
+  assertEquals(clientRequests[0]?.result, "ThingReadResponse");
+  assertEquals(serverRequests[0]?.result, "ThingApproveResponse");
 });
 
 test("a method without a type for its result stops the generator", () => {
@@ -91,11 +112,29 @@ test("what the stable schema lacks is experimental", () => {
     NewParams: object({}),
     NewResponse: object({}),
   }, [message("thing/new", ref("NewParams"))]);
-  const protocol = readProtocol(full, stable);
+  const protocol = readProtocol({ full, stable, typescript: new Map() });
   const types = emitTypes(protocol, new Docs(protocol), "");
   assertMatch(types, /\/\*\* @experimental \*\/\n {2}depth: number;/);
   assertMatch(types, /@experimental\n \*\/\nexport type NewParams/);
   assertMatch(emitMethods(protocol, ""), /\/\*\* @experimental \*\/\n {2}"thing\/new"/);
+});
+
+test("a field has its name on the wire, where the schema and the TypeScript of codex disagree", () => {
+  const full = bundle({
+    Entry: { oneOf: [object({ turn_id: string, text_elements: string, endedAt: string })] },
+  });
+  const typescript = new Map([[
+    "Entry",
+    `export type Entry = { "turnId": string, text_elements?: string, endedAt: string };`,
+  ]]);
+  const { definitions } = readProtocol({ full, stable: full, typescript });
+  const entry = definitions.get("Entry")?.type;
+  assertExists(entry);
+  assertEquals(partsOf(entry).flatMap(({ type }) => fieldsOf(type)).map(({ name }) => name), [
+    "turnId",
+    "text_elements",
+    "endedAt",
+  ]);
 });
 
 test("a type is documented by its methods, else by its places", () => {
@@ -119,7 +158,7 @@ test("routes name every id of a notification, also one inside of a thing", () =>
     Turn: object({ id: string }),
     ThingChangedNotification: object({ turn: ref("Turn"), threadId: string, loginId: string }),
   });
-  assertEquals(routeOf(protocol, protocol.notifications[0]), {
+  assertEquals(routeOf(protocol, onlyNotification(protocol)), {
     turn: ["turn", "id"],
     thread: ["threadId"],
     login: ["loginId"],
@@ -129,7 +168,7 @@ test("routes name every id of a notification, also one inside of a thing", () =>
 test("a text delta is told from others by all its other fields", () => {
   const delta = (fields: Definitions) => {
     const protocol = read({ ThingChangedNotification: object(fields) });
-    return deltaKey(protocol, protocol.notifications[0]);
+    return deltaKey(protocol, onlyNotification(protocol));
   };
   assertEquals(delta({ delta: string, itemId: string, index: { type: "integer" } }), [
     "itemId",

@@ -119,7 +119,7 @@ export function objectOf(fields: ReadonlyMap<string, SampleField>, full: boolean
 /** One of several types. `future`: a value that a newer version might add to them. */
 export function unionOf(members: readonly Sample[], future: readonly unknown[]): Sample {
   return {
-    value: members[0].value,
+    value: members[0]?.value,
     accepts: new Set(members.flatMap(({ accepts }) => [...accepts])),
     *mutations() {
       for (const value of future) yield { path: "", change: "future member", value };

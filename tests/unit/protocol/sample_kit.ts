@@ -1,4 +1,10 @@
-import type { Fields, JsonType, Kit, Shape } from "../../../src/protocol/kit.ts";
+import {
+  built,
+  type Fields,
+  type JsonType,
+  type Kit,
+  type Shape,
+} from "../../../src/protocol/kit.ts";
 import { definitions } from "../../../src/protocol/generated/schemas.ts";
 import { arrayOf, enumeration, leaf, objectOf, recordOf, type Sample, unionOf } from "./sample.ts";
 
@@ -34,7 +40,7 @@ export class SampleKit implements Kit<Planned> {
   }
 
   ref(name: string): Planned {
-    return plan((inside) => definitions[name](this).make([...inside, name]));
+    return plan((inside) => built(definitions, name, this).make([...inside, name]));
   }
 
   array(items: Planned): Planned {

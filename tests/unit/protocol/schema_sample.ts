@@ -45,7 +45,7 @@ export class SchemaSampler {
     if (schema.$ref !== undefined) {
       return this.sample(this.#target(schema.$ref), [...inside, schema.$ref]);
     }
-    if (schema.allOf !== undefined) return this.sample(schema.allOf[0], inside);
+    if (schema.allOf?.[0] !== undefined) return this.sample(schema.allOf[0], inside);
 
     const variants = schema.oneOf ?? schema.anyOf;
     if (variants !== undefined) return this.#union(schema, variants, inside);
@@ -58,13 +58,11 @@ export class SchemaSampler {
   }
 
   #target(ref: string): JsonSchema {
-    const path = ref.replace("#/definitions/", "").split("/");
-    const bundle = path.length === 2 ? this.#root.definitions?.[path[0]] : this.#root;
+    const { v2, ...older } = this.#root.definitions ?? {};
+    const name = ref.replace(/^#\/definitions\/(v2\/)?/, "");
     // The namespace `v2` is a record of definitions right under `definitions`, not a schema.
-    const definitions = path.length === 2
-      ? bundle as JsonSchema["definitions"]
-      : bundle?.definitions;
-    const target = definitions?.[path.at(-1) ?? ""];
+    const definitions = ref.includes("/v2/") ? v2 as JsonSchema["definitions"] : older;
+    const target = definitions?.[name];
     if (target === undefined) throw new Error(`no definition ${ref}`);
     return target;
   }

@@ -75,12 +75,9 @@ test("a fake answers later and out of order", () =>
   }, async (_, client) => {
     const order: unknown[] = [];
     const log = (answer: unknown) => order.push(answer);
-    const asked = [
-      client.request("first", { word: "one" }).then(log),
-      client.request("second").then(log),
-      ...[1, 2, 3].map((n) => client.request("many", { n }).then(log)),
-    ];
-    await Promise.all(asked);
+    const first = client.request("first", { word: "one" }).then(log);
+    await Promise.all([client.request("second").then(log), first]);
+    await Promise.all([1, 2, 3].map((n) => client.request("many", { n }).then(log)));
     assertEquals(order, ["second", "one", 3, 2, 1]);
   }));
 
@@ -189,10 +186,9 @@ test("a fake that ignores its end and SIGTERM yields to SIGKILL", () =>
     assertEquals(client.process.pid, await fake.pid);
     client.process.stdin?.end();
     await fake.eof;
-    client.process.kill("SIGTERM");
-    await fake.run({ stderr: "still here" });
-    assertEquals(fake.signals, ["SIGTERM"]);
-    client.process.kill("SIGKILL");
+    client.kill("SIGTERM");
+    assertEquals(await fake.takeSignal(), "SIGTERM");
+    client.kill("SIGKILL");
     assertEquals(await client.exited, { code: null, signal: "SIGKILL" });
   }));
 
@@ -205,6 +201,7 @@ test("a fake closes its stdout and lives on", () =>
 
 test("a fake that does not read makes the client wait", () =>
   stage({}, async (fake, client) => {
+    await fake.take("initialized");
     await fake.run({ reading: false });
     const line = JSON.stringify({ method: "long", params: { pad: "z".repeat(4 * 1024 * 1024) } });
     assertEquals(client.process.stdin?.write(`${line}\n`), false);

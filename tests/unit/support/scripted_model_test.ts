@@ -12,7 +12,11 @@ import {
 } from "../../support/scripted_model.ts";
 import { test } from "../../support/test.ts";
 
-function ask(model: ScriptedModel, text: string, signal?: AbortSignal): Promise<Response> {
+function ask(
+  model: ScriptedModel,
+  text: string,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   const content = [{ type: "input_text", text }];
   return fetch(`${model.url}/responses`, {
     method: "POST",
@@ -25,7 +29,7 @@ function ask(model: ScriptedModel, text: string, signal?: AbortSignal): Promise<
 async function read(response: Response): Promise<{ names: string[]; text: string }> {
   const stream = await response.text();
   const events = stream.split("\n\n").filter(Boolean).map((it) => {
-    const [name, data] = it.split("\n");
+    const [name = "", data = ""] = it.split("\n");
     assertEquals(JSON.parse(data.slice("data: ".length)).type, name.slice("event: ".length));
     return JSON.parse(data.slice("data: ".length));
   });
@@ -72,6 +76,16 @@ test("ScriptedModel takes the responder's script, then the queue's, then its def
   const answers = [];
   for (const text of texts) answers.push((await read(await ask(model, text))).text);
   assertEquals(answers, ["for to a", "queued", "for to c", "ok"]);
+});
+
+test("ScriptedModel refuses the request on which the responder throws", async () => {
+  await using model = await ScriptedModel.start();
+  model.respond(() => {
+    throw new Error("not foreseen");
+  });
+  const response = await ask(model, "go");
+  assertEquals(response.status, 500);
+  assertStringIncludes(await response.text(), "not foreseen");
 });
 
 test("ScriptedModel puts several parts into one response", async () => {

@@ -1,0 +1,141 @@
+/** A `ReadableStream` over a queue of events that `for await` reads without a detour. */
+
+/** How a source ends. */
+export type End =
+  /** The stream ends. */
+  | { error?: undefined }
+  /** The stream fails, after the events that came before. */
+  | { error: unknown };
+
+/** Where a stream takes its events from. */
+export interface EventSource<T> {
+  /** Set once nothing more will be added; what is there is still to be taken. */
+  readonly end: End | undefined;
+  /** The next event, or `undefined` when there is none now. */
+  take(): T | undefined;
+  /** Resolves when there is an event to take, or the end has come. */
+  ready(): Promise<void>;
+}
+
+/** How many events are handed to the stream's own queue at once; one by one would cost a promise more for each. */
+const HANDOVER = 64;
+
+/**
+ * A stream like any other for readers, pipes and tees. Its iterator takes events straight from the source: going through
+ * the stream's own queue would cost more than all the rest of an event's way from stdout to the user.
+ */
+export class EventStream<T> extends ReadableStream<T> {
+  readonly #source: EventSource<T>;
+  readonly #inner: Inner<T>;
+
+  /** `onClosed` is called, once, when the source will not be asked any more. */
+  constructor(source: EventSource<T>, onClosed: () => void) {
+    const inner = new Inner(source, onClosed);
+    super(inner, { highWaterMark: 0 });
+    this.#source = source;
+    this.#inner = inner;
+  }
+
+  /** Errors the stream at once. */
+  fail(error: unknown): void {
+    this.#inner.fail(error);
+  }
+
+  override values(options: { preventCancel?: boolean } = {}): AsyncIterableIterator<T> {
+    // Locks the stream, as the iterator of any stream does.
+    const reader = this.getReader();
+    let last: Promise<IteratorResult<T, undefined>> | undefined;
+
+    const wait = async (): Promise<IteratorResult<T, undefined>> => {
+      while (this.#inner.isEmpty) {
+        const event = this.#source.take();
+        if (event !== undefined) return { done: false, value: event };
+        if (this.#source.end !== undefined) break;
+        await this.#source.ready();
+      }
+      // What pull() handed over before the iterator was made; the end; the failure.
+      const result = await reader.read();
+      if (result.done) reader.releaseLock();
+      return result.done ? { done: true, value: undefined } : result;
+    };
+    const iterator: AsyncIterableIterator<T> = {
+      next: () => {
+        if (last === undefined && this.#inner.isEmpty) {
+          const event = this.#source.take();
+          if (event !== undefined) return Promise.resolve({ done: false, value: event });
+        }
+        // Results come in the order in which they were asked for, also where the caller does not wait for them.
+        const result = last === undefined ? wait() : last.then(wait, wait);
+        const settled = () => {
+          if (last === result) last = undefined;
+        };
+        last = result;
+        result.then(settled, settled);
+        return result;
+      },
+      return: async (value) => {
+        if (!options.preventCancel) await reader.cancel(value);
+        await last;
+        reader.releaseLock();
+        return { done: true, value };
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
+  }
+
+  override [Symbol.asyncIterator](
+    options?: { preventCancel?: boolean },
+  ): AsyncIterableIterator<T> {
+    return this.values(options);
+  }
+}
+
+/** The stream's side towards the source, for everybody who reads it with a reader. */
+class Inner<T> implements UnderlyingDefaultSource<T> {
+  readonly #source: EventSource<T>;
+  readonly #onClosed: () => void;
+  #controller: ReadableStreamDefaultController<T> | undefined;
+
+  constructor(source: EventSource<T>, onClosed: () => void) {
+    this.#source = source;
+    this.#onClosed = onClosed;
+  }
+
+  /** Whether the stream is open and its own queue is empty. */
+  get isEmpty(): boolean {
+    return this.#controller?.desiredSize === 0;
+  }
+
+  fail(error: unknown): void {
+    this.#controller?.error(error);
+    this.cancel();
+  }
+
+  start(controller: ReadableStreamDefaultController<T>): void {
+    this.#controller = controller;
+  }
+
+  async pull(controller: ReadableStreamDefaultController<T>): Promise<void> {
+    while (this.#controller !== undefined) {
+      let count = 0;
+      for (let event; count < HANDOVER && (event = this.#source.take()) !== undefined; count++) {
+        controller.enqueue(event);
+      }
+      if (count > 0) return;
+      const { end } = this.#source;
+      if (end !== undefined) {
+        if ("error" in end) controller.error(end.error);
+        else controller.close();
+        return this.cancel();
+      }
+      await this.#source.ready();
+    }
+  }
+
+  cancel(): void {
+    if (this.#controller === undefined) return;
+    this.#controller = undefined;
+    this.#onClosed();
+  }
+}

@@ -1,0 +1,101 @@
+/** The SDK on a stage: with the real codex and a scripted model, or with a fake app-server. */
+import { Codex, type CodexOptions } from "../../mod.ts";
+import { CodexHome, type CodexHomeOptions } from "./codex_home.ts";
+import { codexPathFromEnv } from "./codex_path.ts";
+import { type FakeScript, FakeServer } from "./fake_server.ts";
+import { ScriptedModel } from "./scripted_model.ts";
+
+/** The settings of {@linkcode startCodex}. */
+export interface StageOptions extends CodexHomeOptions {
+  /** Options of the client; what the stage needs is added. */
+  codex?: CodexOptions;
+}
+
+/** The real codex in a temporary home, talking to nobody but a scripted model. */
+export class CodexStage implements AsyncDisposable {
+  /** Starts the scripted model, makes the home and starts codex in it. */
+  static async start(options: StageOptions = {}): Promise<CodexStage> {
+    const model = await ScriptedModel.start();
+    const home = await CodexHome.create(model, options);
+    try {
+      const codex = await Codex.start(clientOptions(home, options.codex));
+      return new CodexStage(codex, model, home, options.codex ?? {});
+    } catch (error) {
+      await model.close();
+      await home.remove();
+      throw error;
+    }
+  }
+
+  private constructor(
+    readonly codex: Codex,
+    readonly model: ScriptedModel,
+    readonly home: CodexHome,
+    readonly options: CodexOptions,
+  ) {}
+
+  /** Starts another codex in the same home, for one more client of the same threads. */
+  restart(options: CodexOptions = this.options): Promise<Codex> {
+    return Codex.start(clientOptions(this.home, options));
+  }
+
+  /** Closes the client, then the model, and removes the home. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.codex.close();
+    await this.model.close();
+    await this.home.remove();
+  }
+}
+
+/**
+ * Starts the real codex against a scripted model.
+ *
+ * @example
+ * ```ts ignore
+ * await using stage = await startCodex();
+ * stage.model.enqueue(reply("hello"));
+ * const thread = await stage.codex.startThread();
+ * assertEquals((await thread.run("hi")).finalResponse, "hello");
+ * ```
+ */
+export function startCodex(options?: StageOptions): Promise<CodexStage> {
+  return CodexStage.start(options);
+}
+
+function clientOptions(home: CodexHome, options: CodexOptions = {}): CodexOptions {
+  return {
+    ...(codexPathFromEnv !== undefined && { codexPath: codexPathFromEnv }),
+    cwd: home.cwd,
+    ...options,
+    env: { ...home.env, ...options.env },
+  };
+}
+
+/** The SDK on a fake app-server. */
+export interface FakeStage extends AsyncDisposable {
+  readonly codex: Codex;
+  readonly fake: FakeServer;
+}
+
+/** Starts the SDK on a fake app-server with this script. */
+export async function startFake(
+  script: FakeScript = {},
+  options: CodexOptions = {},
+): Promise<FakeStage> {
+  const fake = await FakeServer.start(script);
+  try {
+    const { env, ...launch } = fake.launch;
+    const codex = await Codex.start({ ...launch, ...options, env: { ...env, ...options.env } });
+    return {
+      codex,
+      fake,
+      async [Symbol.asyncDispose]() {
+        await codex.close();
+        await fake.close();
+      },
+    };
+  } catch (error) {
+    await fake.close();
+    throw error;
+  }
+}

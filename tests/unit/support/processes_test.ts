@@ -1,0 +1,46 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import process from "node:process";
+import { CodexHome } from "../../support/codex_home.ts";
+import {
+  assertGone,
+  assertNoChildProcesses,
+  assertNoTemporaryFolders,
+  noProcessTable,
+  processTree,
+} from "../../support/processes.ts";
+import { test } from "../../support/test.ts";
+
+const onlyLinux = noProcessTable === undefined ? {} : { skip: noProcessTable };
+
+test("processTree() and assertGone() see children and grandchildren", async () => {
+  const shell = spawn("/bin/sh", ["-c", "sleep 60 & echo ready; wait"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const exited = once(shell, "close");
+  await once(shell.stdout, "data");
+  const pid = shell.pid ?? 0;
+  const tree = await processTree(pid);
+  assertEquals(tree.length, 2);
+  assert((await processTree(process.pid)).includes(pid));
+
+  const error = await assertRejects(() => assertGone(tree, 0), Error, "still running");
+  assertStringIncludes(error.message, `sleep (${tree[1]})`);
+  await assertRejects(() => assertNoChildProcesses(0), Error, "still running");
+
+  shell.kill("SIGKILL"); // orphans its child, which is seen all the same
+  await assertRejects(() => assertGone(tree, 0), Error, `sleep (${tree[1]})`);
+  process.kill(tree[1] ?? 0, "SIGKILL");
+  await exited;
+  await assertGone(tree);
+  await assertNoChildProcesses();
+}, onlyLinux);
+
+test("assertNoTemporaryFolders() sees a home that was not removed", async () => {
+  await assertNoTemporaryFolders();
+  const home = await CodexHome.create({ url: "http://127.0.0.1:9/v1" });
+  await assertRejects(() => assertNoTemporaryFolders(), Error, "temporary folders left: codexkit-");
+  await home.remove();
+  await assertNoTemporaryFolders();
+});

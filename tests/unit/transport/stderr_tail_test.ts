@@ -1,0 +1,134 @@
+import { assert, assertEquals, assertFalse, assertLessOrEqual } from "@std/assert";
+import { readStderr } from "../../../src/transport/stderr_tail.ts";
+import { test } from "../../support/test.ts";
+
+const encoder = new TextEncoder();
+
+/** Reads these chunks to their end. */
+async function read(
+  chunks: Iterable<string | Uint8Array>,
+): Promise<{ text: string; lines: string[] }> {
+  const lines: string[] = [];
+  const tail = readStderr(streamOf(chunks), {
+    onLine: (line) => lines.push(line),
+    signal: new AbortController().signal,
+  });
+  await tail.ended;
+  return { text: tail.text(), lines };
+}
+
+function streamOf(chunks: Iterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) {
+        controller.enqueue(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
+      }
+      controller.close();
+    },
+  });
+}
+
+test("readStderr() keeps the lines and tells each to onLine, the last one without LF too", async () => {
+  const { text, lines } = await read(["one\ntw", "o\r\nthree"]);
+  assertEquals(lines, ["one", "two", "three"]);
+  assertEquals(text, "one\ntwo\nthree");
+});
+
+test("readStderr() strips ANSI codes: colours, cursor moves, links, also cut by a chunk", async () => {
+  const { text } = await read([
+    "\x1b[2m2026\x1b[0m \x1b[31;1mERROR\x1b",
+    "[0m x\x1b[2K\n",
+    "\x1b]8;;https://a.example\x07link\x1b]8;;\x1b\\ end\x1bM\n",
+  ]);
+  assertEquals(text, "2026 ERROR x\nlink end");
+});
+
+test("readStderr() makes a character whole again that a chunk border cuts", async () => {
+  const whole = encoder.encode("€😀\n");
+  const { text } = await read([...whole].map((byte) => Uint8Array.of(byte)));
+  assertEquals(text, "€😀");
+});
+
+test("readStderr() redacts keys, bearer tokens and web tokens, also coloured ones", async () => {
+  const secrets = [
+    "sk-proj-abcdefghijklmnop_1234-5678",
+    "Bearer abcdefghijkl.mnop+/~-==",
+    "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyIn0.c2lnbmF0dXJl",
+  ];
+  const { text, lines } = await read(secrets.map((it) => `a \x1b[1m${it}\x1b[0m b\n`));
+  assertEquals(text.split("\n"), Array(3).fill("a [redacted] b"));
+  assertEquals(lines.join("\n"), text);
+});
+
+test("readStderr() redacts a bearer token in lower case, as HTTP/2 logs write it", async () => {
+  const { text } = await read(["authorization: bearer abcdefghijklmnop\n"]);
+  assertFalse(text.includes("abcdefghijklmnop"));
+});
+
+test("readStderr() leaves ordinary words alone", async () => {
+  const line = "risk-free task-1 Bearer of news; sk-1; eyJ";
+  assertEquals((await read([`${line}\n`])).text, line);
+});
+
+test("readStderr() keeps only the last part of much output", async () => {
+  const { text, lines } = await read(
+    Array.from({ length: 5000 }, (_, index) => `line ${index} ${"x".repeat(100)}\n`),
+  );
+  assertEquals(lines.length, 5000);
+  assertLessOrEqual(text.length, 8192);
+  assert(text.endsWith(`line 4999 ${"x".repeat(100)}`));
+});
+
+test("readStderr() keeps little of a flood of empty lines", async () => {
+  const { text, lines } = await read(Array.from({ length: 10 }, () => "\n".repeat(10_000)));
+  assertEquals(lines.length, 100_000);
+  assertLessOrEqual(text.length, 8192);
+});
+
+test("readStderr() cuts a line that does not end, and loses nothing of it", async () => {
+  const { text, lines } = await read(Array.from({ length: 100 }, () => "y".repeat(4096)));
+  assertEquals(lines.join("").length, 100 * 4096);
+  assert(lines.every((line) => line.length <= 32_768), "a line was not cut");
+  assertLessOrEqual(text.length, 8192);
+});
+
+test("readStderr() goes on after a listener that throws", async () => {
+  let told = 0;
+  const tail = readStderr(streamOf(["one\n", "two\n"]), {
+    onLine: () => {
+      told++;
+      throw new Error("the listener's own affair");
+    },
+    signal: new AbortController().signal,
+  });
+  await tail.ended;
+  assertEquals(told, 2);
+  assertEquals(tail.text(), "one\ntwo");
+});
+
+test("readStderr() settles when its signal aborts, and keeps what came before", async () => {
+  const abort = new AbortController();
+  let cancelled = false;
+  const lineRead = Promise.withResolvers<void>();
+  const stderr = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode("one\n")),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  const tail = readStderr(stderr, { onLine: () => lineRead.resolve(), signal: abort.signal });
+  await lineRead.promise;
+  abort.abort();
+  await tail.ended;
+  assertEquals(tail.text(), "one");
+  assert(cancelled);
+});
+
+test("readStderr() settles when stderr breaks", async () => {
+  const tail = readStderr(
+    new ReadableStream({ start: (controller) => controller.error(new Error("broken pipe")) }),
+    { signal: new AbortController().signal },
+  );
+  await tail.ended;
+  assertEquals(tail.text(), "");
+});
