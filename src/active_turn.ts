@@ -5,7 +5,7 @@ import { type CodexError, InvalidRequestError, ProtocolError } from "./errors.ts
 import { type RunInput, toUserInput } from "./input.ts";
 import type { Turn, TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
-import { mergeDeltas } from "./protocol/routes.ts";
+import { deltaMerger } from "./protocol/deltas.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
 import type { CloseReason, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
@@ -55,7 +55,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.id = id;
     this.threadId = threadId;
     this.#connection = connection;
-    this.#mailbox = new Mailbox({ merge: mergeDeltas, retain });
+    this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 
     const onAbort = () => this.#abort(signal?.reason);

@@ -4,7 +4,8 @@ import { ProtocolError } from "./errors.ts";
 import { safeAnswer } from "./handlers.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import { type Notification, unknownNotification } from "./protocol/notification.ts";
-import { mergeDeltas, route } from "./protocol/routes.ts";
+import { deltaMerger } from "./protocol/deltas.ts";
+import { route } from "./protocol/routes.ts";
 import { checkNotification, checkResult } from "./protocol/validate.ts";
 import { type CallOptions, RpcClient, type RpcProtocol } from "./rpc/client.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
@@ -82,7 +83,7 @@ export class Connection {
     subscribe: (sink: Sink<Notification>) => () => void,
     signal: AbortSignal | undefined,
   ): ReadableStream<Notification> {
-    const mailbox = new Mailbox<Notification>({ merge: mergeDeltas, retain: false });
+    const mailbox = new Mailbox<Notification>({ merger: deltaMerger, retain: false });
     let unsubscribe = () => {};
     const stream = mailbox.stream(signal, () => unsubscribe());
     if (!signal?.aborted) {

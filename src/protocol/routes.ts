@@ -1,7 +1,7 @@
-/** What the rpc layer must know about notifications: where each belongs, and which may be merged. */
+/** Where notifications belong. */
 
 import type { Route } from "../rpc/router.ts";
-import { deltaNotifications, notificationRoutes } from "./generated/routing.ts";
+import { notificationRoutes } from "./generated/routing.ts";
 import type { Notification } from "./notification.ts";
 
 /** Where a notification belongs: its topic is its thread, its key the turn or the login, by their ids. */
@@ -12,28 +12,6 @@ export function route(notification: Notification): Route {
   return {
     topic: idAt(params, paths.thread),
     key: idAt(params, paths.turn) ?? idAt(params, paths.login),
-  };
-}
-
-/** Joins two deltas of the same text that follow each other. */
-export function mergeDeltas(
-  previous: Notification,
-  next: Notification,
-): { event: Notification; growth: number } | undefined {
-  if (previous.method !== next.method) return undefined;
-  const fields = deltaNotifications[next.method];
-  if (fields === undefined) return undefined;
-  const before = asRecord(previous.params);
-  const after = asRecord(next.params);
-  if (before === undefined || after === undefined) return undefined;
-  const { delta: head } = before;
-  const { delta: tail } = after;
-  if (typeof head !== "string" || typeof tail !== "string") return undefined;
-  for (const field of fields) if (before[field] !== after[field]) return undefined;
-  return {
-    // True because only the text of the delta differs from `previous`.
-    event: { ...previous, params: { ...before, delta: head + tail } } as Notification,
-    growth: tail.length,
   };
 }
 
@@ -53,7 +31,8 @@ function idAt(
   return typeof id === "string" ? id : undefined;
 }
 
-function asRecord(value: unknown): Record<string, unknown> | undefined {
+/** An object as something to be read by name, or `undefined` for everything else. */
+export function asRecord(value: unknown): Record<string, unknown> | undefined {
   // True because any object can be read by name; what is read is unknown.
   return typeof value === "object" && value !== null ? value as Record<string, unknown> : undefined;
 }

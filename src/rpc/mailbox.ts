@@ -9,11 +9,17 @@ const HIGH_WATER = 1024;
 const MAX_EVENTS = 65_536;
 const MAX_SIZE = 64 * 1024 * 1024;
 
-/** Joins two adjacent events into one that loses nothing, or says that it cannot. `growth` is the size it adds. */
-export type Merge<T> = (previous: T, next: T) => { event: T; growth: number } | undefined;
+/** Collects events that follow each other and can be told as one, without losing anything. */
+export interface Merger<T> {
+  /** Adds the next event and returns the size it adds, or `undefined` when it cannot be merged. */
+  add(next: T): number | undefined;
+  /** The one event. */
+  result(): T;
+}
 
 export interface MailboxOptions<T> {
-  merge: Merge<T>;
+  /** Starts to merge at an event; `undefined` when it is of no kind that can be merged. */
+  merger: (first: T) => Merger<T> | undefined;
   /** Whether events are kept for a first stream that is opened later. Default true. */
   retain?: boolean;
   highWater?: number;
@@ -86,7 +92,7 @@ export class Mailbox<T> {
 
 /** The events that one stream has not read yet. */
 class Queue<T> implements EventSource<T> {
-  readonly #merge: Merge<T>;
+  readonly #startMerger: (first: T) => Merger<T> | undefined;
   readonly #highWater: number;
   readonly #maxEvents: number;
   readonly #maxSize: number;
@@ -95,12 +101,14 @@ class Queue<T> implements EventSource<T> {
   #sizes: number[] = [];
   #head = 0;
   #size = 0;
+  /** Stands for the last waiting event while others are merged into it. */
+  #merger: Merger<T> | undefined;
   #end: End | undefined;
   #wake: (() => void) | undefined;
   #stream: EventStream<T> | undefined;
 
   constructor(options: MailboxOptions<T>) {
-    this.#merge = options.merge;
+    this.#startMerger = options.merger;
     this.#highWater = options.highWater ?? HIGH_WATER;
     this.#maxEvents = options.maxEvents ?? MAX_EVENTS;
     this.#maxSize = options.maxSize ?? MAX_SIZE;
@@ -114,6 +122,7 @@ class Queue<T> implements EventSource<T> {
     if (this.#end !== undefined) return;
     const waiting = this.#events.length - this.#head;
     if (waiting < this.#highWater || !this.#mergeIntoLast(event)) {
+      this.#endMerge();
       this.#events.push(event);
       this.#sizes.push(size);
       this.#size += size;
@@ -158,6 +167,7 @@ class Queue<T> implements EventSource<T> {
 
   take(): T | undefined {
     if (this.#head === this.#events.length) return undefined;
+    if (this.#head === this.#events.length - 1) this.#endMerge();
     const event = this.#events[this.#head];
     this.#events[this.#head] = undefined;
     this.#size -= this.#sizes[this.#head] ?? 0;
@@ -182,12 +192,18 @@ class Queue<T> implements EventSource<T> {
     const last = this.#events.length - 1;
     const previous = this.#events[last];
     if (last < this.#head || previous === undefined) return false;
-    const merged = this.#merge(previous, event);
-    if (merged === undefined) return false;
-    this.#events[last] = merged.event;
-    this.#sizes[last] = (this.#sizes[last] ?? 0) + merged.growth;
-    this.#size += merged.growth;
+    this.#merger ??= this.#startMerger(previous);
+    const growth = this.#merger?.add(event);
+    if (growth === undefined) return false;
+    this.#sizes[last] = (this.#sizes[last] ?? 0) + growth;
+    this.#size += growth;
     return true;
+  }
+
+  #endMerge(): void {
+    if (this.#merger === undefined) return;
+    this.#events[this.#events.length - 1] = this.#merger.result();
+    this.#merger = undefined;
   }
 
   /** Gives back the places of events that have been taken. */
@@ -200,6 +216,7 @@ class Queue<T> implements EventSource<T> {
   #clear(): void {
     this.#events.length = 0;
     this.#sizes.length = 0;
+    this.#merger = undefined;
     this.#head = 0;
     this.#size = 0;
   }

@@ -21,6 +21,7 @@ function quietConfig(modelUrl: string): { [key: string]: TomlValue } {
         supports_websockets: false,
       },
     },
+    chatgpt_base_url: new URL("/backend-api", modelUrl).href,
     web_search: "disabled",
     check_for_update_on_startup: false,
     analytics: { enabled: false },

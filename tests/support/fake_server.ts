@@ -24,6 +24,14 @@ export interface ReceivedMessage {
   error?: { code: number; message: string };
 }
 
+/** A message with the line that it came in. */
+export interface ReceivedLine extends ReceivedMessage {
+  /** The line as it came; of a longer one the first 64 Ki characters. */
+  line: string;
+  /** In characters. */
+  length: number;
+}
+
 /** A fake app-server that a script drives alone: nothing is heard of it but what it sends. */
 export function launchFake(script: FakeScript): FakeLaunch {
   return launch({ script });
@@ -61,7 +69,7 @@ export class FakeServer implements AsyncDisposable {
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>;
   readonly #server: Server;
-  readonly #log = new MessageLog<ReceivedMessage & { length: number }>();
+  readonly #log = new MessageLog<ReceivedLine>();
   readonly #signals = new MessageLog<string>();
   readonly #runs: PromiseWithResolvers<void>[] = [];
   readonly #pid = Promise.withResolvers<number>();
@@ -88,8 +96,8 @@ export class FakeServer implements AsyncDisposable {
     return new FakeServer(server, address.port, script);
   }
 
-  /** Everything that it received so far, in order; `length` in characters. */
-  get received(): readonly (ReceivedMessage & { length: number })[] {
+  /** Everything that it received so far, in order. */
+  get received(): readonly ReceivedLine[] {
     return this.#log.all;
   }
 
@@ -147,7 +155,7 @@ export class FakeServer implements AsyncDisposable {
       case "started":
         return this.#pid.resolve(report.pid);
       case "received":
-        return this.#log.push({ ...parsed(report), length: report.length });
+        return this.#log.push({ ...parsed(report), line: report.line, length: report.length });
       case "eof":
         return this.#eof.resolve();
       case "signal":

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { ServerResponse } from "node:http";
+import type { TomlValue } from "./codex_home.ts";
 import { LoopbackServer, sendJson, type WholeRequest } from "./loopback_server.ts";
 
 /** Who logs in. */
@@ -7,6 +8,8 @@ export interface LoginAccount {
   email: string;
   plan: string;
   userId: string;
+  /** The workspace that external tokens belong to. */
+  workspaceId: string;
 }
 
 /** How the issuer behaves; each may be changed between two steps of a login. */
@@ -19,6 +22,8 @@ export interface IssuerBehaviour {
   deviceCode: "pending" | "approved" | "refused";
   /** The status with which it refuses to give tokens; none: it gives them. */
   tokenStatus: number | undefined;
+  /** How much of the rate limit is used up. */
+  usedPercent: number;
 }
 
 /**
@@ -28,10 +33,11 @@ export interface IssuerBehaviour {
 export class LoginIssuer implements AsyncDisposable {
   /** What it does from now on. */
   readonly behaviour: IssuerBehaviour = {
-    account: { email: "user@example.com", plan: "plus", userId: "user-1" },
+    account: { email: "user@example.com", plan: "plus", userId: "user-1", workspaceId: "acct-1" },
     offersDeviceCodes: true,
     deviceCode: "approved",
     tokenStatus: undefined,
+    usedPercent: 12,
   };
   /** The secrets that it gave out, none of which may show up anywhere. */
   readonly secrets: string[] = [];
@@ -39,6 +45,7 @@ export class LoginIssuer implements AsyncDisposable {
   readonly requests: WholeRequest[] = [];
 
   readonly #server: LoopbackServer;
+  readonly #polled: (() => void)[] = [];
 
   private constructor(server: LoopbackServer) {
     this.#server = server;
@@ -46,7 +53,9 @@ export class LoginIssuer implements AsyncDisposable {
 
   /** Listens on a free port of 127.0.0.1. */
   static async start(): Promise<LoginIssuer> {
-    const server = await LoopbackServer.start((request, response) => issuer.#serve(request, response));
+    const server = await LoopbackServer.start((request, response) =>
+      issuer.#serve(request, response)
+    );
     const issuer = new LoginIssuer(server); // before any request, as nobody knows the port yet
     return issuer;
   }
@@ -61,6 +70,21 @@ export class LoginIssuer implements AsyncDisposable {
     };
   }
 
+  /** What to merge over the configuration of a home, so that its model asks for a login. */
+  get config(): Record<string, TomlValue> {
+    return {
+      chatgpt_base_url: `${this.#server.origin}/backend-api`,
+      model_providers: { scripted: { requires_openai_auth: true } },
+    };
+  }
+
+  /** An access token of the account, for hosts that hold their own. */
+  accessToken(): string {
+    const token = jwt({ ...claims(this.behaviour.account), jti: crypto.randomUUID() });
+    this.secrets.push(token);
+    return token;
+  }
+
   /**
    * Plays the user in the browser, at the URL that `account/login/start` gave: logs in, or refuses
    * with this error. Resolves with the page that the browser shows in the end.
@@ -73,6 +97,11 @@ export class LoginIssuer implements AsyncDisposable {
     else back.searchParams.set("error", error);
     const response = await fetch(back); // follows the redirect, without which codex never ends it
     return await response.text();
+  }
+
+  /** Resolves when codex asks the next time whether a device code is approved. */
+  polled(): Promise<void> {
+    return new Promise((resolve) => this.#polled.push(resolve));
   }
 
   /** Stops listening. */
@@ -94,6 +123,10 @@ export class LoginIssuer implements AsyncDisposable {
         return this.#tellDeviceCode(response);
       case "/oauth/token":
         return this.#giveTokens(response);
+      case "/backend-api/wham/accounts/check":
+        return this.#listWorkspaces(response);
+      case "/backend-api/wham/usage":
+        return this.#tellUsage(response);
       case "/oauth/revoke":
         return sendJson(response, 200, {});
       default:
@@ -107,6 +140,7 @@ export class LoginIssuer implements AsyncDisposable {
   }
 
   #tellDeviceCode(response: ServerResponse): void {
+    for (const resolve of this.#polled.splice(0)) resolve();
     const { deviceCode } = this.behaviour;
     if (deviceCode === "pending") return sendJson(response, 403, { error: "pending" });
     if (deviceCode === "refused") return sendJson(response, 400, { error: "access_denied" });
@@ -121,15 +155,37 @@ export class LoginIssuer implements AsyncDisposable {
     const { account, tokenStatus } = this.behaviour;
     if (tokenStatus !== undefined) return sendJson(response, tokenStatus, { error: "refused" });
     sendJson(response, 200, {
-      id_token: jwt({
-        email: account.email,
-        "https://api.openai.com/auth": {
-          chatgpt_plan_type: account.plan,
-          chatgpt_user_id: account.userId,
-        },
-      }),
+      id_token: jwt(claims(account)),
       access_token: this.#secret("access"),
       refresh_token: this.#secret("refresh"),
+    });
+  }
+
+  #listWorkspaces(response: ServerResponse): void {
+    sendJson(response, 200, {
+      accounts: [{
+        id: this.behaviour.account.workspaceId,
+        workspace_backend_origin: "https://127.0.0.1:9", // must be https; nobody calls it
+        account_routing_override: "NO_CONSTRAINT",
+      }],
+    });
+  }
+
+  #tellUsage(response: ServerResponse): void {
+    const { account, usedPercent } = this.behaviour;
+    sendJson(response, 200, {
+      plan_type: account.plan,
+      rate_limit: {
+        allowed: true,
+        limit_reached: false,
+        primary_window: {
+          used_percent: usedPercent,
+          limit_window_seconds: 18_000,
+          reset_after_seconds: 60,
+          reset_at: 1_700_000_000,
+        },
+        secondary_window: null,
+      },
     });
   }
 
@@ -138,6 +194,16 @@ export class LoginIssuer implements AsyncDisposable {
     this.secrets.push(secret);
     return secret;
   }
+}
+
+function claims(account: LoginAccount): Record<string, unknown> {
+  return {
+    email: account.email,
+    "https://api.openai.com/auth": {
+      chatgpt_plan_type: account.plan,
+      chatgpt_user_id: account.userId,
+    },
+  };
 }
 
 /** A token with these claims. Codex does not verify who signed it. */

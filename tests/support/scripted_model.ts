@@ -58,7 +58,9 @@ export class ScriptedModel implements AsyncDisposable {
 
   /** Listens on a free port of 127.0.0.1. */
   static async start(): Promise<ScriptedModel> {
-    const server = await LoopbackServer.start((request, response) => model.#serve(request, response));
+    const server = await LoopbackServer.start((request, response) =>
+      model.#serve(request, response)
+    );
     const model = new ScriptedModel(server); // before any request, as nobody knows the port yet
     return model;
   }

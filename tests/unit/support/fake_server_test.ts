@@ -90,6 +90,7 @@ test("a test hears what the client sends and tells the fake what to do", () =>
     assertEquals(await pending, "now");
     assertEquals((await client.take("event")).params, { n: 2 });
     assertEquals(fake.received.map((it) => it.method), ["initialize", "initialized", "wait"]);
+    assertEquals(fake.received[2]?.line, '{"id":1,"method":"wait","params":{"n":1}}');
   }));
 
 test("a fake keeps the answers to its requests apart by the type of their ids", () =>

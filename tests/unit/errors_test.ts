@@ -1,0 +1,118 @@
+import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
+import * as errors from "../../src/errors.ts";
+import type { TurnResult } from "../../src/turn_result.ts";
+import { test } from "../support/test.ts";
+
+const failedTurn: TurnResult = {
+  id: "u1",
+  threadId: "t1",
+  status: "failed",
+  error: { message: "no quota", codexErrorInfo: "usageLimitExceeded" },
+  startedAt: null,
+  completedAt: null,
+  durationMs: null,
+  finalResponse: null,
+  items: [],
+  usage: null,
+};
+
+/** An instance of every class, with what it holds beside message, cause and stack. */
+const samples: [errors.CodexError, Record<string, unknown>][] = [
+  [new errors.CodexError("m"), {}],
+  [new errors.CodexNotFoundError("m"), {}],
+  [new errors.TransportClosedError("m"), { exitCode: null, signal: null, stderrTail: "" }],
+  [new errors.ProtocolError("m"), { issues: [] }],
+  [new errors.RequestTimeoutError("turn/start", 50), { method: "turn/start", timeoutMs: 50 }],
+  [new errors.SlowConsumerError("m"), {}],
+  [new errors.ThreadBusyError("t1"), { threadId: "t1" }],
+  [new errors.TurnFailedError(failedTurn), {
+    result: failedTurn,
+    codexErrorInfo: "usageLimitExceeded",
+  }],
+  [new errors.RetryLimitExceededError(3), { attempts: 3 }],
+  ...[
+    errors.JsonRpcError,
+    errors.ParseError,
+    errors.InvalidRequestError,
+    errors.MethodNotFoundError,
+    errors.InvalidParamsError,
+    errors.InternalRpcError,
+    errors.ServerBusyError,
+  ].map((Class): [errors.CodexError, Record<string, unknown>] => [
+    new Class("turn/start", -1, "m", { a: 1 }),
+    { code: -1, method: "turn/start", data: { a: 1 } },
+  ]),
+];
+
+test("every error class is covered here", () => {
+  const classes = Object.entries(errors).filter(([name]) => name.endsWith("Error"));
+  assertEquals(
+    new Set(classes.map(([name]) => name)),
+    new Set([...samples.map(([error]) => error.constructor.name), "jsonRpcError"]),
+  );
+});
+
+test("every error is a CodexError, named after its class, also in its text and stack", () => {
+  for (const [error] of samples) {
+    const { name } = error.constructor;
+    assertInstanceOf(error, errors.CodexError);
+    assertInstanceOf(error, Error);
+    assertEquals(error.name, name);
+    assertEquals(String(error), `${name}: ${error.message}`);
+  }
+});
+
+test("every error shows what it holds and nothing else", () => {
+  for (const [error, fields] of samples) {
+    assertEquals({ ...error }, fields, error.name);
+    assertEquals(Object.keys(error).includes("name"), false, error.name);
+  }
+});
+
+test("every error keeps its cause", () => {
+  const cause = new Error("origin");
+  assertStrictEquals(new errors.CodexNotFoundError("m", { cause }).cause, cause);
+  assertStrictEquals(new errors.TransportClosedError("m", { cause }).cause, cause);
+  assertStrictEquals(new errors.ProtocolError("m", { cause }).cause, cause);
+  assertStrictEquals(new errors.RetryLimitExceededError(1, { cause }).cause, cause);
+  assertEquals("cause" in new errors.TransportClosedError("m"), false);
+});
+
+test("jsonRpcError() picks the class by the code alone", () => {
+  const classes: [number, typeof errors.JsonRpcError][] = [
+    [-32700, errors.ParseError],
+    [-32600, errors.InvalidRequestError],
+    [-32601, errors.MethodNotFoundError],
+    [-32602, errors.InvalidParamsError],
+    [-32603, errors.InternalRpcError],
+    [-32001, errors.ServerBusyError],
+    [-32000, errors.JsonRpcError],
+    [1, errors.JsonRpcError],
+    [0, errors.JsonRpcError],
+  ];
+  for (const [code, Class] of classes) {
+    const error = errors.jsonRpcError("thread/read", code, "Server overloaded", { x: 1 });
+    assertStrictEquals(error.constructor, Class);
+    assertInstanceOf(error, errors.JsonRpcError);
+    assertEquals({ ...error }, { method: "thread/read", code, data: { x: 1 } });
+    for (const part of ["thread/read", "Server overloaded", String(code)]) {
+      assert(error.message.includes(part), error.message);
+    }
+  }
+});
+
+test("TransportClosedError tells how the process ended", () => {
+  const error = new errors.TransportClosedError("m", {
+    exitCode: 2,
+    signal: "SIGTERM",
+    stderrTail: "last words",
+  });
+  assertEquals({ ...error }, { exitCode: 2, signal: "SIGTERM", stderrTail: "last words" });
+});
+
+test("TurnFailedError says why, also where the server gave no reason", () => {
+  assert(new errors.TurnFailedError(failedTurn).message.includes("no quota"));
+  const bare = new errors.TurnFailedError({ ...failedTurn, error: null });
+  assert(bare.message.includes("u1"));
+  assertEquals(bare.codexErrorInfo, null);
+});

@@ -1,0 +1,74 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  approvalFields,
+  type ApprovalMode,
+  checkFilled,
+  checkName,
+  type Sandbox,
+  sandboxPolicy,
+} from "../../src/options.ts";
+import { test } from "../support/test.ts";
+
+/** A name as untyped code might pass it. */
+function untyped<T extends string>(value: unknown): T {
+  // Not true, on purpose: the check at run time is what is tested.
+  return value as T;
+}
+
+test("approvalFields() gives the wire's fields of each mode", () => {
+  assertEquals(approvalFields(undefined, {}), {});
+  assertEquals(approvalFields("denyAll", {}), { approvalPolicy: "never" });
+  assertEquals(approvalFields("autoReview", {}), {
+    approvalPolicy: "on-request",
+    approvalsReviewer: "auto_review",
+  });
+  assertEquals(approvalFields("ask", {}), {
+    approvalPolicy: "on-request",
+    approvalsReviewer: "user",
+  });
+});
+
+test("approvalFields() lets the wire's own fields win", () => {
+  assertEquals(approvalFields("denyAll", { approvalPolicy: "untrusted" }), {
+    approvalPolicy: "untrusted",
+  });
+  assertEquals(approvalFields("ask", { approvalsReviewer: "auto_review" }), {
+    approvalPolicy: "on-request",
+    approvalsReviewer: "auto_review",
+  });
+  assertEquals(approvalFields("denyAll", { approvalPolicy: null }), { approvalPolicy: null });
+});
+
+test("approvalFields() refuses a mode that does not exist", () => {
+  for (const mode of ["always", "", "toString", "__proto__", null]) {
+    assertThrows(
+      () => approvalFields(untyped<ApprovalMode>(mode), {}),
+      TypeError,
+      "approvalMode must be one of denyAll, autoReview, ask",
+    );
+  }
+});
+
+test("sandboxPolicy() gives the wire's policy of each name, and refuses others", () => {
+  assertEquals(sandboxPolicy("read-only"), { type: "readOnly" });
+  assertEquals(sandboxPolicy("workspace-write"), { type: "workspaceWrite" });
+  assertEquals(sandboxPolicy("danger-full-access"), { type: "dangerFullAccess" });
+  assertThrows(() => sandboxPolicy(untyped<Sandbox>("readOnly")), TypeError, "sandbox");
+});
+
+test("checkName() takes the names and undefined alone", () => {
+  checkName("whenBusy", undefined, ["wait"]);
+  checkName("whenBusy", "wait", ["wait"]);
+  assertThrows(
+    () => checkName("whenBusy", untyped<"wait">("now"), ["wait"]),
+    TypeError,
+    "whenBusy must be one of wait",
+  );
+});
+
+test("checkFilled() refuses what is blank or no string", () => {
+  checkFilled("name", " x ");
+  for (const value of ["", " \n", 5, null, undefined]) {
+    assertThrows(() => checkFilled("name", untyped(value)), TypeError, "name");
+  }
+});
