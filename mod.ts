@@ -35,6 +35,7 @@ export type {
   RequestOptions,
   ThreadSummary,
 } from "./src/codex.ts";
+export type { LaunchOptions } from "./src/launch.ts";
 export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
 export type {
   ApprovalMode,
@@ -62,7 +63,7 @@ export type {
 } from "./src/input.ts";
 export type { TurnResult } from "./src/turn_result.ts";
 
-// Notifications, and the types of the protocol.
+// Notifications, and the types of the protocol: those that the handles speak of by name, all under `protocol`.
 export { isNotification } from "./src/protocol/notification.ts";
 export type {
   KnownNotification,
@@ -73,10 +74,31 @@ export type {
 export type {
   ClientMethod,
   ClientParams,
+  ClientRequests,
   ClientResult,
   NotificationMethod,
   NotificationParams,
+  ServerNotifications,
 } from "./src/protocol/methods.ts";
+export type {
+  CodexErrorInfo,
+  InitializeResponse,
+  ModelListResponse,
+  ReviewTarget,
+  ThreadForkParams,
+  ThreadItem,
+  ThreadListParams,
+  ThreadListResponse,
+  ThreadReadResponse,
+  ThreadResumeParams,
+  ThreadStartParams,
+  ThreadTokenUsage,
+  TurnError,
+  TurnInterruptResponse,
+  TurnStartParams,
+  TurnStatus,
+  TurnSteerResponse,
+} from "./src/protocol/generated/types.ts";
 export type * as protocol from "./src/protocol/mod.ts";
 
 // Errors.

@@ -6,11 +6,13 @@
 
 import { configArgs, type ConfigOverrides } from "./config.ts";
 import { Connection } from "./connection.ts";
-import { CodexNotFoundError, type ProtocolError, TransportClosedError } from "./errors.ts";
+import { type ProtocolError, TransportClosedError } from "./errors.ts";
+import { launch, type LaunchOptions } from "./launch.ts";
 import {
   approvalFields,
   type ApprovalMode,
   checkFilled,
+  checkPositive,
   type ThreadForkOptions,
   type ThreadListOptions,
   type ThreadResumeOptions,
@@ -26,11 +28,7 @@ import type {
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
-import { resolveCodex } from "./runtime/codex_binary.ts";
-import type { ChildProcess } from "./runtime/process.ts";
-import { currentRuntime } from "./runtime/spawn.ts";
 import { type Thread, threadHandle } from "./thread.ts";
-import { stdioTransport } from "./transport/stdio.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` tells about a thread. */
@@ -38,7 +36,6 @@ export type { ThreadSummary };
 
 /** The version of this package, for the server's user agent. */
 const SDK_VERSION = "0.1.0";
-const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 
 /** Who speaks to the server; it becomes part of the user agent. */
@@ -70,22 +67,7 @@ export interface ConnectOptions {
 }
 
 /** Options of {@linkcode Codex.start}. */
-export interface CodexOptions extends ConnectOptions {
-  /** A codex executable. Default: the pinned npm package, which is downloaded once (about 400 MB). */
-  codexPath?: string;
-  /** Replaces all arguments after the executable. Default `["app-server"]` and the `config`. */
-  launchArgs?: string[];
-  /** Overrides of codex's `config.toml`; not together with `launchArgs`. */
-  config?: ConfigOverrides;
-  /** Working directory of the process, and so of threads that name none. Default: this program's. */
-  cwd?: string;
-  /** Environment variables of the process, merged over this program's. */
-  env?: Record<string, string>;
-  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
-  maxMessageBytes?: number;
-  /** Told about each line that the process writes to stderr, without ANSI codes. What it throws is ignored. */
-  onStderr?(line: string): void;
-}
+export interface CodexOptions extends ConnectOptions, LaunchOptions {}
 
 /** Options of {@linkcode Codex.request}. */
 export interface RequestOptions extends WaitOptions {
@@ -148,20 +130,8 @@ export class Codex implements AsyncDisposable {
    * @throws {TypeError} The options contradict each other.
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
-    const { signal, launchArgs, config, maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
     checkConnectOptions(options);
-    checkPositive("maxMessageBytes", maxMessageBytes);
-    if (options.codexPath !== undefined) checkFilled("codexPath", options.codexPath);
-    if (launchArgs !== undefined && config !== undefined) {
-      throw new TypeError("config adds to the default arguments, so it cannot go with launchArgs");
-    }
-    const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
-    signal?.throwIfAborted();
-    const path = await resolveCodex({ codexPath: options.codexPath });
-    signal?.throwIfAborted();
-    const child = spawn(path, args, options);
-    const transport = stdioTransport(child, { maxMessageBytes, onStderr: options.onStderr });
-    return await Codex.connect(transport, options);
+    return await Codex.connect(await launch(options), options);
   }
 
   /**
@@ -369,18 +339,6 @@ export class Codex implements AsyncDisposable {
   }
 }
 
-function spawn(path: string, args: string[], options: CodexOptions): ChildProcess {
-  try {
-    return currentRuntime().spawn(path, { args, cwd: options.cwd, env: options.env });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${reason}`,
-      { cause },
-    );
-  }
-}
-
 async function handshake(
   connection: Connection,
   options: ConnectOptions,
@@ -417,10 +375,4 @@ function checkConnectOptions(options: ConnectOptions): void {
   approvalFields(approvalMode, {});
   if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
   if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
-}
-
-function checkPositive(name: string, value: number): void {
-  if (typeof value !== "number" || !(value > 0)) {
-    throw new RangeError(`${name} must be a positive number`);
-  }
 }

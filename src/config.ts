@@ -22,6 +22,7 @@ export type ConfigValue = string | number | boolean | readonly ConfigValue[] | C
  * ```
  */
 export interface ConfigOverrides {
+  /** Values and tables by key. */
   readonly [key: string]: ConfigValue | undefined;
 }
 

@@ -8,6 +8,7 @@ import type { UserInput } from "./protocol/generated/types.ts";
 
 /** Text for the model. */
 export interface TextInput {
+  /** A text. */
   type: "text";
   /** The text; at most 1,048,576 characters over all inputs of a turn. */
   text: string;
@@ -30,6 +31,7 @@ export type ImageInput =
 
 /** An image file on the machine that the app-server runs on. */
 export interface LocalImageInput {
+  /** A local image. */
   type: "localImage";
   /** Path of the file. */
   path: string;
@@ -37,6 +39,7 @@ export interface LocalImageInput {
 
 /** A skill that the model shall use. */
 export interface SkillInput {
+  /** A skill. */
   type: "skill";
   /** Name of the skill. */
   name: string;
@@ -46,6 +49,7 @@ export interface SkillInput {
 
 /** Something in the project or an app that the text refers to. */
 export interface MentionInput {
+  /** A mention. */
   type: "mention";
   /** Name as shown to the user. */
   name: string;
@@ -112,7 +116,11 @@ function filled(value: unknown, name: string): string {
   return value as string;
 }
 
-async function dataUrl(data: Uint8Array | Blob, mediaType: string | undefined): Promise<string> {
+/** An image as a `data:` URL. Throws `TypeError` when it is empty or of an unknown kind. */
+export async function dataUrl(
+  data: Uint8Array | Blob,
+  mediaType: string | undefined,
+): Promise<string> {
   if (!(data instanceof Uint8Array) && !(data instanceof Blob)) {
     throw new TypeError("input data must be a Uint8Array or a Blob");
   }

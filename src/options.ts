@@ -149,6 +149,13 @@ export function checkFilled(name: string, value: string): void {
   }
 }
 
+/** Throws a `RangeError` unless `value` is a positive number. */
+export function checkPositive(name: string, value: number): void {
+  if (typeof value !== "number" || !(value > 0)) {
+    throw new RangeError(`${name} must be a positive number`);
+  }
+}
+
 function oneOf<K extends string, V>(option: string, key: K, table: { readonly [P in K]: V }): V {
   if (!Object.hasOwn(table, key)) {
     throw new TypeError(`${option} must be one of ${Object.keys(table).join(", ")}`);

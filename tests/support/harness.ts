@@ -1,9 +1,19 @@
 /** The SDK on a stage: with the real codex and a scripted model, or with a fake app-server. */
 import { Codex, type CodexOptions } from "../../mod.ts";
+import { launch } from "../../src/launch.ts";
 import { CodexHome, type CodexHomeOptions } from "./codex_home.ts";
 import { codexPathFromEnv } from "./codex_path.ts";
 import { type FakeScript, FakeServer } from "./fake_server.ts";
 import { ScriptedModel } from "./scripted_model.ts";
+import { TrafficInspector } from "./traffic_inspector.ts";
+
+/**
+ * Starts codex as `Codex.start` does, with an inspector between it and the client: a message that departs
+ * from the schemas of the pinned version, in strict mode, fails the test that received it.
+ */
+async function start(options: CodexOptions, inspector: TrafficInspector): Promise<Codex> {
+  return await Codex.connect(inspector.inspect(await launch(options)), options);
+}
 
 /** The settings of {@linkcode startCodex}. */
 export interface StageOptions extends CodexHomeOptions {
@@ -18,8 +28,9 @@ export class CodexStage implements AsyncDisposable {
     const model = await ScriptedModel.start();
     const home = await CodexHome.create(model, options);
     try {
-      const codex = await Codex.start(clientOptions(home, options.codex));
-      return new CodexStage(codex, model, home, options.codex ?? {});
+      const inspector = new TrafficInspector();
+      const codex = await start(clientOptions(home, options.codex), inspector);
+      return new CodexStage(codex, model, home, options.codex ?? {}, inspector);
     } catch (error) {
       await model.close();
       await home.remove();
@@ -32,11 +43,12 @@ export class CodexStage implements AsyncDisposable {
     readonly model: ScriptedModel,
     readonly home: CodexHome,
     readonly options: CodexOptions,
+    readonly inspector: TrafficInspector,
   ) {}
 
   /** Starts another codex in the same home, for one more client of the same threads. */
   restart(options: CodexOptions = this.options): Promise<Codex> {
-    return Codex.start(clientOptions(this.home, options));
+    return start(clientOptions(this.home, options), this.inspector);
   }
 
   /** Closes the client, then the model, and removes the home. */
@@ -44,6 +56,7 @@ export class CodexStage implements AsyncDisposable {
     await this.codex.close();
     await this.model.close();
     await this.home.remove();
+    this.inspector.assertClean();
   }
 }
 

@@ -16,7 +16,3 @@ test("test() runs tests in order and awaits each", async () => {
 test("test() has awaited the test before", () => {
   assertEquals(ran, ["synchronous", "awaited"]);
 });
-
-test("test() does not run a skipped body", () => {
-  throw new Error("a skipped test ran");
-}, { skip: "shows how a reason is told" });
