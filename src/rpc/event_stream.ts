@@ -45,22 +45,35 @@ export class EventStream<T> extends ReadableStream<T> {
     // Locks the stream, as the iterator of any stream does.
     const reader = this.getReader();
     let last: Promise<IteratorResult<T, undefined>> | undefined;
+    // As any stream's iterator, it is over after the end and after a failure.
+    let over = false;
+    const finish = () => {
+      over = true;
+      reader.releaseLock();
+    };
 
     const wait = async (): Promise<IteratorResult<T, undefined>> => {
-      while (this.#inner.isEmpty) {
+      while (!over && this.#inner.isEmpty) {
         const event = this.#source.take();
         if (event !== undefined) return { done: false, value: event };
         if (this.#source.end !== undefined) break;
         await this.#source.ready();
       }
-      // What pull() handed over before the iterator was made; the end; the failure.
-      const result = await reader.read();
-      if (result.done) reader.releaseLock();
-      return result.done ? { done: true, value: undefined } : result;
+      if (over) return { done: true, value: undefined };
+      try {
+        // What pull() handed over before the iterator was made; the end; the failure.
+        const result = await reader.read();
+        if (!result.done) return result;
+      } catch (error) {
+        finish();
+        throw error;
+      }
+      finish();
+      return { done: true, value: undefined };
     };
     const iterator: AsyncIterableIterator<T> = {
       next: () => {
-        if (last === undefined && this.#inner.isEmpty) {
+        if (!over && last === undefined && this.#inner.isEmpty) {
           const event = this.#source.take();
           if (event !== undefined) return Promise.resolve({ done: false, value: event });
         }
@@ -74,9 +87,10 @@ export class EventStream<T> extends ReadableStream<T> {
         return result;
       },
       return: async (value) => {
+        if (over) return { done: true, value };
         if (!options.preventCancel) await reader.cancel(value);
         await last;
-        reader.releaseLock();
+        if (!over) finish();
         return { done: true, value };
       },
       [Symbol.asyncIterator]: () => iterator,
