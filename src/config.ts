@@ -45,20 +45,29 @@ function leaves(
   table: ConfigOverrides,
   path: readonly string[],
 ): [readonly string[], ConfigValue][] {
-  return Object.entries(table).flatMap(([key, value]): [readonly string[], ConfigValue][] => {
-    if (value === undefined) return [];
+  return entriesOf(table).flatMap(([key, value]): [readonly string[], ConfigValue][] => {
     if (!bareKey.test(key)) {
       throw new TypeError(`config: the key ${JSON.stringify(key)} cannot be at the top level`);
     }
     const here = [...path, key];
+    // A table that was given empty stands for itself.
     const splits = isTable(value) && Object.keys(value).length > 0 &&
-      Object.keys(value).every((name) => bareKey.test(name));
+      entriesOf(value).every(([name]) => bareKey.test(name));
     return splits ? leaves(value, here) : [[here, value]];
   });
 }
 
+function entriesOf(table: ConfigOverrides): [string, ConfigValue][] {
+  return Object.entries(table).flatMap(([key, value]): [string, ConfigValue][] =>
+    value === undefined ? [] : [[key, value]]
+  );
+}
+
+/** A Date or a Map is an object too, but no table. */
 function isTable(value: ConfigValue): value is ConfigOverrides {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function toml(value: ConfigValue | undefined, path: readonly string[]): string {
@@ -68,9 +77,8 @@ function toml(value: ConfigValue | undefined, path: readonly string[]): string {
   if (Array.isArray(value)) {
     return `[${value.map((entry, index) => toml(entry, [...path, String(index)])).join(", ")}]`;
   }
-  if (value !== undefined && typeof value === "object" && isTable(value)) {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    const pairs = entries.map(([key, entry]) =>
+  if (value !== undefined && isTable(value)) {
+    const pairs = entriesOf(value).map(([key, entry]) =>
       `${bareKey.test(key) ? key : quoted(key)} = ${toml(entry, [...path, key])}`
     );
     return `{ ${pairs.join(", ")} }`;

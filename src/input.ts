@@ -4,6 +4,7 @@
  * @module
  */
 
+import { checkFilled } from "./options.ts";
 import type { UserInput } from "./protocol/generated/types.ts";
 
 /** Text for the model. */
@@ -64,40 +65,46 @@ export type InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | 
 export type RunInput = string | InputItem | InputItem[];
 
 /**
- * The wire's form of an input.
+ * The items of an input, each checked as far as that is possible without reading a Blob.
  *
  * @throws {TypeError} The input is empty, blank, or of an unknown kind.
  */
-export async function toUserInput(input: RunInput): Promise<UserInput[]> {
-  const items = Array.isArray(input) ? input : [input];
+export function checkInput(input: RunInput): InputItem[] {
+  const items = (Array.isArray(input) ? input : [input]).map(toItem);
   if (items.length === 0) throw new TypeError("input must not be empty");
-  const wire = await Promise.all(items.map(toWire));
-  if (wire.every((item) => item.type === "text" && item.text.trim() === "")) {
+  if (items.every((item) => item.type === "text" && item.text.trim() === "")) {
     throw new TypeError("input text must not be blank");
   }
-  return wire;
+  return items;
 }
 
-async function toWire(item: string | InputItem): Promise<UserInput> {
+/** The wire's form of an input; rejects as {@linkcode checkInput} throws. */
+export async function toUserInput(input: RunInput): Promise<UserInput[]> {
+  return await Promise.all(checkInput(input).map(toWire));
+}
+
+/** An item with all its fields in place. */
+function toItem(item: string | InputItem): InputItem {
   if (typeof item === "string") return { type: "text", text: item };
   if (typeof item !== "object" || item === null) {
     throw new TypeError("input must be a string, an input item or an array of them");
   }
   switch (item.type) {
     case "text":
-      return { type: "text", text: text(item.text, "text") };
+      checkText("text", item.text);
+      return item;
     case "image":
-      return {
-        type: "image",
-        url: "data" in item && item.data !== undefined
-          ? await dataUrl(item.data, item.mediaType)
-          : filled("url" in item ? item.url : undefined, "url"),
-      };
-    case "localImage":
-      return { type: "localImage", path: filled(item.path, "path") };
+      if ("data" in item && item.data !== undefined) checkImage(item.data);
+      else checkFilled("input url", "url" in item ? item.url : undefined);
+      return item;
     case "skill":
     case "mention":
-      return { type: item.type, name: filled(item.name, "name"), path: filled(item.path, "path") };
+      checkFilled("input name", item.name);
+      checkFilled("input path", item.path);
+      return item;
+    case "localImage":
+      checkFilled("input path", item.path);
+      return item;
     default:
       throw new TypeError(
         `unknown input type: ${String((item satisfies never as { type: unknown }).type)}`,
@@ -105,15 +112,34 @@ async function toWire(item: string | InputItem): Promise<UserInput> {
   }
 }
 
-function text(value: unknown, name: string): string {
-  if (typeof value !== "string") throw new TypeError(`input ${name} must be a string`);
-  return value;
+async function toWire(item: InputItem): Promise<UserInput> {
+  switch (item.type) {
+    case "text":
+      return { type: "text", text: item.text };
+    case "image":
+      return {
+        type: "image",
+        url: "data" in item ? await dataUrl(item.data, item.mediaType) : item.url,
+      };
+    case "localImage":
+      return { type: "localImage", path: item.path };
+    case "skill":
+    case "mention":
+      return { type: item.type, name: item.name, path: item.path };
+  }
 }
 
-function filled(value: unknown, name: string): string {
-  if (text(value, name).trim() === "") throw new TypeError(`input ${name} must not be blank`);
-  // True because text() has just checked it.
-  return value as string;
+function checkText(name: string, value: unknown): void {
+  if (typeof value !== "string") throw new TypeError(`input ${name} must be a string`);
+}
+
+function checkImage(data: unknown): void {
+  if (!(data instanceof Uint8Array) && !(data instanceof Blob)) {
+    throw new TypeError("input data must be a Uint8Array or a Blob");
+  }
+  if ((data instanceof Blob ? data.size : data.length) === 0) {
+    throw new TypeError("input data must not be empty");
+  }
 }
 
 /** An image as a `data:` URL. Throws `TypeError` when it is empty or of an unknown kind. */
@@ -121,11 +147,8 @@ export async function dataUrl(
   data: Uint8Array | Blob,
   mediaType: string | undefined,
 ): Promise<string> {
-  if (!(data instanceof Uint8Array) && !(data instanceof Blob)) {
-    throw new TypeError("input data must be a Uint8Array or a Blob");
-  }
+  checkImage(data);
   const bytes = data instanceof Blob ? new Uint8Array(await data.arrayBuffer()) : data;
-  if (bytes.length === 0) throw new TypeError("input data must not be empty");
   const type = mediaType ?? (data instanceof Blob && data.type !== "" ? data.type : sniff(bytes));
   if (type === undefined) {
     throw new TypeError("the kind of image cannot be told from its bytes; give mediaType");

@@ -143,7 +143,7 @@ export function checkName<T extends string>(
 }
 
 /** Throws a `TypeError` unless `value` is a string that is not blank. */
-export function checkFilled(name: string, value: string): void {
+export function checkFilled(name: string, value: unknown): void {
   if (typeof value !== "string" || value.trim() === "") {
     throw new TypeError(`${name} must be a string that is not blank`);
   }

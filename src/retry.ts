@@ -69,6 +69,7 @@ export async function retryOnOverload<T>(
       if (!isRetryableError(error)) throw error;
       if (attempt >= maxAttempts) throw new RetryLimitExceededError(attempt, { cause: error });
     }
+    signal?.throwIfAborted();
     const delayMs = Math.min(maxDelayMs, initialDelayMs * 2 ** (attempt - 1));
     await pause(delayMs * (1 + JITTER * (2 * Math.random() - 1)), signal);
   }

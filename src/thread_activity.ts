@@ -3,6 +3,7 @@
 import { CodexError, ThreadBusyError } from "./errors.ts";
 import type { WhenBusy } from "./options.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
+import { route } from "./protocol/routes.ts";
 import type { Router, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
 
@@ -78,11 +79,11 @@ export class ThreadActivity implements Sink<Notification> {
     signal?.throwIfAborted();
     if (whenBusy === "reject" && this.isBusy(threadId)) throw new ThreadBusyError(threadId);
     const state = this.#state(threadId);
-    const shared = whenBusy === "steer";
-    if (!shared) {
-      if (isIdle(state)) state.starting = true;
-      else await this.#enqueue(threadId, state, signal);
-    }
+    const idle = isIdle(state);
+    // A steer needs no permit of its own, unless there is nothing to steer.
+    const shared = whenBusy === "steer" && !idle;
+    if (idle) state.starting = true;
+    else if (!shared) await this.#enqueue(threadId, state, signal);
     let open = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const done = () => {
@@ -133,8 +134,9 @@ export class ThreadActivity implements Sink<Notification> {
     if (isNotification(notification, "turn/started")) {
       const { threadId, turn } = notification.params;
       this.#turnStarted(threadId, turn.id, turn.rootTurnId ?? undefined, notification, size);
-    } else if (isNotification(notification, "turn/completed")) {
-      this.#turnCompleted(notification.params.threadId, notification.params.turn.id);
+    } else if (isEndOfTurn(notification)) {
+      const { topic: threadId, key: turnId } = route(notification);
+      if (threadId !== undefined && turnId !== undefined) this.#turnCompleted(threadId, turnId);
     } else if (
       isNotification(notification, "thread/closed") ||
       isNotification(notification, "thread/deleted")
@@ -238,6 +240,11 @@ export class ThreadActivity implements Sink<Notification> {
       this.#threads.delete(threadId);
     }
   }
+}
+
+/** Also one of the wrong shape: the turn is over all the same. */
+function isEndOfTurn({ method }: { method: string }): boolean {
+  return method === "turn/completed";
 }
 
 function isIdle(state: ThreadState): boolean {

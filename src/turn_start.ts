@@ -2,7 +2,7 @@
 
 import { ActiveTurn } from "./active_turn.ts";
 import type { Connection } from "./connection.ts";
-import { type RunInput, toUserInput } from "./input.ts";
+import { checkInput, type RunInput, toUserInput } from "./input.ts";
 import {
   approvalFields,
   checkName,
@@ -29,15 +29,24 @@ export async function startTurn(
 ): Promise<ActiveTurn> {
   const { signal, whenBusy, approvalMode, sandbox, ...fields } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
-  const params: ClientParams<"turn/start"> = {
+  const params = {
     ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,
     ...approvalFields(approvalMode, fields),
     threadId,
-    input: await toUserInput(input),
   };
+  checkInput(input);
+  const reading = toUserInput(input);
+  // Handled below; until then the thread may be busy for long.
+  reading.catch(() => {});
+  // Asked for before anything is waited for: turns start in the order of the calls.
   const permit = await connection.activity.permit(threadId, whenBusy, signal);
-  return await start(connection, "turn/start", params, permit, { signal, retain });
+  const wireInput = await reading.catch((error) => {
+    permit.release();
+    throw error;
+  });
+  const withInput = { ...params, input: wireInput };
+  return await start(connection, "turn/start", withInput, permit, { signal, retain });
 }
 
 /** Starts a review. Its turn goes by the id of the answer; the server runs it under another one. */

@@ -10,6 +10,9 @@ export interface WaiterOptions {
   onAbandon?: () => void;
 }
 
+/** A timer of more than these milliseconds (24 days) would fire at once; so long a wait has no limit. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** Settles once; from then on it holds neither a timer nor an abort listener. */
 export class Waiter<T> {
   readonly promise: Promise<T>;
@@ -32,7 +35,7 @@ export class Waiter<T> {
     if (signal?.aborted) return abandon(signal.reason), this;
     const onAbort = () => abandon(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    const timer = timeoutMs === undefined
+    const timer = timeoutMs === undefined || timeoutMs > MAX_TIMER_MS
       ? undefined
       : setTimeout(() => abandon(timeoutError?.()), timeoutMs);
     this.#release = () => {

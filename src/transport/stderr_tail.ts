@@ -11,7 +11,8 @@ const MAX_LINE_LENGTH = 16 * 1024;
 const ansi = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
 
 /** Things that look like a credential: API keys, bearer tokens, JSON web tokens. */
-const secrets = /\bsk-[\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/g;
+const secrets =
+  /\bsk-[\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/gi;
 
 export interface StderrTail {
   /** The last lines, without ANSI codes and credentials, joined by LF. */
@@ -37,7 +38,11 @@ export function readStderr(
       lines = [tail];
       length = tail.length + 1;
     }
-    options.onLine?.(line);
+    try {
+      options.onLine?.(line);
+    } catch {
+      // A listener that throws must not end the reading: the process would block on a full pipe.
+    }
   };
 
   const ended = stderr
