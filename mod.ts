@@ -25,6 +25,7 @@
 export { Codex } from "./src/codex.ts";
 export { Thread } from "./src/thread.ts";
 export { TurnHandle } from "./src/turn.ts";
+export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 
 // What goes into them, and what comes out.
 export type {
@@ -35,6 +36,12 @@ export type {
   RequestOptions,
   ThreadSummary,
 } from "./src/codex.ts";
+export type {
+  HandlerContext,
+  HandlerFailure,
+  ServerRequestHandler,
+  ServerRequestHandlers,
+} from "./src/handlers.ts";
 export type { LaunchOptions } from "./src/launch.ts";
 export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
 export type {
@@ -47,6 +54,7 @@ export type {
   ThreadListOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
+  ThreadToolOptions,
   TurnOptions,
   WaitOptions,
   WhenBusy,
@@ -62,6 +70,13 @@ export type {
   TextInput,
 } from "./src/input.ts";
 export type { TurnResult } from "./src/turn_result.ts";
+export type { AccountLoginCompleted, ChatgptLoginOptions } from "./src/login.ts";
+export type {
+  AccountOptions,
+  ChatgptTokens,
+  ChatgptTokensLogin,
+  RateLimitsOptions,
+} from "./src/account.ts";
 
 // Notifications, and the types of the protocol: those that the handles speak of by name, all under `protocol`.
 export { isNotification } from "./src/protocol/notification.ts";
@@ -79,10 +94,22 @@ export type {
   NotificationMethod,
   NotificationParams,
   ServerNotifications,
+  ServerRequestMethod,
+  ServerRequestParams,
+  ServerRequestResponse,
+  ServerRequests,
 } from "./src/protocol/methods.ts";
 export type {
+  AccountLoginCompletedNotification,
+  CancelLoginAccountResponse,
+  ChatgptAuthTokensRefreshReason,
   CodexErrorInfo,
+  GetAccountParams,
+  GetAccountRateLimitsParams,
+  GetAccountRateLimitsResponse,
+  GetAccountResponse,
   InitializeResponse,
+  LoginAccountParams,
   ModelListResponse,
   ReviewTarget,
   ThreadForkParams,

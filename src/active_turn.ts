@@ -66,17 +66,17 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
       unsubscribe();
     };
     // Early events may have ended it while it subscribed.
-    if (this.#ended) this.#release();
+    if (this.ended) this.#release();
     else if (signal?.aborted) onAbort();
   }
 
   /** Whether `turn/completed` has come, or never will. */
-  get #ended(): boolean {
+  get ended(): boolean {
     return this.#phase.name === "completed" || this.#phase.name === "failed";
   }
 
   deliver(notification: Notification, size: number): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.#state = reduceTurn(this.#state, notification);
     this.#mailbox.push(notification, size);
     if (this.#state.completed !== null) return this.#complete(this.#state.completed);
@@ -134,7 +134,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   /** Interrupts this turn and no other; does nothing once it has ended. */
   async interrupt(signal?: AbortSignal): Promise<TurnInterruptResponse> {
     signal?.throwIfAborted();
-    if (this.#ended) return {};
+    if (this.ended) return {};
     // A turn that is starting is refused by name; the empty id means whatever is starting.
     const turnId = this.#phase.name === "running" ? this.#phase.wireId : "";
     try {
@@ -151,18 +151,18 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   /** Whether the turn has ended at the server, whose `turn/completed` may still be on its way. */
   async #isOver(signal: AbortSignal | undefined): Promise<boolean> {
-    if (this.#ended) return true;
+    if (this.ended) return true;
     const { thread } = await this.#connection.request(
       "thread/read",
       { threadId: this.threadId },
       { signal },
     );
-    return this.#ended || thread.status.type !== "active";
+    return this.ended || thread.status.type !== "active";
   }
 
   /** The signal that governs the turn has fired. The turn is followed to its end all the same. */
   #abort(reason: unknown): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.interrupt().catch(() => {});
     this.#mailbox.abort(reason);
     this.#fail(reason);
@@ -178,7 +178,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   #fail(error: unknown): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.#phase = { name: "failed", error };
     this.#mailbox.fail(error);
     for (const waiter of this.#waiters) waiter.reject(error);

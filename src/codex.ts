@@ -4,13 +4,30 @@
  * @module
  */
 
+import {
+  type AccountOptions,
+  type ChatgptTokensLogin,
+  loginWithApiKey,
+  loginWithTokens,
+  logout,
+  type RateLimitsOptions,
+} from "./account.ts";
 import { configArgs, type ConfigOverrides } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { type ProtocolError, TransportClosedError } from "./errors.ts";
 import { launch, type LaunchOptions } from "./launch.ts";
+import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
+import {
+  type ChatgptLoginHandle,
+  type ChatgptLoginOptions,
+  type DeviceCodeLoginHandle,
+  startChatgptLogin,
+  startDeviceCodeLogin,
+} from "./login.ts";
 import {
   approvalFields,
   type ApprovalMode,
+  approvalModeOf,
   checkFilled,
   checkPositive,
   type ThreadForkOptions,
@@ -20,6 +37,8 @@ import {
   type WaitOptions,
 } from "./options.ts";
 import type {
+  GetAccountRateLimitsResponse,
+  GetAccountResponse,
   InitializeResponse,
   ModelListResponse,
   Thread as ThreadSummary,
@@ -29,6 +48,7 @@ import type { ClientMethod, ClientParams, ClientResult } from "./protocol/method
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { type Thread, threadHandle } from "./thread.ts";
+import { prepareTools, type Tool, type ToolBox } from "./tools.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` tells about a thread. */
@@ -54,8 +74,16 @@ export interface ConnectOptions {
   clientInfo?: ClientInfo;
   /** Whether experimental methods and fields of the protocol may be used. Default true. */
   experimentalApi?: boolean;
-  /** Who decides about approvals on threads that are started. Default `denyAll`. */
+  /** Who decides about approvals on threads that are started. Default: `ask` with a handler for approvals, else `denyAll`. */
   approvalMode?: ApprovalMode;
+  /** Who answers the server's requests where neither the turn nor the thread has a handler. */
+  handlers?: ServerRequestHandlers;
+  /** How long a handler may take, in milliseconds, before the safe answer is given in its place. Default: as long as it likes. */
+  handlerTimeoutMs?: number;
+  /** Told when a handler, or a tool, has failed. What it throws is ignored. */
+  onHandlerError?(error: unknown, failure: HandlerFailure): void;
+  /** Tools that the model may call on every thread. */
+  tools?: readonly Tool[];
   /** Time for each request, in milliseconds, its time in the client's queue included. Default: none. */
   requestTimeoutMs?: number;
   /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
@@ -108,14 +136,16 @@ export class Codex implements AsyncDisposable {
   readonly closed: Promise<CloseInfo>;
   readonly #connection: Connection;
   readonly #approvalMode: ApprovalMode;
+  readonly #tools: readonly Tool[];
 
   private constructor(
     connection: Connection,
     metadata: InitializeResponse,
-    approvalMode: ApprovalMode,
+    { approvalMode, tools = [] }: { approvalMode: ApprovalMode; tools?: readonly Tool[] },
   ) {
     this.#connection = connection;
     this.#approvalMode = approvalMode;
+    this.#tools = tools;
     this.metadata = metadata;
     this.closed = connection.rpc.closed;
   }
@@ -145,14 +175,20 @@ export class Codex implements AsyncDisposable {
    */
   static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
     checkConnectOptions(options);
-    const { signal, requestTimeoutMs, onProtocolError, approvalMode = "denyAll" } = options;
+    const { signal, handlers = {}, tools = [] } = options;
+    const approvalMode = approvalModeOf(options) ?? "denyAll";
     const connection = new Connection(transport, {
-      requestTimeoutMs,
-      onProtocolError: onProtocolError && ((error) => onProtocolError.call(options, error)),
+      ...options,
+      handlers,
+      onProtocolError: options.onProtocolError && ((error) => options.onProtocolError?.(error)),
+      onHandlerError: options.onHandlerError &&
+        ((error, failure) => options.onHandlerError?.(error, failure)),
     });
     try {
+      await prepareTools(tools);
       const metadata = await handshake(connection, options);
-      const codex = new Codex(connection, metadata, approvalMode);
+      const codex = new Codex(connection, metadata, { approvalMode, tools });
+      connection.serverRequests.serve(codex);
       closeOnAbort(connection, signal);
       return codex;
     } catch (error) {
@@ -172,10 +208,18 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
-    const { signal, approvalMode = this.#approvalMode, ...fields } = options;
-    const params = { ...fields, ...approvalFields(approvalMode, fields) };
-    const { thread } = await this.#connection.request("thread/start", params, { signal });
-    return threadHandle(this.#connection, thread.id);
+    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+    const toolBox = await this.#toolBox(tools);
+    const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
+    const params = {
+      ...fields,
+      ...approvalFields(approvalModeOf(options) ?? this.#approvalMode, fields),
+      ...(dynamicTools.length > 0 && { dynamicTools }),
+    };
+    return await this.#connection.request("thread/start", params, {
+      signal,
+      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
+    });
   }
 
   /**
@@ -187,19 +231,17 @@ export class Codex implements AsyncDisposable {
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
     checkFilled("threadId", threadId);
-    const { signal, approvalMode, ...fields } = options;
+    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+    const toolBox = await this.#toolBox(tools);
     const params = {
       ...fields,
-      ...approvalFields(approvalMode, fields),
+      ...approvalFields(approvalModeOf(options), fields),
       threadId,
       excludeTurns: true,
     };
     return await this.#connection.request("thread/resume", params, {
       signal,
-      claim: ({ thread }) => {
-        if (thread.status.type === "active") this.#connection.activity.resumedActive(thread.id);
-        return threadHandle(this.#connection, thread.id);
-      },
+      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
     });
   }
 
@@ -212,15 +254,18 @@ export class Codex implements AsyncDisposable {
    */
   async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
     checkFilled("threadId", threadId);
-    const { signal, approvalMode, ...fields } = options;
+    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+    const toolBox = await this.#toolBox(tools);
     const params = {
       ...fields,
-      ...approvalFields(approvalMode, fields),
+      ...approvalFields(approvalModeOf(options), fields),
       threadId,
       excludeTurns: true,
     };
-    const { thread } = await this.#connection.request("thread/fork", params, { signal });
-    return threadHandle(this.#connection, thread.id);
+    return await this.#connection.request("thread/fork", params, {
+      signal,
+      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
+    });
   }
 
   /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
@@ -270,6 +315,110 @@ export class Codex implements AsyncDisposable {
   async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
     const { signal, ...params } = options;
     return await this.#connection.request("model/list", params, { signal });
+  }
+
+  /**
+   * Logs in with an API key (`account/login/start`). The account has changed when this resolves.
+   *
+   * @param apiKey The key.
+   * @param options `signal` ends this wait alone; the login may take place all the same.
+   * @throws {TypeError} The key is blank; nothing is sent.
+   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
+   */
+  async loginApiKey(apiKey: string, options: WaitOptions = {}): Promise<void> {
+    await loginWithApiKey(this.#connection, apiKey, options);
+  }
+
+  /**
+   * Starts a ChatGPT login in the browser (`account/login/start`), which takes the place of one that is going on.
+   *
+   * @param options The wire's fields; abort of `signal` before the login has started cancels it.
+   * @returns A handle with the URL to open.
+   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
+   */
+  async loginChatgpt(options: ChatgptLoginOptions = {}): Promise<ChatgptLoginHandle> {
+    return await startChatgptLogin(this.#connection, options);
+  }
+
+  /**
+   * Starts a ChatGPT login with a code (`account/login/start`), which takes the place of one that is going on. For
+   * machines without a browser.
+   *
+   * @param options Abort of `signal` before the login has started cancels it.
+   * @returns A handle with the URL to open on any device, and the code to enter there.
+   * @throws {InvalidRequestError} The service does not offer codes, or the account's tokens are the program's own
+   * ({@linkcode loginChatgptTokens}): log out first.
+   */
+  async loginChatgptDeviceCode(options: WaitOptions = {}): Promise<DeviceCodeLoginHandle> {
+    return await startDeviceCodeLogin(this.#connection, options);
+  }
+
+  /**
+   * Logs in with ChatGPT tokens that the program got by itself (`account/login/start`), and keeps them fresh: `refresh`
+   * is asked for new ones until another login or a logout. Needs `experimentalApi`.
+   *
+   * Resolves when the server has taken the tokens. Whether their workspace is in order it tells right after, in an
+   * `account/login/completed` without a login id.
+   *
+   * @param login The tokens, and where new ones come from.
+   * @param options `signal` ends this wait alone; the login may take place all the same.
+   * @throws {TypeError} A token or an id is blank, or `refresh` is no function; nothing is sent.
+   * @throws {InternalRpcError} The access token cannot be read.
+   *
+   * @example
+   * ```ts
+   * import type { ChatgptTokens, Codex } from "@codexkit/sdk";
+   *
+   * export async function login(codex: Codex, fetchTokens: () => Promise<ChatgptTokens>): Promise<void> {
+   *   await codex.loginChatgptTokens({ ...await fetchTokens(), refresh: () => fetchTokens() });
+   * }
+   * ```
+   */
+  async loginChatgptTokens(login: ChatgptTokensLogin, options: WaitOptions = {}): Promise<void> {
+    await loginWithTokens(this.#connection, login, options);
+  }
+
+  /**
+   * The account that is logged in (`account/read`).
+   *
+   * @param options `refreshToken` asks for a fresh access token first.
+   * @returns `account` is `null` when nobody is logged in, and also where the model's provider needs no login.
+   *
+   * @example Watch it change
+   * ```ts
+   * import { type Codex, isNotification } from "@codexkit/sdk";
+   *
+   * export async function watchAccount(codex: Codex, signal: AbortSignal): Promise<void> {
+   *   for await (const event of codex.events({ signal })) {
+   *     if (!isNotification(event, "account/updated")) continue;
+   *     console.log(event.params.authMode ?? "logged out", event.params.planType);
+   *   }
+   * }
+   * ```
+   */
+  async account(options: AccountOptions = {}): Promise<GetAccountResponse> {
+    const { signal, ...params } = options;
+    return await this.#connection.request("account/read", params, { signal });
+  }
+
+  /**
+   * Logs out (`account/logout`). A login that is going on fails.
+   *
+   * @param options `signal` ends this wait alone; the logout may take place all the same.
+   */
+  async logout(options: WaitOptions = {}): Promise<void> {
+    await logout(this.#connection, options);
+  }
+
+  /**
+   * How much of the account's limits is used up (`account/rateLimits/read`).
+   *
+   * @param options The wire's fields.
+   * @throws {InvalidRequestError} Nobody is logged in, or not with ChatGPT.
+   */
+  async rateLimits(options: RateLimitsOptions = {}): Promise<GetAccountRateLimitsResponse> {
+    const { signal, ...params } = options;
+    return await this.#connection.request("account/rateLimits/read", params, { signal });
   }
 
   /**
@@ -333,6 +482,24 @@ export class Codex implements AsyncDisposable {
     await this.#connection.rpc.close();
   }
 
+  /** The tools of a thread: its own, and the client's under other names. */
+  async #toolBox(own: readonly Tool[] = []): Promise<ToolBox | undefined> {
+    const names = new Set(own.map(({ name }) => name));
+    const tools = [...own, ...this.#tools.filter(({ name }) => !names.has(name))];
+    return tools.length === 0 ? undefined : await prepareTools(tools);
+  }
+
+  /** The handle on a thread that the server has just told about, ready for what it asks next. */
+  #thread(
+    { id, status }: ThreadSummary,
+    handlers: ServerRequestHandlers = {},
+    tools: ToolBox | undefined,
+  ): Thread {
+    this.#connection.serverRequests.setThread(id, { handlers, tools });
+    if (status.type === "active") this.#connection.activity.resumedActive(id);
+    return threadHandle(this.#connection, id);
+  }
+
   /** Calls {@linkcode close}. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
@@ -373,6 +540,9 @@ function checkConnectOptions(options: ConnectOptions): void {
     checkFilled("clientInfo.version", clientInfo.version);
   }
   approvalFields(approvalMode, {});
+  if (options.handlerTimeoutMs !== undefined) {
+    checkPositive("handlerTimeoutMs", options.handlerTimeoutMs);
+  }
   if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
   if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
 }

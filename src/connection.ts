@@ -1,16 +1,17 @@
 /** What all handles share: the typed JSON-RPC client, and what goes on on each thread. */
 
 import { ProtocolError } from "./errors.ts";
-import { safeAnswer } from "./handlers.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import { type Notification, unknownNotification } from "./protocol/notification.ts";
 import { deltaMerger } from "./protocol/deltas.ts";
 import { route } from "./protocol/routes.ts";
 import { checkNotification, checkResult } from "./protocol/validate.ts";
+import { rememberCredentials } from "./redact.ts";
 import { type CallOptions, RpcClient, type RpcProtocol } from "./rpc/client.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
 import type { RpcNotification } from "./rpc/message.ts";
 import type { Router, Sink } from "./rpc/router.ts";
+import { type ServerRequestOptions, ServerRequests } from "./server_requests.ts";
 import { ThreadActivity } from "./thread_activity.ts";
 import type { Transport } from "./transport/transport.ts";
 
@@ -38,9 +39,8 @@ function receive(notification: RpcNotification): Notification {
 }
 
 /** Options of a connection. */
-export interface ConnectionOptions {
+export interface ConnectionOptions extends ServerRequestOptions {
   requestTimeoutMs?: number | undefined;
-  onProtocolError?: ((error: ProtocolError) => void) | undefined;
 }
 
 /** Options of one typed request; see {@linkcode CallOptions}. */
@@ -53,14 +53,17 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly activity: ThreadActivity;
+  readonly serverRequests: ServerRequests;
 
-  constructor(transport: Transport, options: ConnectionOptions = {}) {
+  constructor(transport: Transport, options: ConnectionOptions) {
+    this.serverRequests = new ServerRequests(options);
     this.rpc = new RpcClient(transport, {
       protocol: codexProtocol,
-      answer: ({ method }) => Promise.resolve(safeAnswer(method)),
+      answer: (request) => this.serverRequests.answer(request),
       onProtocolError: options.onProtocolError,
       requestTimeoutMs: options.requestTimeoutMs,
     });
+    this.rpc.router.observe(this.serverRequests);
     this.activity = new ThreadActivity(this.rpc.router);
   }
 
@@ -74,6 +77,7 @@ export class Connection {
     params: ClientParams<M>,
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
+    if (method === "account/login/start") rememberCredentials(params);
     // True because a result reaches `claim` and `late` only after it was checked against the method's schema.
     return this.rpc.request(method, params, options as CallOptions<T>);
   }

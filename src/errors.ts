@@ -7,6 +7,7 @@
 import type { TurnResult } from "./turn_result.ts";
 import type { CodexErrorInfo } from "./protocol/generated/types.ts";
 import type { ValidationIssue } from "./protocol/issue.ts";
+import { redact, redactJson } from "./redact.ts";
 
 /** The base of every error that the SDK itself creates (bad arguments are `TypeError` or `RangeError`). */
 export class CodexError extends Error {
@@ -133,9 +134,11 @@ export class TurnFailedError extends CodexError {
 
   /** Creates the error from the result of a failed turn. */
   constructor(result: TurnResult) {
-    super(`turn ${result.id} failed: ${result.error?.message ?? "no reason given"}`);
-    this.result = result;
-    this.codexErrorInfo = result.error?.codexErrorInfo ?? null;
+    // The server quotes what the model's service says, and that may quote the key.
+    const error = redactJson(result.error);
+    super(`turn ${result.id} failed: ${error?.message ?? "no reason given"}`);
+    this.result = error === result.error ? result : { ...result, error };
+    this.codexErrorInfo = error?.codexErrorInfo ?? null;
   }
 }
 
@@ -226,7 +229,10 @@ const classByCode: ReadonlyMap<number, typeof JsonRpcError> = new Map([
   [-32001, ServerBusyError],
 ]);
 
-/** The error for a server's error answer to `method`. Only the code decides about the class. */
+/**
+ * The error for a server's error answer to `method`. Only the code decides about the class. The server may quote what it
+ * was sent: credentials are left out.
+ */
 export function jsonRpcError(
   method: string,
   code: number,
@@ -234,5 +240,5 @@ export function jsonRpcError(
   data?: unknown,
 ): JsonRpcError {
   const ErrorClass = classByCode.get(code) ?? JsonRpcError;
-  return new ErrorClass(method, code, message, data);
+  return new ErrorClass(method, code, redact(message), redactJson(data));
 }

@@ -1,11 +1,87 @@
 /**
- * Answers to what the server asks its client.
+ * Handlers for what the server asks its client, and the answers where there is none.
  *
  * @module
  */
 
-import type { ServerRequestMethod, ServerRequestResponse } from "./protocol/methods.ts";
+import type { Codex } from "./codex.ts";
+import type { ThreadItem } from "./protocol/generated/types.ts";
+import type {
+  ServerRequestMethod,
+  ServerRequestParams,
+  ServerRequestResponse,
+} from "./protocol/methods.ts";
 import type { Answer } from "./rpc/client.ts";
+
+/** What a handler gets beside the params of the request. */
+export interface HandlerContext {
+  /**
+   * Aborts when the answer is no longer wanted: the request was resolved elsewhere, its turn has ended, the handler
+   * took too long, or the client was closed.
+   */
+  signal: AbortSignal;
+  /** Id of the request, as the server gave it. */
+  requestId: string | number;
+  /** Thread that the request belongs to, or `null`. */
+  threadId: string | null;
+  /** Turn that the request belongs to, or `null`. */
+  turnId: string | null;
+  /** The client that the request came to. */
+  codex: Codex;
+  /** The command or file change that an approval is about, where the server has told it before. */
+  item?: ThreadItem;
+}
+
+/** Answers one kind of request. */
+export type ServerRequestHandler<M extends ServerRequestMethod> = (
+  params: ServerRequestParams<M>,
+  context: HandlerContext,
+) => ServerRequestResponse<M> | Promise<ServerRequestResponse<M>>;
+
+/**
+ * Handlers by the method of the server's request. They run at the same time, each on its own; the nearest one answers:
+ * the turn's, the thread's, the client's. One that throws, takes longer than `handlerTimeoutMs` or returns the wrong
+ * shape is reported to `onHandlerError`, and the safe answer is given in its place.
+ *
+ * @example
+ * ```ts
+ * import type { ServerRequestHandlers } from "@codexkit/sdk";
+ *
+ * const handlers: ServerRequestHandlers = {
+ *   "item/commandExecution/requestApproval": ({ command }) => ({
+ *     decision: confirm(`Run ${command}?`) ? "accept" : "decline",
+ *   }),
+ * };
+ * ```
+ */
+export type ServerRequestHandlers = {
+  [M in ServerRequestMethod]?: ServerRequestHandler<M>;
+};
+
+/** The request that a handler failed on; see {@linkcode ConnectOptions.onHandlerError}. */
+export interface HandlerFailure {
+  /** Method of the request. */
+  method: ServerRequestMethod;
+  /** Id of the request. */
+  requestId: string | number;
+  /** Thread that the request belongs to, or `null`. */
+  threadId: string | null;
+  /** Turn that the request belongs to, or `null`. */
+  turnId: string | null;
+}
+
+const approvals: readonly ServerRequestMethod[] = [
+  "item/commandExecution/requestApproval",
+  "item/fileChange/requestApproval",
+  "item/permissions/requestApproval",
+  "execCommandApproval",
+  "applyPatchApproval",
+];
+
+/** Whether any kind of approval has a handler, so that the server may as well ask. */
+export function handlesApprovals(handlers: ServerRequestHandlers | undefined): boolean {
+  return approvals.some((method) => handlers?.[method] !== undefined);
+}
 
 const METHOD_NOT_FOUND = -32601;
 const INTERNAL_ERROR = -32603;

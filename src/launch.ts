@@ -7,6 +7,7 @@
 import { configArgs, type ConfigOverrides } from "./config.ts";
 import { CodexNotFoundError } from "./errors.ts";
 import { checkFilled, checkPositive } from "./options.ts";
+import { redact } from "./redact.ts";
 import { resolveCodex } from "./runtime/codex_binary.ts";
 import type { ChildProcess } from "./runtime/process.ts";
 import { currentRuntime } from "./runtime/spawn.ts";
@@ -29,7 +30,7 @@ export interface LaunchOptions {
   env?: Record<string, string>;
   /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
   maxMessageBytes?: number;
-  /** Told about each line that the process writes to stderr, without ANSI codes. What it throws is ignored. */
+  /** Told about each line that the process writes to stderr, without ANSI codes and credentials. What it throws is ignored. */
   onStderr?(line: string): void;
   /** Abort closes the client. */
   signal?: AbortSignal;
@@ -56,6 +57,7 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
   return stdioTransport(spawn(path, args, options), {
     maxMessageBytes,
     onStderr: options.onStderr && ((line) => options.onStderr?.(line)),
+    redact,
   });
 }
 

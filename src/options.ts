@@ -4,6 +4,8 @@
  * @module
  */
 
+import { handlesApprovals, type ServerRequestHandlers } from "./handlers.ts";
+import type { Tool } from "./tools.ts";
 import type {
   ApprovalsReviewer,
   AskForApproval,
@@ -46,20 +48,40 @@ export type WhenBusy = "wait" | "steer" | "reject";
 
 /** Sugar that threads and turns share. */
 export interface ApprovalOptions {
-  /** Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. */
+  /**
+   * Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. Default: `ask` when
+   * `handlers` has one for approvals, else as it was.
+   */
   approvalMode?: ApprovalMode;
+  /** Who answers the server's requests here, before the handlers of the thread and of the client. */
+  handlers?: ServerRequestHandlers;
+}
+
+/** Sugar of everything that gives a thread. */
+export interface ThreadToolOptions {
+  /** Tools that the model may call on this thread, beside the client's. A tool of the same name takes its place. */
+  tools?: readonly Tool[];
 }
 
 /** Options of {@linkcode Codex.startThread}: the wire's `thread/start` params, and sugar. */
-export interface ThreadStartOptions extends ThreadStartParams, ApprovalOptions, WaitOptions {}
+export interface ThreadStartOptions
+  extends ThreadStartParams, ApprovalOptions, ThreadToolOptions, WaitOptions {}
 
 /** Options of {@linkcode Codex.resumeThread}: the wire's `thread/resume` params, and sugar. */
 export interface ThreadResumeOptions
-  extends Omit<ThreadResumeParams, "threadId" | "excludeTurns">, ApprovalOptions, WaitOptions {}
+  extends
+    Omit<ThreadResumeParams, "threadId" | "excludeTurns">,
+    ApprovalOptions,
+    ThreadToolOptions,
+    WaitOptions {}
 
 /** Options of {@linkcode Codex.forkThread}: the wire's `thread/fork` params, and sugar. */
 export interface ThreadForkOptions
-  extends Omit<ThreadForkParams, "threadId" | "excludeTurns">, ApprovalOptions, WaitOptions {}
+  extends
+    Omit<ThreadForkParams, "threadId" | "excludeTurns">,
+    ApprovalOptions,
+    ThreadToolOptions,
+    WaitOptions {}
 
 /** Options of {@linkcode Codex.listThreads}: the wire's `thread/list` params. */
 export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
@@ -121,6 +143,13 @@ export function approvalFields(mode: ApprovalMode | undefined, given: WireApprov
     ...(approvalPolicy !== undefined && { approvalPolicy }),
     ...(approvalsReviewer !== undefined && { approvalsReviewer }),
   };
+}
+
+/** The approval mode that options ask for; `undefined` when they leave it as it is. */
+export function approvalModeOf(
+  { approvalMode, handlers }: { approvalMode?: ApprovalMode; handlers?: ServerRequestHandlers },
+): ApprovalMode | undefined {
+  return approvalMode ?? (handlesApprovals(handlers) ? "ask" : undefined);
 }
 
 /**

@@ -4,7 +4,7 @@ import { CodexError, ThreadBusyError } from "./errors.ts";
 import type { WhenBusy } from "./options.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
 import { route } from "./protocol/routes.ts";
-import type { Router, Sink } from "./rpc/router.ts";
+import type { CloseReason, Router, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
 
 /** What the activity of a thread tells about a turn that somebody holds. */
@@ -17,6 +17,8 @@ export interface TurnWatcher {
 
 /** A permit to start a turn; it must be given back, by one of the two. */
 export interface StartPermit {
+  /** Whether there was a turn to be steered, so that the input may be added to that. */
+  readonly shared: boolean;
   /** The server has answered: the turn `turnId` is active from now on. */
   started(turnId: string, watcher: TurnWatcher): void;
   /** No turn was started. Has no effect after {@linkcode started}. */
@@ -33,9 +35,16 @@ export interface NextStart {
   lost(error: Error): void;
 }
 
+interface KnownTurn {
+  rootTurnId: string | undefined;
+  /** Whether `turn/started` has come; until then the server does not know the turn by its id. */
+  started: boolean;
+  watcher: TurnWatcher | undefined;
+}
+
 interface ThreadState {
   /** Active turns by id. */
-  turns: Map<string, { rootTurnId: string | undefined; watcher: TurnWatcher | undefined }>;
+  turns: Map<string, KnownTurn>;
   /** A turn that was already running when the thread was resumed; its id is not known. */
   unknownTurn: boolean;
   /** Somebody holds the permit. */
@@ -56,6 +65,8 @@ export class ThreadActivity implements Sink<Notification> {
   /** Threads with something going on; all others are idle. */
   readonly #threads = new Map<string, ThreadState>();
 
+  #closedBy: Error | undefined;
+
   constructor(router: Router<Notification>) {
     router.observe(this);
   }
@@ -70,6 +81,7 @@ export class ThreadActivity implements Sink<Notification> {
    * Takes the permit to start a turn.
    *
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws The reason of the close, once the connection has ended.
    */
   async permit(
     threadId: string,
@@ -77,6 +89,7 @@ export class ThreadActivity implements Sink<Notification> {
     signal?: AbortSignal,
   ): Promise<StartPermit> {
     signal?.throwIfAborted();
+    if (this.#closedBy !== undefined) throw this.#closedBy;
     if (whenBusy === "reject" && this.isBusy(threadId)) throw new ThreadBusyError(threadId);
     const state = this.#state(threadId);
     const idle = isIdle(state);
@@ -92,9 +105,12 @@ export class ThreadActivity implements Sink<Notification> {
       if (!shared) state.starting = false;
     };
     const permit: StartPermit = {
+      shared,
       started: (turnId, watcher) => {
         if (open) done();
-        this.#add(threadId, turnId, undefined, watcher);
+        const turn = this.#state(threadId).turns.get(turnId);
+        if (turn === undefined) this.#add(threadId, turnId, { started: false, watcher });
+        else turn.watcher = watcher;
       },
       release: () => {
         if (!open) return;
@@ -116,9 +132,10 @@ export class ThreadActivity implements Sink<Notification> {
     this.#state(threadId).unknownTurn = true;
   }
 
-  /** Whether this turn is known to run. */
-  isActive(threadId: string, turnId: string): boolean {
-    return this.#threads.get(threadId)?.turns.has(turnId) ?? false;
+  /** Whether this turn is known to be active, and if so, whether it has started. */
+  phaseOf(threadId: string, turnId: string): "starting" | "running" | undefined {
+    const turn = this.#threads.get(threadId)?.turns.get(turnId);
+    return turn === undefined ? undefined : turn.started ? "running" : "starting";
   }
 
   /** Waits for the next turn on a thread for which a permit is held. Returns the function that stops it. */
@@ -145,7 +162,8 @@ export class ThreadActivity implements Sink<Notification> {
     }
   }
 
-  close(reason: { error: Error }): void {
+  close(reason: CloseReason): void {
+    this.#closedBy = reason.error;
     for (const state of this.#threads.values()) {
       for (const waiter of state.queue) waiter.reject(reason.error);
       state.nextStart?.lost(reason.error);
@@ -161,10 +179,14 @@ export class ThreadActivity implements Sink<Notification> {
     size: number,
   ): void {
     const state = this.#state(threadId);
-    if (state.turns.has(turnId)) return;
+    const known = state.turns.get(turnId);
+    if (known !== undefined) {
+      known.started = true;
+      return;
+    }
     const root = rootTurnId === undefined ? undefined : state.turns.get(rootTurnId);
     if (root !== undefined) return root.watcher?.startedAs(turnId, notification, size);
-    this.#add(threadId, turnId, rootTurnId, undefined);
+    this.#add(threadId, turnId, { rootTurnId, started: true });
     const next = state.nextStart;
     state.nextStart = undefined;
     next?.started(turnId);
@@ -193,13 +215,9 @@ export class ThreadActivity implements Sink<Notification> {
     this.#advance(threadId, state);
   }
 
-  #add(
-    threadId: string,
-    turnId: string,
-    rootTurnId: string | undefined,
-    watcher: TurnWatcher | undefined,
-  ): void {
-    this.#state(threadId).turns.set(turnId, { rootTurnId, watcher });
+  #add(threadId: string, turnId: string, turn: Partial<KnownTurn> & { started: boolean }): void {
+    const { rootTurnId, watcher } = turn;
+    this.#state(threadId).turns.set(turnId, { started: turn.started, rootTurnId, watcher });
   }
 
   #state(threadId: string): ThreadState {

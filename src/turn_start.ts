@@ -2,9 +2,11 @@
 
 import { ActiveTurn } from "./active_turn.ts";
 import type { Connection } from "./connection.ts";
+import type { ServerRequestHandlers } from "./handlers.ts";
 import { checkInput, type RunInput, toUserInput } from "./input.ts";
 import {
   approvalFields,
+  approvalModeOf,
   checkName,
   type CompactOptions,
   type ReviewOptions,
@@ -27,12 +29,12 @@ export async function startTurn(
   options: TurnOptions,
   retain: boolean,
 ): Promise<ActiveTurn> {
-  const { signal, whenBusy, approvalMode, sandbox, ...fields } = options;
+  const { signal, whenBusy, approvalMode: _, handlers, sandbox, ...fields } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
   const params = {
     ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,
-    ...approvalFields(approvalMode, fields),
+    ...approvalFields(approvalModeOf(options), fields),
     threadId,
   };
   checkInput(input);
@@ -46,7 +48,7 @@ export async function startTurn(
     throw error;
   });
   const withInput = { ...params, input: wireInput };
-  return await start(connection, "turn/start", withInput, permit, { signal, retain });
+  return await start(connection, "turn/start", withInput, permit, { signal, retain, handlers });
 }
 
 /** Starts a review. Its turn goes by the id of the answer; the server runs it under another one. */
@@ -109,6 +111,7 @@ export async function startCompaction(
 interface StartOptions {
   signal: AbortSignal | undefined;
   retain: boolean;
+  handlers?: ServerRequestHandlers | undefined;
 }
 
 /** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
@@ -117,23 +120,31 @@ async function start<M extends "turn/start" | "review/start">(
   method: M,
   params: ClientParams<M>,
   permit: StartPermit,
-  { signal, retain }: StartOptions,
+  { signal, retain, handlers }: StartOptions,
 ): Promise<ActiveTurn> {
   const { threadId } = params;
   let answered = false;
   const begin = (id: string, options: StartOptions): { turn: ActiveTurn; joined: boolean } => {
     answered = true;
-    // The input was added to a turn that was running already.
-    const joined = connection.activity.isActive(threadId, id);
-    const turn = new ActiveTurn(connection, { id, threadId, ...options, running: joined });
-    if (joined) permit.release();
+    const phase = connection.activity.phaseOf(threadId, id);
+    // The input was added to a turn of somebody else's.
+    const joined = permit.shared && phase !== undefined;
+    if (options.handlers !== undefined) connection.serverRequests.setTurn(id, options.handlers);
+    const turn = new ActiveTurn(connection, {
+      id,
+      threadId,
+      ...options,
+      running: phase === "running",
+    });
+    // Its end may have come before the answer.
+    if (joined || turn.ended) permit.release();
     else permit.started(id, turn);
     return { turn, joined };
   };
   try {
     return await connection.request(method, params, {
       signal,
-      claim: (result) => begin(result.turn.id, { signal, retain }).turn,
+      claim: (result) => begin(result.turn.id, { signal, retain, handlers }).turn,
       late: (result) => {
         const { turn, joined } = begin(result.turn.id, { signal: undefined, retain: false });
         if (!joined) turn.interrupt().catch(() => {});

@@ -48,8 +48,11 @@ export type Answer = { result: unknown } | { error: RpcErrorObject };
 
 export interface RpcClientOptions<N extends RpcNotification> {
   protocol: RpcProtocol<N>;
-  /** Answers a request of the server, in a task of its own. It must not reject. */
-  answer(request: RpcRequest): Promise<Answer>;
+  /**
+   * Answers a request of the server, in a task of its own; `undefined` when nobody waits for the answer any more. It
+   * must not reject.
+   */
+  answer(request: RpcRequest): Promise<Answer | undefined>;
   /** Told about every message that cannot be used. */
   onProtocolError?: ((error: ProtocolError) => void) | undefined;
   /** Default of {@linkcode CallOptions.timeoutMs}. */
@@ -132,7 +135,6 @@ export class RpcClient<N extends RpcNotification> {
     this.router.register(id, {
       method,
       result: (result) => {
-        unexpect();
         try {
           const error = this.#options.protocol.checkResult(method, result);
           if (error !== undefined) throw error;
@@ -142,6 +144,9 @@ export class RpcClient<N extends RpcNotification> {
         } catch (error) {
           never?.();
           waiter.reject(error);
+        } finally {
+          // Not before: opening the mailbox takes what has been kept for it.
+          unexpect();
         }
       },
       fail: (error) => {
@@ -169,7 +174,7 @@ export class RpcClient<N extends RpcNotification> {
     reason: CodexError = new TransportClosedError("the client has been closed"),
   ): Promise<void> {
     this.#end(reason, true);
-    await this.#transport.close();
+    await this.#closeTransport();
     await this.closed;
   }
 
@@ -188,7 +193,7 @@ export class RpcClient<N extends RpcNotification> {
         }),
       );
     }
-    await this.#transport.close();
+    await this.#closeTransport();
     const { reason: _, ...info } = await this.#transport.closed;
     const closedBy = this.router.closedBy;
     return closedBy === undefined || closedBy.deliberate
@@ -256,7 +261,7 @@ export class RpcClient<N extends RpcNotification> {
     // The handler's first statements must not run on the reader loop.
     await Promise.resolve();
     const answer = await this.#options.answer(request);
-    if (this.router.closedBy !== undefined) return;
+    if (answer === undefined || this.router.closedBy !== undefined) return;
     this.#write(
       "error" in answer
         ? encodeError(request.id, answer.error)
@@ -280,8 +285,13 @@ export class RpcClient<N extends RpcNotification> {
     if (this.router.closedBy !== undefined) return;
     if (!await settlesWithin(this.#transport.closed, WRITE_GRACE_MS)) {
       this.#end(new TransportClosedError("codex app-server no longer reads its input"));
-      await this.#transport.close();
+      await this.#closeTransport();
     }
+  }
+
+  /** How well a transport closes is its own affair; what is pending has been settled before. */
+  async #closeTransport(): Promise<void> {
+    await this.#transport.close().catch(() => {});
   }
 
   #end(error: Error, deliberate = false): void {

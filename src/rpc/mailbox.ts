@@ -72,8 +72,10 @@ export class Mailbox<T> {
    * called once nobody reads it any more.
    */
   stream(signal?: AbortSignal, onClosed: () => void = () => {}): ReadableStream<T> {
-    const queue = this.#backlog ?? new Queue<T>(this.#options);
-    this.#backlog = undefined;
+    // A stream that fails before it is read takes nothing away from the next one.
+    const backlog = signal?.aborted ? undefined : this.#backlog;
+    if (backlog !== undefined) this.#backlog = undefined;
+    const queue = backlog ?? new Queue<T>(this.#options);
     this.#queues.add(queue);
     if (this.#end !== undefined) queue.finish(this.#end);
     return queue.stream(signal, () => {
@@ -101,10 +103,13 @@ class Queue<T> implements EventSource<T> {
   #sizes: number[] = [];
   #head = 0;
   #size = 0;
+  /** Size of the largest event since the queue was last empty. */
+  #largest = 0;
   /** Stands for the last waiting event while others are merged into it. */
   #merger: Merger<T> | undefined;
   #end: End | undefined;
-  #wake: (() => void) | undefined;
+  /** Shared by all who wait: an iterator may wait beside a read that was given up. */
+  #waiting: PromiseWithResolvers<void> | undefined;
   #stream: EventStream<T> | undefined;
 
   constructor(options: MailboxOptions<T>) {
@@ -127,20 +132,22 @@ class Queue<T> implements EventSource<T> {
       this.#sizes.push(size);
       this.#size += size;
     }
-    // One event alone is always taken, however large.
-    if (waiting > 0 && (waiting >= this.#maxEvents || this.#size > this.#maxSize)) {
+    this.#largest = Math.max(this.#largest, size);
+    // The largest is not counted: one message may be as large as it likes, whatever waits beside it.
+    const count = this.#events.length - this.#head;
+    if (count > this.#maxEvents || this.#size - this.#largest > this.#maxSize) {
       this.drop(
         new SlowConsumerError(
-          `a stream was read too slowly: ${waiting} events (${this.#size} characters) were waiting`,
+          `a stream was read too slowly: ${count} events (${this.#size} characters) were waiting`,
         ),
       );
     }
-    this.#wake?.();
+    this.#wake();
   }
 
   finish(end: End): void {
     this.#end ??= end;
-    this.#wake?.();
+    this.#wake();
   }
 
   /** Fails at once and forgets what is waiting. */
@@ -149,7 +156,7 @@ class Queue<T> implements EventSource<T> {
     this.#end = { error };
     this.#clear();
     this.#stream?.fail(error);
-    this.#wake?.();
+    this.#wake();
   }
 
   stream(signal: AbortSignal | undefined, onClosed: () => void): ReadableStream<T> {
@@ -179,13 +186,14 @@ class Queue<T> implements EventSource<T> {
 
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = () => {
-        this.#wake = undefined;
-        resolve();
-      };
-      if (this.#head < this.#events.length || this.#end !== undefined) this.#wake();
-    });
+    if (this.#head < this.#events.length || this.#end !== undefined) return Promise.resolve();
+    this.#waiting ??= Promise.withResolvers();
+    return this.#waiting.promise;
+  }
+
+  #wake(): void {
+    this.#waiting?.resolve();
+    this.#waiting = undefined;
   }
 
   #mergeIntoLast(event: T): boolean {
@@ -219,5 +227,6 @@ class Queue<T> implements EventSource<T> {
     this.#merger = undefined;
     this.#head = 0;
     this.#size = 0;
+    this.#largest = 0;
   }
 }

@@ -50,6 +50,7 @@ export function decodeMessage(line: string): Incoming {
     // True because id and method were just checked.
     return { kind: "request", request: message as unknown as RpcRequest };
   }
+  if (method !== undefined) return { kind: "malformed", reason: "its method is no string" };
   if (!isRequestId(id)) return { kind: "malformed", reason: "it has neither a method nor an id" };
   if (isErrorObject(message.error)) return { kind: "error", id, error: message.error };
   if ("result" in message) return { kind: "result", id, result: message.result };

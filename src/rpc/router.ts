@@ -38,7 +38,7 @@ type State = { name: "open" } | { name: "closed"; reason: CloseReason };
 
 /** Bounds of what is kept for mailboxes that may still open. */
 const MAX_EARLY_EVENTS = 16_384;
-const MAX_EARLY_SIZE = 16 * 1024 * 1024;
+const MAX_EARLY_SIZE = 64 * 1024 * 1024;
 
 /**
  * Holds every pending request and every open mailbox of a connection. It is `open`, or `closed` with a reason;
@@ -155,9 +155,9 @@ export class Router<N extends RpcNotification> {
   #keep(key: string, notification: N, size: number): void {
     this.#early.push({ key, notification, size });
     this.#earlySize += size;
-    while (this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE) {
-      this.#earlySize -= this.#early.shift()?.size ?? 0;
-    }
+    const tooMuch = () => this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE;
+    // The newest is kept, however large.
+    while (this.#early.length > 1 && tooMuch()) this.#earlySize -= this.#early.shift()?.size ?? 0;
   }
 
   #replay(key: string, sink: Sink<N>): void {

@@ -25,7 +25,9 @@ export class Window {
 
   /** Takes a request out that has not been started. Returns whether it was still waiting. */
   withdraw(id: number): boolean {
-    return this.#queue.delete(id);
+    const waited = this.#queue.delete(id);
+    this.#setTimer();
+    return waited;
   }
 
   /** The server has answered. */
@@ -47,7 +49,17 @@ export class Window {
       this.#slots.set(id, performance.now());
       start();
     }
-    if (this.#queue.size > 0) this.#timer ??= setTimeout(() => this.#expire(), this.#nextExpiry());
+    this.#setTimer();
+  }
+
+  /** A timer runs while, and only while, somebody waits for a slot. */
+  #setTimer(): void {
+    if (this.#queue.size > 0) {
+      this.#timer ??= setTimeout(() => this.#expire(), this.#nextExpiry());
+    } else {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
   }
 
   #nextExpiry(): number {

@@ -21,16 +21,24 @@ export interface StderrTail {
   readonly ended: Promise<void>;
 }
 
-/** Reads `stderr` to its end. `onLine` gets each line without ANSI codes. */
+/**
+ * Reads `stderr` to its end. `onLine` gets each line without ANSI codes and credentials: what looks like one, and what
+ * `redact` knows to be one.
+ */
 export function readStderr(
   stderr: ReadableStream<Uint8Array>,
-  options: { onLine?: ((line: string) => void) | undefined; signal: AbortSignal },
+  options: {
+    onLine?: ((line: string) => void) | undefined;
+    redact?: ((line: string) => string) | undefined;
+    signal: AbortSignal;
+  },
 ): StderrTail {
+  const { redact = (line) => line } = options;
   let lines: string[] = [];
   let length = 0;
 
   const keep = (raw: string) => {
-    const line = raw.replace(ansi, "").replace(secrets, "[redacted]");
+    const line = redact(raw.replace(ansi, "")).replace(secrets, "[redacted]");
     lines.push(line);
     length += line.length + 1;
     if (length > 2 * TAIL_LENGTH) {

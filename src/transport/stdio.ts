@@ -17,6 +17,8 @@ const DRAIN_STDERR_MS = 100;
 export interface StdioOptions {
   maxMessageBytes?: number | undefined;
   onStderr?: ((line: string) => void) | undefined;
+  /** Takes out of a line of stderr what must not be read. */
+  redact?: ((line: string) => string) | undefined;
   /** See {@linkcode GRACE_MS}. */
   graceMs?: number | undefined;
 }
@@ -25,7 +27,8 @@ export interface StdioOptions {
 export function stdioTransport(child: ChildProcess, options: StdioOptions = {}): Transport {
   const { graceMs = GRACE_MS } = options;
   const drained = new AbortController();
-  const stderr = readStderr(child.stderr, { onLine: options.onStderr, signal: drained.signal });
+  const { onStderr: onLine, redact } = options;
+  const stderr = readStderr(child.stderr, { onLine, redact, signal: drained.signal });
   const splitter = new LineSplitter(options.maxMessageBytes);
   const stdout = child.stdout
     .pipeTo(splitter.writable, { signal: drained.signal, preventAbort: true })

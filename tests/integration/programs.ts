@@ -45,11 +45,10 @@ export function runProgram(
 ): Program {
   const file = fileURLToPath(new URL(`programs/${name}`, import.meta.url));
   const flags = "Deno" in globalThis ? denoFlags(permissions) : ["run"];
-  // By way of a shell, because Deno adds permissions to a Deno that it spawns itself.
-  const command = ["-c", 'exec "$@"', "sh", process.execPath, ...flags, file, ...args];
-  const child = spawn("sh", command, {
+  // By way of a variable, because Deno adds permissions wherever it sees itself in a command.
+  const child = spawn("sh", ["-c", 'exec "$RUNTIME" "$@"', "sh", ...flags, file, ...args], {
     stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+    env: { ...process.env, RUNTIME: process.execPath, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
   });
   const stdout: string[] = [];
   const awaited = new Map<string, PromiseWithResolvers<void>>();

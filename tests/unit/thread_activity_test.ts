@@ -116,7 +116,7 @@ test("ThreadActivity shares the thread with those who steer", async () => {
   const shared = await activity.permit("t1", "steer");
   held.started("u1", watcher);
   shared.release();
-  assertEquals(activity.isActive("t1", "u1"), true);
+  assertEquals(activity.phaseOf("t1", "u1"), "starting");
   setup.happen(new TurnEvents("u1").completed());
   assertEquals(activity.isBusy("t1"), false);
 });

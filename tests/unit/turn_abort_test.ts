@@ -73,6 +73,19 @@ test("a turn that is aborted before it was answered is interrupted when the answ
   assertEquals((await next).id, "u2");
 });
 
+test("a turn that is aborted and starts before its answer comes is interrupted too", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const abort = new AbortController();
+  const aborted = assertRejects(() => thread.run("hi", { signal: abort.signal }));
+  const request = await server.next("turn/start");
+  abort.abort(reason);
+  await aborted;
+  server.send(new TurnEvents("u1").started(), result(request, { turn: turnOf("u1") }));
+  await server.roundTrip();
+  assertEquals(turnMessages(server), ["turn/start", "turn/interrupt"]);
+});
+
 test("a turn that is aborted before it was refused is not interrupted, and frees the thread", async () => {
   await using server = await MemoryServer.connect();
   const thread = await server.thread();

@@ -1,0 +1,144 @@
+/** Servers that cannot be started, or that end before they have shaken hands. */
+import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import {
+  Codex,
+  CodexNotFoundError,
+  type CodexOptions,
+  InvalidRequestError,
+  ProtocolError,
+  RequestTimeoutError,
+  TransportClosedError,
+} from "../../mod.ts";
+import { startFake } from "../support/harness.ts";
+import { type FakeScript, FakeServer } from "../support/fake_server.ts";
+import { assertNoChildProcesses, noProcessTable } from "../support/processes.ts";
+import { test } from "../support/test.ts";
+import { rejection } from "./reading.ts";
+
+/** What the start on a fake with this script rejects with; its process is gone by then. */
+async function startError(script: FakeScript, options: CodexOptions = {}): Promise<unknown> {
+  const error = await rejection(startFake(script, options));
+  if (noProcessTable === undefined) await assertNoChildProcesses(0);
+  return error;
+}
+
+test("a codexPath that cannot be run is a CodexNotFoundError that names it", async () => {
+  const folder = fileURLToPath(new URL(".", import.meta.url));
+  for (const codexPath of [`${folder}no-such-codex`, folder, fileURLToPath(import.meta.url)]) {
+    const error = await rejection(Codex.start({ codexPath }));
+    assertInstanceOf(error, CodexNotFoundError, codexPath);
+    assert(error.message.includes(JSON.stringify(codexPath)), error.message);
+    assert(error.cause !== undefined);
+  }
+});
+
+test("options that contradict each other are refused before anything starts", async () => {
+  const wrong: CodexOptions[] = [
+    { codexPath: " " },
+    { launchArgs: ["app-server"], config: { model: "x" } },
+    { maxMessageBytes: 0 },
+    { requestTimeoutMs: -1 },
+    { startTimeoutMs: Number.NaN },
+    { clientInfo: { name: "", version: "1" } },
+  ];
+  for (const options of wrong) {
+    const error = await rejection(Codex.start({ codexPath: "no-such-codex", ...options }));
+    assert(error instanceof TypeError || error instanceof RangeError, JSON.stringify(options));
+  }
+});
+
+test("a server that exits at once: TransportClosedError with its code and what it said", async () => {
+  const script = { start: [{ stderr: "first line\nconfig is broken\n" }, { exit: 9 }] };
+  const error = await startError(script);
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals([error.exitCode, error.signal], [9, null]);
+  assertEquals(error.stderrTail.trim(), "first line\nconfig is broken");
+});
+
+test("a server that exits with 0, or is killed, before the handshake", async () => {
+  const ended = await startError({ start: [{ exit: 0 }] });
+  assertInstanceOf(ended, TransportClosedError);
+  assertEquals([ended.exitCode, ended.signal], [0, null]);
+  const killed = await startError({ start: [{ kill: "SIGKILL" }] });
+  assertInstanceOf(killed, TransportClosedError);
+  assertEquals([killed.exitCode, killed.signal], [null, "SIGKILL"]);
+});
+
+test("a program that is no app-server at all", async () => {
+  const skipped: ProtocolError[] = [];
+  const error = await rejection(Codex.start({
+    codexPath: "/bin/echo",
+    launchArgs: ["hello", "world"],
+    onProtocolError: (error) => void skipped.push(error),
+  }));
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals([error.exitCode, skipped.length], [0, 1]);
+});
+
+test("a server that exits while it is sent the handshake tells its code, not a failed write", async () => {
+  for (let i = 0; i < 5; i++) {
+    const error = await startError({ on: { initialize: [{ stderr: "no\n" }, { exit: 4 }] } });
+    assertInstanceOf(error, TransportClosedError);
+    assertEquals([error.exitCode, error.stderrTail.trim()], [4, "no"]);
+  }
+});
+
+test("a server that refuses the handshake rejects with its answer, and is ended", async () => {
+  const refusal = { code: -32600, message: "not you" };
+  const error = await startError({ on: { initialize: [{ error: refusal }] } });
+  assertInstanceOf(error, InvalidRequestError);
+  assert(error.message.includes("not you"));
+});
+
+test("a handshake of the wrong shape is a ProtocolError, and the server is ended", async () => {
+  const error = await startError({ on: { initialize: [{ respond: { userAgent: 1 } }] } });
+  assertInstanceOf(error, ProtocolError);
+  assert(error.issues.length > 0);
+});
+
+test("a server that never answers the handshake times out, and is ended", async () => {
+  const error = await startError({ on: { initialize: [] } }, { startTimeoutMs: 300 });
+  assertInstanceOf(error, RequestTimeoutError);
+  assertEquals([error.method, error.timeoutMs], ["initialize", 300]);
+});
+
+test("the handshake introduces the client, then says that it is done", async () => {
+  await using fake = await FakeServer.start();
+  const { launch } = fake;
+  const clientInfo = { name: "my-app", title: "My App", version: "7" };
+  await using _ = await Codex.start({ ...launch, clientInfo, experimentalApi: false });
+  const { params } = await fake.take("initialize");
+  assertEquals(params, { clientInfo, capabilities: { experimentalApi: false } });
+  await fake.take("initialized");
+  assertEquals(fake.received.map(({ method }) => method), ["initialize", "initialized"]);
+});
+
+test("what stderr says is told line by line, and a listener that throws harms nobody", async () => {
+  const lines: string[] = [];
+  const script: FakeScript = {
+    start: [{ stderr: "\x1b[31mred\x1b[0m\ntwo\r\n" }],
+    on: { "thread/list": [{ stderr: "three\nlast" }, { exit: 5 }] },
+  };
+  const onStderr = (line: string) => {
+    lines.push(line);
+    throw new Error("the listener failed");
+  };
+  await using stage = await startFake(script, { onStderr });
+  const error = await rejection(stage.codex.listThreads());
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals(error.stderrTail.trim(), "red\ntwo\nthree\nlast");
+  assertEquals(lines.filter((line) => line !== ""), ["red", "two", "three", "last"]);
+  await assertRejects(() => stage.codex.listThreads(), TransportClosedError);
+});
+
+test("secrets that a server writes on stderr are not in the error", async () => {
+  const secret = "sk-proj-abcdefghijklmnop1234";
+  const script = {
+    start: [{ stderr: `key ${secret} is wrong\nBearer abcdefgh.ijkl\n` }, { exit: 1 }],
+  };
+  const error = await startError(script);
+  assertInstanceOf(error, TransportClosedError);
+  assert(!`${error.message}${error.stderrTail}`.includes(secret), error.stderrTail);
+  assert(!error.stderrTail.includes("abcdefgh.ijkl"), error.stderrTail);
+});

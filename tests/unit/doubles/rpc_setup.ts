@@ -1,0 +1,30 @@
+import { ProtocolError } from "../../../src/errors.ts";
+import { RpcClient, type RpcClientOptions } from "../../../src/rpc/client.ts";
+import type { RpcNotification } from "../../../src/rpc/message.ts";
+import { MemoryTransport } from "./memory_transport.ts";
+
+/** A client over a transport in memory, for a protocol in which the result `"malformed"` is wrong. */
+export class RpcSetup implements AsyncDisposable {
+  readonly server: MemoryTransport = new MemoryTransport();
+  readonly client: RpcClient<RpcNotification>;
+  /** What was reported to `onProtocolError`. */
+  readonly reported: ProtocolError[] = [];
+
+  constructor(options: Partial<RpcClientOptions<RpcNotification>> = {}) {
+    this.client = new RpcClient(this.server, {
+      protocol: {
+        receive: (notification) => notification,
+        route: ({ params }) => Object(params),
+        checkResult: (_, result) =>
+          result === "malformed" ? new ProtocolError("the wrong shape") : undefined,
+      },
+      answer: ({ method }) => Promise.resolve({ result: method }),
+      onProtocolError: (error) => this.reported.push(error),
+      ...options,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client.close();
+  }
+}

@@ -1,0 +1,15 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TEMPORARY_PREFIX } from "../../support/processes.ts";
+
+/** An empty temporary folder, by its real path; removed in the end. */
+export async function folder(): Promise<AsyncDisposable & { readonly root: string }> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX)));
+  return {
+    root,
+    async [Symbol.asyncDispose]() {
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}

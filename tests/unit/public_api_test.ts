@@ -1,0 +1,225 @@
+/** Pins what users see: the names that `mod.ts` exports, and the signatures of the handles. */
+
+import { assertEquals } from "@std/assert";
+import * as sdk from "../../mod.ts";
+import type {
+  ClientMethod,
+  ClientParams,
+  ClientResult,
+  CloseInfo,
+  CodexOptions,
+  CompactOptions,
+  ConnectOptions,
+  Notification,
+  protocol,
+  RequestOptions,
+  ReviewOptions,
+  RunInput,
+  ThreadForkOptions,
+  ThreadListOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
+  ThreadSummary,
+  Transport,
+  TurnOptions,
+  TurnResult,
+  UnknownMethod,
+  WaitOptions,
+} from "../../mod.ts";
+import { test } from "../support/test.ts";
+
+/** Whether two types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
+  : false;
+
+/** Compiles only for `true`. */
+function holds<_T extends true>(): void {}
+
+/** The instance that a class makes, also where its constructor is private. */
+type Codex = sdk.Codex;
+type Thread = sdk.Thread;
+type TurnHandle = sdk.TurnHandle;
+
+const values = {
+  handles: ["Codex", "Thread", "TurnHandle"],
+  functions: ["isNotification", "isRetryableError", "retryOnOverload"],
+  errors: [
+    "CodexError",
+    "CodexNotFoundError",
+    "InternalRpcError",
+    "InvalidParamsError",
+    "InvalidRequestError",
+    "JsonRpcError",
+    "MethodNotFoundError",
+    "ParseError",
+    "ProtocolError",
+    "RequestTimeoutError",
+    "RetryLimitExceededError",
+    "ServerBusyError",
+    "SlowConsumerError",
+    "ThreadBusyError",
+    "TransportClosedError",
+    "TurnFailedError",
+  ],
+};
+
+test("mod.ts exports these values and no others", () => {
+  assertEquals(Object.keys(sdk).sort(), Object.values(values).flat().sort());
+});
+
+test("every handle and error is a class, and the rest are functions", () => {
+  for (const [name, value] of Object.entries(sdk)) {
+    assertEquals(typeof value, "function", name);
+    const isClass = Function.prototype.toString.call(value).startsWith("class");
+    assertEquals(isClass, !values.functions.includes(name), name);
+  }
+});
+
+test("handles have these members and no others", () => {
+  const members = (Class: { prototype: object }) =>
+    Reflect.ownKeys(Class.prototype).map(String).filter((name) => name !== "constructor").sort();
+  assertEquals(members(sdk.Codex), [
+    "Symbol(Symbol.asyncDispose)",
+    "archiveThread",
+    "close",
+    "deleteThread",
+    "events",
+    "forkThread",
+    "listThreads",
+    "models",
+    "request",
+    "resumeThread",
+    "serverVersion",
+    "startThread",
+    "threads",
+    "unarchiveThread",
+  ]);
+  assertEquals(members(sdk.Thread), [
+    "compact",
+    "events",
+    "read",
+    "review",
+    "run",
+    "setName",
+    "turn",
+  ]);
+  assertEquals(members(sdk.TurnHandle), [
+    "Symbol(Symbol.asyncIterator)",
+    "id",
+    "interrupt",
+    "run",
+    "steer",
+    "stream",
+    "textStream",
+    "threadId",
+  ]);
+});
+
+test("Codex has these signatures", () => {
+  holds<Same<typeof sdk.Codex.start, (options?: CodexOptions) => Promise<Codex>>>();
+  holds<
+    Same<
+      typeof sdk.Codex.connect,
+      (transport: Transport, options?: ConnectOptions) => Promise<Codex>
+    >
+  >();
+  holds<Same<Codex["metadata"], protocol.InitializeResponse>>();
+  holds<Same<Codex["serverVersion"], string>>();
+  holds<Same<Codex["closed"], Promise<CloseInfo>>>();
+  holds<Same<Codex["startThread"], (options?: ThreadStartOptions) => Promise<Thread>>>();
+  holds<
+    Same<
+      Codex["resumeThread"],
+      (threadId: string, options?: ThreadResumeOptions) => Promise<Thread>
+    >
+  >();
+  holds<
+    Same<Codex["forkThread"], (threadId: string, options?: ThreadForkOptions) => Promise<Thread>>
+  >();
+  holds<
+    Same<Codex["archiveThread"], (threadId: string, options?: WaitOptions) => Promise<void>>
+  >();
+  holds<
+    Same<Codex["unarchiveThread"], (threadId: string, options?: WaitOptions) => Promise<Thread>>
+  >();
+  holds<Same<Codex["threads"], (options?: ThreadListOptions) => AsyncIterable<ThreadSummary>>>();
+  holds<
+    Same<
+      Codex["request"],
+      <M extends ClientMethod>(
+        method: M,
+        params: ClientParams<M>,
+        options?: RequestOptions,
+      ) => Promise<ClientResult<M>>
+    >
+  >();
+  holds<Same<Codex["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
+  holds<Same<Codex["close"], () => Promise<void>>>();
+  holds<Codex extends AsyncDisposable ? true : false>();
+});
+
+test("Thread has these signatures", () => {
+  holds<Same<Thread["id"], string>>();
+  holds<Same<Thread["run"], (input: RunInput, options?: TurnOptions) => Promise<TurnResult>>>();
+  holds<Same<Thread["turn"], (input: RunInput, options?: TurnOptions) => Promise<TurnHandle>>>();
+  holds<
+    Same<
+      Thread["review"],
+      (target: protocol.ReviewTarget, options?: ReviewOptions) => Promise<TurnHandle>
+    >
+  >();
+  holds<Same<Thread["compact"], (options?: CompactOptions) => Promise<TurnHandle>>>();
+  holds<Same<Thread["setName"], (name: string, options?: WaitOptions) => Promise<void>>>();
+  holds<Same<Thread["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
+});
+
+test("TurnHandle has these signatures", () => {
+  holds<
+    Same<Pick<TurnHandle, "id" | "threadId">, { readonly id: string; readonly threadId: string }>
+  >();
+  holds<Same<TurnHandle["stream"], (options?: WaitOptions) => ReadableStream<Notification>>>();
+  holds<Same<TurnHandle["textStream"], (options?: WaitOptions) => ReadableStream<string>>>();
+  holds<Same<TurnHandle["run"], (options?: WaitOptions) => Promise<TurnResult>>>();
+  holds<
+    Same<
+      TurnHandle["steer"],
+      (input: RunInput, options?: WaitOptions) => Promise<protocol.TurnSteerResponse>
+    >
+  >();
+  holds<TurnHandle extends AsyncIterable<Notification> ? true : false>();
+});
+
+test("TurnResult and Transport have these fields", () => {
+  holds<
+    Same<
+      keyof TurnResult,
+      | "id"
+      | "threadId"
+      | "status"
+      | "error"
+      | "startedAt"
+      | "completedAt"
+      | "durationMs"
+      | "finalResponse"
+      | "items"
+      | "usage"
+    >
+  >();
+  holds<Same<TurnResult["items"], protocol.ThreadItem[]>>();
+  holds<Same<Transport["readable"], ReadableStream<readonly string[]>>>();
+  holds<Same<Transport["writable"], WritableStream<string>>>();
+});
+
+test("comparing the method of a notification with a known name narrows its params", () => {
+  const text = (notification: Notification): string =>
+    notification.method === "item/agentMessage/delta" ? notification.params.delta : "";
+  const params = { threadId: "t", turnId: "u", itemId: "i", delta: "x" };
+  assertEquals(text({ method: "item/agentMessage/delta", params }), "x");
+  holds<Same<Extract<Notification, { method: UnknownMethod }>["params"], unknown>>();
+});
+
+test("the constructors of handles are private", () => {
+  // @ts-expect-error Only the SDK makes threads.
+  const make = () => new sdk.Thread();
+  assertEquals(typeof make, "function");
+});

@@ -1,0 +1,235 @@
+import { assertEquals, assertLessOrEqual, assertStrictEquals } from "@std/assert";
+import type { RpcNotification } from "../../../src/rpc/message.ts";
+import {
+  type CloseReason,
+  type PendingRequest,
+  Router,
+  type Sink,
+} from "../../../src/rpc/router.ts";
+import { test } from "../../support/test.ts";
+
+/** Writes down what it gets. */
+class LogSink implements Sink<RpcNotification> {
+  readonly got: unknown[] = [];
+  readonly closed: CloseReason[] = [];
+
+  deliver({ params }: RpcNotification): void {
+    this.got.push(params);
+  }
+
+  close(reason: CloseReason): void {
+    this.closed.push(reason);
+  }
+}
+
+class LogRequest implements PendingRequest {
+  readonly method = "a";
+  readonly outcome: unknown[] = [];
+
+  result(result: unknown): void {
+    this.outcome.push(result);
+  }
+
+  fail(error: Error): void {
+    this.outcome.push(error);
+  }
+}
+
+const reason: CloseReason = { error: new Error("gone"), deliberate: false };
+
+function event(params: unknown): RpcNotification {
+  return { method: "m", params };
+}
+
+/** A router to which something was sent for a key before anybody claimed it. */
+function withEarly(router: Router<RpcNotification>, key: string, count: number, size = 1): void {
+  for (let index = 0; index < count; index++) router.dispatch(event(index), { key }, size);
+}
+
+test("Router gives an answer to the request of its id, once", () => {
+  const router = new Router();
+  const [first, second] = [new LogRequest(), new LogRequest()];
+  router.register(1, first);
+  router.register("1", second);
+  router.take("1")?.result("second");
+  router.take(1)?.result("first");
+  assertEquals([first.outcome, second.outcome], [["first"], ["second"]]);
+  assertEquals([router.take(1), router.take("1"), router.take(2)], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("Router does not know a request any more that it was told to forget", () => {
+  const router = new Router();
+  const request = new LogRequest();
+  router.register(1, request);
+  router.forget(1);
+  assertEquals(router.take(1), undefined);
+  router.close(reason);
+  assertEquals(request.outcome, []);
+});
+
+test("Router brings a notification to its key, its topic and every observer", () => {
+  const router = new Router();
+  const [key, topic, other, observer] = [
+    new LogSink(),
+    new LogSink(),
+    new LogSink(),
+    new LogSink(),
+  ];
+  router.claim("k", key);
+  router.follow("t", topic);
+  router.claim("t", other);
+  router.follow("k", other);
+  router.observe(observer);
+  router.dispatch(event(1), { key: "k", topic: "t" }, 1);
+  router.dispatch(event(2), { topic: "t" }, 1);
+  router.dispatch(event(3), { key: "k" }, 1);
+  router.dispatch(event(4), {}, 1);
+  assertEquals(key.got, [1, 3]);
+  assertEquals(topic.got, [1, 2]);
+  assertEquals(other.got, [], "keys and topics are different things");
+  assertEquals(observer.got, [1, 2, 3, 4]);
+});
+
+test("Router brings a notification to every sink of a key, until each stops", () => {
+  const router = new Router();
+  const [first, second] = [new LogSink(), new LogSink()];
+  const stop = router.claim("k", first);
+  router.claim("k", second);
+  router.dispatch(event(1), { key: "k" }, 1);
+  stop();
+  stop();
+  router.dispatch(event(2), { key: "k" }, 1);
+  assertEquals([first.got, second.got], [[1], [1, 2]]);
+});
+
+test("Router lets a sink stop itself and others while it delivers", () => {
+  const router = new Router();
+  const log = new LogSink();
+  const stops: (() => void)[] = [];
+  const sink: Sink<RpcNotification> = {
+    deliver: () => stops.forEach((stop) => stop()),
+    close: () => {},
+  };
+  stops.push(router.observe(sink), router.claim("k", sink), router.claim("k", log));
+  router.dispatch(event(1), { key: "k" }, 1);
+  router.dispatch(event(2), { key: "k" }, 1);
+  assertEquals(log.got, []);
+});
+
+test("Router keeps what comes before the claim, and replays it in order, to the first claim", () => {
+  const router = new Router();
+  const [mine, later, other] = [new LogSink(), new LogSink(), new LogSink()];
+  router.expect();
+  router.dispatch(event("a1"), { key: "a" }, 1);
+  router.dispatch(event("b1"), { key: "b" }, 1);
+  router.dispatch(event("a2"), { key: "a" }, 1);
+  router.claim("a", mine);
+  router.dispatch(event("a3"), { key: "a" }, 1);
+  router.claim("a", later);
+  router.claim("b", other);
+  assertEquals(mine.got, ["a1", "a2", "a3"]);
+  assertEquals(later.got, []);
+  assertEquals(other.got, ["b1"]);
+});
+
+test("Router keeps nothing that nobody expects", () => {
+  const router = new Router();
+  const sink = new LogSink();
+  withEarly(router, "k", 3);
+  router.claim("k", sink);
+  assertEquals(sink.got, []);
+});
+
+test("Router drops what it kept when the last expectation ends", () => {
+  const router = new Router();
+  const [first, second] = [router.expect(), router.expect()];
+  withEarly(router, "k", 3);
+  first();
+  first();
+  const sink = new LogSink();
+  router.claim("k", sink);
+  assertEquals(sink.got, [0, 1, 2], "somebody still expects something");
+  withEarly(router, "l", 3);
+  second();
+  router.expect();
+  const late = new LogSink();
+  router.claim("l", late);
+  assertEquals(late.got, []);
+});
+
+test("Router keeps a bounded number of early events, the last ones", () => {
+  const router = new Router();
+  router.expect();
+  withEarly(router, "k", 20_000);
+  const sink = new LogSink();
+  router.claim("k", sink);
+  assertLessOrEqual(sink.got.length, 16_384);
+  assertEquals(sink.got.at(-1), 19_999);
+});
+
+test("Router keeps a bounded size of early events, the last ones, and one of any size", () => {
+  const router = new Router();
+  router.expect();
+  const MiB = 1024 * 1024;
+  withEarly(router, "k", 500, MiB);
+  const sink = new LogSink();
+  router.claim("k", sink);
+  assertLessOrEqual(sink.got.length, 64);
+  const first = 500 - sink.got.length;
+  assertEquals(sink.got, sink.got.map((_, index) => first + index));
+  withEarly(router, "l", 1, 500 * MiB);
+  const large = new LogSink();
+  router.claim("l", large);
+  assertEquals(large.got, [0], "what was replayed no longer counts, and this is alone");
+});
+
+test("Router settles everything with the reason when it closes, once", () => {
+  const router = new Router();
+  const request = new LogRequest();
+  const [key, topic, observer] = [new LogSink(), new LogSink(), new LogSink()];
+  router.register(1, request);
+  router.claim("k", key);
+  router.follow("t", topic);
+  router.observe(observer);
+  assertEquals(router.closedBy, undefined);
+  router.close(reason);
+  router.close({ error: new Error("second"), deliberate: true });
+  assertStrictEquals(router.closedBy, reason);
+  assertEquals(request.outcome, [reason.error]);
+  for (const sink of [key, topic, observer]) assertEquals(sink.closed, [reason]);
+  router.dispatch(event(1), { key: "k", topic: "t" }, 1);
+  for (const sink of [key, topic, observer]) assertEquals(sink.got, []);
+  assertEquals(router.take(1), undefined);
+});
+
+test("Router settles at once whatever registers after the close", () => {
+  const router = new Router();
+  router.close(reason);
+  const request = new LogRequest();
+  router.register(1, request);
+  assertEquals(request.outcome, [reason.error]);
+  const [key, topic, observer] = [new LogSink(), new LogSink(), new LogSink()];
+  const stops = [
+    router.claim("k", key),
+    router.follow("t", topic),
+    router.observe(observer),
+  ];
+  for (const sink of [key, topic, observer]) assertEquals(sink.closed, [reason]);
+  for (const stop of stops) stop();
+});
+
+test("Router is closed for those who call it while it closes", () => {
+  const router = new Router();
+  const inner = new LogRequest();
+  router.register(1, {
+    method: "a",
+    result: () => {},
+    fail: () => router.register(2, inner),
+  });
+  router.close(reason);
+  assertEquals(inner.outcome, [reason.error]);
+});
