@@ -78,6 +78,26 @@ export type {
   RateLimitsOptions,
 } from "./src/account.ts";
 
+// Decisions on approvals without anybody there.
+export { policy } from "./src/policy.ts";
+export type {
+  CommandQuestion,
+  CommandRule,
+  FileChangeKind,
+  FileChangeQuestion,
+  FileRule,
+  PolicyAction,
+  PolicyCommand,
+  PolicyDecision,
+  PolicyFileChange,
+  PolicyHandlers,
+  PolicyOptions,
+  PolicyQuestion,
+  PolicyQuestionBase,
+  PolicyRule,
+  WordPattern,
+} from "./src/policy.ts";
+
 // Notifications, and the types of the protocol: those that the handles speak of by name, all under `protocol`.
 export { isNotification } from "./src/protocol/notification.ts";
 export type {

@@ -6,7 +6,7 @@ import { type Notification, unknownNotification } from "./protocol/notification.
 import { deltaMerger } from "./protocol/deltas.ts";
 import { route } from "./protocol/routes.ts";
 import { checkNotification, checkResult } from "./protocol/validate.ts";
-import { rememberCredentials } from "./redact.ts";
+import { redactFailure, rememberCredentials } from "./redact.ts";
 import { type CallOptions, RpcClient, type RpcProtocol } from "./rpc/client.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
 import type { RpcNotification } from "./rpc/message.ts";
@@ -31,7 +31,8 @@ const codexProtocol: RpcProtocol<Notification> = {
   },
 };
 
-function receive(notification: RpcNotification): Notification {
+function receive(received: RpcNotification): Notification {
+  const notification = redactFailure(received);
   const issues = checkNotification(notification.method, notification.params);
   // True because the params fit the schema of the method.
   if (issues === undefined) return notification as Notification;

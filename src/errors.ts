@@ -134,11 +134,9 @@ export class TurnFailedError extends CodexError {
 
   /** Creates the error from the result of a failed turn. */
   constructor(result: TurnResult) {
-    // The server quotes what the model's service says, and that may quote the key.
-    const error = redactJson(result.error);
-    super(`turn ${result.id} failed: ${error?.message ?? "no reason given"}`);
-    this.result = error === result.error ? result : { ...result, error };
-    this.codexErrorInfo = error?.codexErrorInfo ?? null;
+    super(`turn ${result.id} failed: ${result.error?.message ?? "no reason given"}`);
+    this.result = result;
+    this.codexErrorInfo = result.error?.codexErrorInfo ?? null;
   }
 }
 

@@ -7,7 +7,6 @@ import type {
   CancelLoginAccountResponse,
 } from "./protocol/generated/types.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
-import { redactJson } from "./redact.ts";
 import type { CloseReason, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
 
@@ -46,7 +45,7 @@ export class LoginAttempt implements Sink<Notification> {
     // Other logins, such as those of MCP servers, have ids of the same kind.
     if (this.#ended || method !== "account/login/completed") return;
     if (isNotification(notification, "account/login/completed")) {
-      this.#complete(redactJson(notification.params));
+      this.#complete(notification.params);
     } else {
       this.#lose(
         new ProtocolError(`login ${this.id} ended with a notification of the wrong shape`, {

@@ -28,21 +28,28 @@ export type {
 } from "./policy/rules.ts";
 export type { WordPattern } from "./policy/words.ts";
 
-/** The requests that a policy answers. */
-export type PolicyMethod =
-  | "item/commandExecution/requestApproval"
-  | "item/fileChange/requestApproval"
-  | "execCommandApproval"
-  | "applyPatchApproval";
-
-/** Handlers made by {@linkcode policy}. */
-export type PolicyHandlers = Required<Pick<ServerRequestHandlers, PolicyMethod>>;
+/**
+ * Handlers made by {@linkcode policy}: for approvals of commands and file changes, and nothing
+ * else.
+ */
+export type PolicyHandlers = Required<
+  Pick<
+    ServerRequestHandlers,
+    | "item/commandExecution/requestApproval"
+    | "item/fileChange/requestApproval"
+    | "execCommandApproval"
+    | "applyPatchApproval"
+  >
+>;
 
 /** A decision, for an audit log. */
 export interface PolicyDecision {
   /** What was answered: accepted for this once, or declined. */
   readonly action: "allow" | "deny";
-  /** The index of the rule that decided; null when none did. Where several allow, the first part's. */
+  /**
+   * The index of the rule that decided; null when none did. Of several rules that allow, the first
+   * command's or path's.
+   */
   readonly rule: number | null;
   /** Why, as a sentence for people. */
   readonly why: string;
@@ -57,44 +64,53 @@ export interface PolicyOptions {
   /** The rules; the first that matches decides, and what none matches is declined. */
   readonly rules: readonly PolicyRule[];
   /**
-   * Answers what an `ask` rule leaves open. Default: it is declined. So it is when this throws, gives
-   * anything but `"allow"`, or is not ready before `context.signal` aborts.
+   * Answers what an `ask` rule leaves open. Default: it is declined. So it is when this throws,
+   * gives anything but `"allow"`, or is not ready before `context.signal` aborts.
    */
   ask?(
     question: PolicyQuestion,
     context: HandlerContext,
   ): "allow" | "deny" | Promise<"allow" | "deny">;
-  /** Told of every decision, before it is sent. What it throws is ignored, and it is not waited for. */
+  /**
+   * Told of every decision, before it is sent. What it throws is ignored, and it is not waited for.
+   */
   onDecision?(decision: PolicyDecision): void | Promise<void>;
 }
 
 /**
- * Makes handlers that answer approvals of commands and file changes by rules.
+ * Makes handlers that answer approvals of commands and file changes by rules, for jobs that nobody
+ * watches.
  *
- * The first rule that matches decides; what no rule matches is declined. A request is accepted for this
- * once only: nothing is added to the rules of the server, and a request that also asks for more
- * permissions, for network access, for a writable root, or for input to a running program is declined,
- * whatever the rules say.
+ * The first rule that matches decides; what no rule matches is declined. A request is accepted for
+ * this once only: nothing is added to the rules of the server. A request for anything beside the
+ * command or the changes is declined, whatever the rules say: more permissions, network access, a
+ * folder to write in, input to a running program.
  *
- * **Commands** are matched as the argument vectors that will run, never as text. A shell line, in any number of
- * `bash -lc '...'`, is taken apart at `&&`, `||`, `;`, `|` and line breaks; it is allowed if each of its
- * commands is, denied if one is denied or not matched, else asked about. A line with anything
- * else in it is not wholly understood and is declined: expansions, substitutions, file patterns, redirections
- * (but for `2>&1` and `/dev/null`), subshells, assignments, keywords, background commands, and builtins
- * such as `eval` or `export`.
+ * **Commands** are matched as the argument vectors that will run, never as text. A shell line, in
+ * any number of `bash -lc '...'`, is taken apart at `&&`, `||`, `;`, `|` and line breaks. It is
+ * allowed when all of its commands are; one that is denied or that no rule matches is enough to
+ * decline it. A line with anything else in it is not wholly understood and is declined: expansions
+ * and substitutions, file patterns, redirections (but for `2>&1` and `/dev/null`), subshells,
+ * assignments, keywords, background commands, builtins such as `eval` or `export`.
  *
- * Allow by naming programs and their arguments: `deny` rules in front of a wide `allow` stop accidents
- * only, as no list of dangerous commands is complete. Mind what a program can do with its options (`git -c`, `git
- * log --output`) and its input (`npm test` runs what the project says). A program given by a relative path
- * is one more reason for `cwd`.
+ * Allow by naming programs with their arguments: `deny` rules in front of a wide `allow` stop
+ * accidents only, as no list of dangerous commands is complete. Mind what a program does with its
+ * options (`git log --output=FILE`) and with what it finds (`npm test` runs what the project says),
+ * and that a relative program (`./build.sh`) is another one in another folder, unless the rule has
+ * `cwd`.
  *
- * **File changes** are matched by path, every symbolic link followed at the time of the decision. Relative paths, `..` and
- * files with several hard links are declined. Rules with `files` or `cwd` look at the disk of this program, so they
- * are for an app-server on the same machine; under Deno they need `--allow-read` for the folders they name,
- * without which the request is declined (and nobody is prompted).
+ * **File changes** are matched by path, every symbolic link followed when the request is decided.
+ * Relative paths, paths through `..`, and files with several hard links are declined. A link that
+ * is put in place between the decision and the change is not seen: keep the sandbox for what runs
+ * at the same time.
+ *
+ * Rules with `files` or `cwd` look at the disk of this machine, so they are for an app-server that
+ * runs on it. Under Deno they need `--allow-read` for the folders that they name; without it the
+ * request is declined, and nobody is prompted.
  *
  * @param options The rules, and what else takes part in decisions.
- * @returns Handlers, for `Codex.start({ handlers })`, a thread or a turn. Spread them to add others.
+ * @returns Handlers, for `Codex.start({ handlers })`, a thread or a turn. Spread them to add
+ * others.
  * @throws {TypeError} A rule or an option is invalid; the message names the rule's index and field.
  *
  * @example Let an unattended job read its repository and edit its sources

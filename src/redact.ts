@@ -8,6 +8,7 @@
  */
 
 import type { LoginAccountParams } from "./protocol/generated/types.ts";
+import type { NotificationMethod } from "./protocol/methods.ts";
 
 /** As many credentials as are remembered; of more, the oldest are forgotten. */
 const MAX_REMEMBERED = 256;
@@ -64,6 +65,31 @@ export function redact(text: string): string {
 export function redactJson<T>(value: T): T {
   // True because a text takes the place of a text, and everything else keeps its shape.
   return redacted(value) as T;
+}
+
+/** The notifications that tell of a failure, and where: the server quotes a service there, which may quote the credential. */
+const failures: ReadonlyMap<string, readonly string[]> = new Map<
+  NotificationMethod,
+  readonly string[]
+>([
+  ["error", ["error"]],
+  ["turn/completed", ["turn", "error"]],
+  ["account/login/completed", ["error"]],
+]);
+
+/** A notification without the credentials that the failure it tells of quotes. */
+export function redactFailure<N extends { method: string; params: unknown }>(notification: N): N {
+  const path = remembered.size === 0 ? undefined : failures.get(notification.method);
+  if (path === undefined) return notification;
+  return redactAt(notification, ["params", ...path]);
+}
+
+function redactAt<T>(value: T, [name, ...path]: readonly string[]): T {
+  if (name === undefined) return redactJson(value);
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return value;
+  const before: unknown = Reflect.get(value, name);
+  const after = redactAt(before, path);
+  return after === before ? value : { ...value, [name]: after };
 }
 
 function redacted(value: unknown): unknown {

@@ -52,8 +52,11 @@ export class ServerRequests implements Sink<Notification> {
   readonly #threads = new Map<string, ThreadAnswers>();
   readonly #turns = new Map<string, ServerRequestHandlers>();
   readonly #running = new Map<RequestId, Running>();
-  /** Items that approvals may be about, while they are open. */
-  readonly #items = new Map<string, { turnId: string; item: ThreadItem }>();
+  /**
+   * The items of each active turn that approvals may be about, while they are open. The model chooses their ids, so one
+   * may come twice; then `null` stands for it until the turn ends: nobody can tell which one is meant.
+   */
+  readonly #items = new Map<string, Map<string, ThreadItem | null>>();
   readonly #codex = Promise.withResolvers<Codex>();
   /** Refreshes the account's ChatGPT tokens while they are the program's own; before any handler. */
   tokenRefresh: ServerRequestHandler<"account/chatgptAuthTokens/refresh"> | undefined;
@@ -81,10 +84,12 @@ export class ServerRequests implements Sink<Notification> {
     if (isNotification(notification, "item/started")) {
       const { item, turnId } = notification.params;
       if (item.type === "fileChange" || item.type === "commandExecution") {
-        this.#items.set(item.id, { turnId, item });
+        this.#itemStarted(turnId, item);
       }
     } else if (isNotification(notification, "item/completed")) {
-      this.#items.delete(notification.params.item.id);
+      const { item, turnId } = notification.params;
+      const items = this.#items.get(turnId);
+      if (items?.get(item.id) !== null) items?.delete(item.id);
     } else if (isNotification(notification, "serverRequest/resolved")) {
       const { requestId } = notification.params;
       this.#running.get(requestId)?.controller.abort(new CodexError("the request was resolved"));
@@ -142,7 +147,8 @@ export class ServerRequests implements Sink<Notification> {
     });
     try {
       this.#codex.promise.then((codex) => {
-        const item = this.#items.get(String(asRecord(params)?.itemId))?.item;
+        const itemId = String(asRecord(params)?.itemId);
+        const item = turnId === null ? undefined : this.#items.get(turnId)?.get(itemId);
         return work(params, {
           signal,
           requestId: id,
@@ -212,10 +218,15 @@ export class ServerRequests implements Sink<Notification> {
     return response;
   }
 
+  #itemStarted(turnId: string, item: ThreadItem): void {
+    const items = this.#items.get(turnId) ?? new Map<string, ThreadItem | null>();
+    this.#items.set(turnId, items.set(item.id, items.has(item.id) ? null : item));
+  }
+
   #turnEnded(turnId: string | undefined): void {
     if (turnId === undefined) return;
     this.#turns.delete(turnId);
-    for (const [id, { turnId: of }] of this.#items) if (of === turnId) this.#items.delete(id);
+    this.#items.delete(turnId);
     for (const { turnId: of, controller } of this.#running.values()) {
       if (of === turnId) controller.abort(new CodexError("the turn has ended"));
     }

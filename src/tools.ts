@@ -1,29 +1,29 @@
-/** Placeholder until the tools are complete. */
-import type {
-  DynamicToolCallParams,
-  DynamicToolCallResponse,
-  DynamicToolSpec,
-} from "./protocol/generated/types.ts";
+/**
+ * Tools that run in the process of the SDK, for the agent to call.
+ *
+ * @module
+ */
 
-export interface Tool {
-  readonly name: string;
-  readonly description: string;
-}
+export { tool } from "./tools/tool.ts";
+export type {
+  JsonSchema,
+  Tool,
+  ToolContext,
+  ToolContextExtra,
+  ToolDefinition,
+} from "./tools/tool.ts";
+export type { ToolContent, ToolImage, ToolResult, ToolText } from "./tools/tool_output.ts";
+export type {
+  InferOutput,
+  StandardJsonSchemaConverter,
+  StandardJsonSchemaOptions,
+  StandardSchemaIssue,
+  StandardSchemaProps,
+  StandardSchemaResult,
+  StandardSchemaTypes,
+  StandardSchemaV1,
+} from "./tools/standard_schema.ts";
 
-export interface ToolBox {
-  readonly specs: DynamicToolSpec[];
-  has(name: string, namespace?: string): boolean;
-  call(
-    params: DynamicToolCallParams,
-    signal: AbortSignal,
-    extra: object,
-  ): Promise<{ response: DynamicToolCallResponse; error?: unknown }>;
-}
-
-export function prepareTools(_tools: readonly Tool[]): Promise<ToolBox> {
-  return Promise.resolve({
-    specs: [],
-    has: () => false,
-    call: () => Promise.reject(new Error("no tools")),
-  });
-}
+// For the threads that have the tools.
+export { prepareTools } from "./tools/tool_box.ts";
+export type { ToolBox, ToolOutcome } from "./tools/tool_box.ts";

@@ -11,7 +11,9 @@ import { readShellLine } from "./shell_line.ts";
 /** One program with its arguments. */
 export interface SimpleCommand {
   readonly argv: readonly string[];
-  /** Whether it may run in another folder than the request names, because a `cd` comes before it. */
+  /**
+   * Whether it may run in another folder than the request names, because a `cd` comes before it.
+   */
   readonly moved: boolean;
 }
 

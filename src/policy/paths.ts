@@ -6,6 +6,7 @@
 
 import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { currentRuntime } from "../runtime/spawn.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A path with every symbolic link followed. */
@@ -69,17 +70,8 @@ async function followed(path: string): Promise<string> {
   return real;
 }
 
-/** What is asked of Deno, the one runtime that has permissions. */
-interface Permissions {
-  query(descriptor: { name: "read"; path: string }): Promise<{ state: string }>;
-}
-
 /** On a terminal Deno would stop the program and ask its user, so it is asked for the permission before. */
 async function checkReadable(path: string): Promise<void> {
-  const { Deno: deno }: { Deno?: { permissions?: Permissions } } = globalThis;
-  if (deno?.permissions === undefined) return;
-  const { state } = await deno.permissions.query({ name: "read", path });
-  if (state !== "granted") {
-    throw new Refusal(`the path ${path} may not be read: Deno needs --allow-read for it`);
-  }
+  if (await currentRuntime().mayRead(path)) return;
+  throw new Refusal(`the path ${path} may not be read: Deno needs --allow-read for it`);
 }

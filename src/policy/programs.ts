@@ -13,9 +13,18 @@ const shells: Readonly<Record<string, Dialect>> = {
   zsh: "zsh",
 };
 
-/** Where systems and package managers install a shell; one that stands elsewhere may be anything. */
-const shellFolder =
-  /^(?:|(?:\/usr(?:\/local)?)?\/bin\/|\/opt\/(?:homebrew|local)\/bin\/|\/home\/linuxbrew\/\.linuxbrew\/bin\/|\/run\/current-system\/sw\/bin\/|\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/)$/;
+/** Where systems and package managers put shells; one that stands elsewhere may be anything. */
+const shellFolders = [
+  "", // on the PATH
+  "/bin/",
+  "/usr/bin/",
+  "/usr/local/bin/",
+  "/opt/homebrew/bin/",
+  "/opt/local/bin/",
+  "/home/linuxbrew/.linuxbrew/bin/",
+  "/run/current-system/sw/bin/",
+];
+const nixFolder = /^\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/$/;
 
 /** Words that begin a compound command, or change how the rest of it is read. */
 const keywords = new Set(
@@ -32,20 +41,21 @@ const stateBuiltins = new Set(
   compopt continue coproc declare dirs disable disown emulate enable eval exec export fc fg float
   functions getln getopts hash history integer jobs let limit local logout mapfile popd print
   private pushd r read readarray readonly rehash return sched set setopt shift shopt source suspend
-  trap ttyctl typeset ulimit unalias unfunction unhash unlimit unset unsetopt vared wait whence zcompile
-  zformat zle zmodload zparseopts zregexparse zstyle`.split(/\s+/),
+  trap ttyctl typeset ulimit unalias unfunction unhash unlimit unset unsetopt vared wait whence
+  zcompile zformat zle zmodload zparseopts zregexparse zstyle`.split(/\s+/),
 );
 
 /**
- * Programs that run what their arguments or their input say: launchers, shells and interpreters. The
- * usual ones, as no list is complete.
+ * Programs that run what their arguments or their input say: launchers, shells and interpreters.
+ * The usual ones, as no list is complete.
  */
 const launchers = new Set(
-  `arch ash at awk bash batch bun bunx busybox bwrap caffeinate chroot chrt cmd csh dash deno doas env
-  expect fakeroot find firejail fish flock gawk gdb ionice ksh ltrace lua mawk mksh nawk nice node
-  nohup npx nsenter osascript parallel perl php pkexec powershell prlimit proot pwsh python rlwrap
-  ruby run-parts runuser script setarch setpriv setsid sg sh socat ssh start-stop-daemon stdbuf strace su
-  sudo systemd-run taskset tclsh tcsh time timeout toybox unbuffer unshare uvx watch xargs xcrun zsh`
+  `arch ash at awk bash batch bun bunx busybox bwrap caffeinate chroot chrt cmd csh dash deno doas
+  env expect fakeroot find firejail fish flock gawk gdb ionice ksh ltrace lua mawk mksh nawk nice
+  node nohup npx nsenter osascript parallel perl php pkexec powershell prlimit proot pwsh python
+  rlwrap ruby run-parts runuser script setarch setpriv setsid sg sh socat ssh start-stop-daemon
+  stdbuf strace su sudo systemd-run taskset tclsh tcsh time timeout toybox unbuffer unshare uvx
+  watch xargs xcrun zsh`
     .split(/\s+/),
 );
 
@@ -54,11 +64,12 @@ export function baseName(program: string): string {
   return program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1);
 }
 
-/** The family of the shell that is started under this name or path, if it is one that can be trusted to be it. */
+/** The family of the shell that has this name or path; undefined for what may be no shell. */
 export function shellDialect(program: string): Dialect | undefined {
   const name = baseName(program);
   if (!Object.hasOwn(shells, name)) return undefined;
-  return shellFolder.test(program.slice(0, -name.length)) ? shells[name] : undefined;
+  const folder = program.slice(0, -name.length);
+  return shellFolders.includes(folder) || nixFolder.test(folder) ? shells[name] : undefined;
 }
 
 /** Whether it is known to run what its arguments say. Versions count in, as in `python3.12`. */
@@ -66,7 +77,7 @@ export function isLauncher(program: string): boolean {
   return launchers.has(baseName(program).toLowerCase().replace(/(?:[\d.]+|\.exe)$/, ""));
 }
 
-/** Why a command of a shell line is not simply a program with these arguments, or `undefined` if it is. */
+/** Why a command of a shell line is not simply a program with arguments; undefined if it is. */
 export function specialInShell(argv: readonly string[], dialect: Dialect): string | undefined {
   const [program = "", ...args] = argv;
   if (program.includes("=")) return "an assignment of a variable";

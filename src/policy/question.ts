@@ -20,7 +20,10 @@ export interface PolicyFileChange {
   readonly kind: FileChangeKind;
   /** The path, as the request has it. */
   readonly path: string;
-  /** The path with every link followed; null when it could not be resolved, or no rule is about files. */
+  /**
+   * The path with every link followed; null when it could not be resolved, or no rule is about
+   * files.
+   */
   readonly resolvedPath: string | null;
   /** The index of the first rule that matches; null when there is none. */
   readonly rule: number | null;

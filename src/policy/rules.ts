@@ -17,20 +17,21 @@ export interface CommandRule {
   /**
    * The words of the command, program first, each matched as a whole.
    *
-   * `"..."` as the last word stands for any further arguments, options among them; with one more
-   * pattern behind it, for any further arguments that each match that pattern:
+   * `"..."` as the last word stands for any further arguments, options among them. With one more
+   * pattern behind it, it stands for further arguments that each match that pattern:
    * `["git", "diff", "...", /(?!-).+/]` takes no options. `["..."]` alone is any command.
    *
-   * A program is meant as it is written: `git` is not `./git`, and not `/usr/bin/git`. In an `allow` rule
-   * the programs known for running other programs (`env`, `xargs`, `sudo`, `find`, shells, interpreters)
-   * are matched by a string alone, never by an expression or by `"..."`. A `deny` or `ask` rule
-   * declines what could be its command in disguise: the program under another path or in other case, behind a program
-   * that runs others, or in a folder that is not known.
+   * A program is meant as it is written: `git` is not `./git`, and not `/usr/bin/git`. In an
+   * `allow` rule the programs known for running other programs (`env`, `xargs`, `sudo`, `find`,
+   * shells, interpreters) are matched by a string alone, never by an expression or by `"..."`. A
+   * `deny` or `ask` rule declines what could be its command in disguise: the program under another
+   * path or in other case, behind a program that runs others, or in a folder that is not known.
    */
   readonly command: readonly WordPattern[];
   /**
    * Absolute folders: the command must start in one of them or below. Links are followed when a
-   * request is decided; the folder of a command behind a `cd` on the same line is not known. Default: anywhere.
+   * request is decided; the folder of a command behind a `cd` on the same line is not known.
+   * Default: anywhere.
    */
   readonly cwd?: string | readonly string[];
   /** What to do. */
@@ -44,9 +45,15 @@ export type FileChangeKind = "add" | "update" | "delete";
 export interface FileRule {
   /** Which files. */
   readonly files: {
-    /** Absolute folders (or files): the path must be one of them or below. Links are followed when a request is decided. */
+    /**
+     * Absolute folders (or files): the path must be one of them or below. Links are followed when a
+     * request is decided.
+     */
     readonly under: string | readonly string[];
-    /** What may be done there. To `add` where there is a file already is an `update`. Default: all three. */
+    /**
+     * What may be done there. To `add` where there is a file already is an `update`. Default: all
+     * three.
+     */
     readonly kinds?: readonly FileChangeKind[];
   };
   /** What to do. */

@@ -1,7 +1,7 @@
 /**
  * Reads the part of the shell language in which a line says plainly which commands it runs: words,
- * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. Whatever a shell would expand, redirect,
- * group or run in the background is refused, and so is whatever shells read differently.
+ * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. Whatever a shell would expand,
+ * redirect, group or run in the background is refused, and so is whatever shells read differently.
  *
  * @module
  */
@@ -20,10 +20,15 @@ const wordEnd = /(?=[ \t\n;|&]|$)/y;
 
 /** No shell does anything with these, wherever in a word they stand; of `=` see `readWord`. */
 const plain = /[A-Za-z0-9_@%+=:,./-]+/y;
-/** As in `HEAD~2^`: behind these a tilde is no home folder. Zsh can be set to take both as patterns. */
+/**
+ * As in `HEAD~2^`: behind these a tilde is no home folder. Zsh can be set to take both as patterns.
+ */
 const revision = /(?<=[A-Za-z0-9_~^])[~^]+/y;
 const singleQuoted = /'([^']*)'/y;
-/** A backslash behind a letter that is not ASCII could be the second half of a letter in some locales. */
+/**
+ * A backslash behind a letter that is not ASCII could be the second half of a letter in some
+ * locales.
+ */
 const doubleQuoted = /"((?:[^"\\$`]|(?<!\P{ASCII})\\[^\n])*)"/yu;
 const escaped = /\\([ -~])/y;
 
@@ -85,7 +90,9 @@ export function readShellLine(line: string, dialect: Dialect): string[][] {
     for (let piece = takePiece(); piece !== undefined; piece = takePiece()) word += piece;
     if (at === start || !take(wordEnd)) refuseCharacter(line.charAt(at));
     // Zsh replaces `=git` by the path of git.
-    if (line[start] === "=") throw new Refusal("the shell line has a word that begins with `=`");
+    if (line[start] === "=" && at > start + 1) {
+      throw new Refusal("the shell line has a word that begins with `=`");
+    }
     return word;
   };
 

@@ -8,10 +8,11 @@ import { baseName, isLauncher } from "./programs.ts";
 import type { PolicyAction } from "./rules.ts";
 
 /**
- * One word of a command: this word, a word that the whole of the expression matches, or any of a list.
+ * One word of a command: this word, a word that the whole of the expression matches, or any of a
+ * list.
  *
- * As the last word, or before the last, the string `...` has a meaning of its own; see
- * {@linkcode CommandRule.command}.
+ * As the last word, or before the last, the string `...` has a meaning of its own; see {@linkcode
+ * CommandRule.command}.
  */
 export type WordPattern = string | RegExp | readonly (string | RegExp)[];
 
@@ -108,7 +109,10 @@ function matchesFrom(
   return true;
 }
 
-/** Whether it could be the command of the rule: by another path, or behind a program that runs others. */
+/**
+ * Whether it could be the command of the rule: by another path, or behind a program that runs
+ * others.
+ */
 export function isDisguise(words: Words, argv: readonly string[]): boolean {
   const last = isLauncher(argv[0] ?? "") ? argv.length : 1;
   for (let from = 0; from < last; from++) {
@@ -130,7 +134,10 @@ function alternatives(pattern: WordPattern, at: string): readonly (string | RegE
   return choices as (string | RegExp)[];
 }
 
-/** Expressions are copied without the flags that would match a line in the word, or remember a place. */
+/**
+ * Expressions are copied without the flags that would match a line in the word, or remember a
+ * place.
+ */
 function anyOf(choices: readonly (string | RegExp)[]): Test {
   const tests = choices.map((choice): Test => {
     if (typeof choice === "string") return (word) => word === choice;

@@ -153,5 +153,6 @@ export function bunRuntime(): Runtime {
     },
     spawn,
     locateCodex,
+    mayRead: () => Promise.resolve(true),
   };
 }

@@ -83,5 +83,8 @@ export function denoRuntime(): Runtime {
     },
     spawn,
     locateCodex,
+    async mayRead(path) {
+      return (await Deno.permissions.query({ name: "read", path })).state === "granted";
+    },
   };
 }

@@ -37,6 +37,8 @@ export interface Runtime {
   spawn(command: string, options: SpawnOptions): ChildProcess;
   /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
+  /** Whether the program has the permission to read a path. Asks nobody. */
+  mayRead(path: string): Promise<boolean>;
 }
 
 /** The npm package of codex that holds the executable for one platform. */

@@ -54,7 +54,7 @@ for (const { name, steps } of mixes) {
       assertEquals([deltasOf(seen), result.finalResponse], ["abc", "abc"]);
       assertEquals((await thread.run("again")).finalResponse, "abc");
     }
-  });
+  }, { timeoutMs: 10_000 });
 }
 
 test("early events of two threads that start at once are not mixed up", async () => {
@@ -73,7 +73,7 @@ test("early events of two threads that start at once are not mixed up", async ()
   const threads = [await codex.startThread(), await codex.startThread()];
   const results = await Promise.all([threads[0]?.run("turn-1"), threads[1]?.run("turn-2")]);
   assertEquals(results.map((result) => result?.finalResponse), ["1", "2"]);
-});
+}, { timeoutMs: 10_000 });
 
 test("a review's early turn/started, under its own id, is part of its stream", async () => {
   const threadId = "thread-1";
@@ -84,9 +84,10 @@ test("a review's early turn/started, under its own id, is part of its stream", a
     }),
     notification("turn/completed", { threadId, turn: turn("review-1", "completed") }),
   ];
-  for (
-    const steps of [[{ send: all }, startTurn("review-1")], [startTurn("review-1"), { send: all }]]
-  ) {
+  const answer = {
+    respond: { turn: turn("review-1", "inProgress"), reviewThreadId: threadId },
+  };
+  for (const steps of [[{ send: all }, answer], [answer, { send: all }]]) {
     await using stage = await startFake(obligingServer({ "review/start": [{ chunk: steps }] }));
     const thread = await stage.codex.startThread();
     const review = await thread.review({ type: "uncommittedChanges" });
@@ -94,7 +95,7 @@ test("a review's early turn/started, under its own id, is part of its stream", a
     assertEquals(methodsOf(await collect(review.stream())), ["turn/started", "turn/completed"]);
     assertEquals((await thread.run("next", { whenBusy: "reject" })).finalResponse, "ok");
   }
-});
+}, { timeoutMs: 10_000 });
 
 test("a compaction whose turn comes before its answer", async () => {
   const compaction = turnEvents({ threadId: "thread-1", turnId: "compact-1", deltas: [] });
@@ -105,7 +106,7 @@ test("a compaction whose turn comes before its answer", async () => {
   const turn = await thread.compact();
   assertEquals([turn.id, (await turn.run()).status], ["compact-1", "completed"]);
   assertEquals((await thread.run("next", { whenBusy: "reject" })).finalResponse, "ok");
-});
+}, { timeoutMs: 10_000 });
 
 test("a result that is refused leaves no turn that others would wait for", async () => {
   await using stage = await startFake(obligingServer({
@@ -118,27 +119,31 @@ test("a result that is refused leaves no turn that others would wait for", async
   const thread = await stage.codex.startThread();
   assertInstanceOf(await rejection(thread.run("hi")), ProtocolError);
   assertEquals((await thread.run("again")).finalResponse, "abc");
-});
+}, { timeoutMs: 10_000 });
 
-test("more early events than are kept: the turn still ends, and nothing grows without bound", async () => {
-  const delta = notification("item/agentMessage/delta", {
-    threadId: "thread-1",
-    turnId: "turn-1",
-    itemId: "m",
-    delta: "x".repeat(100),
-  });
-  const { threadId } = { threadId: "thread-1" };
-  await using stage = await startFake(obligingServer({
-    "thread/start": [{ respond: startedThread("thread-1") }],
-    "turn/start": [
-      { flood: delta, count: 100_000 },
-      { send: [notification("turn/completed", { threadId, turn: turn("turn-1", "completed") })] },
-      startTurn(),
-    ],
-  }));
-  const handle = await (await stage.codex.startThread()).turn("hi");
-  assertEquals((await handle.run()).status, "completed");
-  const seen = await collect(handle.stream());
-  assertEquals(seen.at(-1)?.method, "turn/completed");
-  assert(seen.length < 100_000);
-});
+test(
+  "more early events than are kept: the turn still ends, and nothing grows without bound",
+  async () => {
+    const delta = notification("item/agentMessage/delta", {
+      threadId: "thread-1",
+      turnId: "turn-1",
+      itemId: "m",
+      delta: "x".repeat(100),
+    });
+    const threadId = "thread-1";
+    await using stage = await startFake(obligingServer({
+      "thread/start": [{ respond: startedThread("thread-1") }],
+      "turn/start": [
+        { flood: delta, count: 100_000 },
+        { send: [notification("turn/completed", { threadId, turn: turn("turn-1", "completed") })] },
+        startTurn(),
+      ],
+    }));
+    const handle = await (await stage.codex.startThread()).turn("hi");
+    assertEquals((await handle.run()).status, "completed");
+    const seen = await collect(handle.stream());
+    assertEquals(seen.at(-1)?.method, "turn/completed");
+    assert(seen.length < 100_000);
+  },
+  { timeoutMs: 20_000 },
+);

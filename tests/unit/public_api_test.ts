@@ -41,7 +41,7 @@ type Thread = sdk.Thread;
 type TurnHandle = sdk.TurnHandle;
 
 const values = {
-  handles: ["Codex", "Thread", "TurnHandle"],
+  handles: ["ChatgptLoginHandle", "Codex", "DeviceCodeLoginHandle", "Thread", "TurnHandle"],
   functions: ["isNotification", "isRetryableError", "retryOnOverload"],
   errors: [
     "CodexError",
@@ -80,13 +80,20 @@ test("handles have these members and no others", () => {
     Reflect.ownKeys(Class.prototype).map(String).filter((name) => name !== "constructor").sort();
   assertEquals(members(sdk.Codex), [
     "Symbol(Symbol.asyncDispose)",
+    "account",
     "archiveThread",
     "close",
     "deleteThread",
     "events",
     "forkThread",
     "listThreads",
+    "loginApiKey",
+    "loginChatgpt",
+    "loginChatgptDeviceCode",
+    "loginChatgptTokens",
+    "logout",
     "models",
+    "rateLimits",
     "request",
     "resumeThread",
     "serverVersion",
@@ -102,6 +109,21 @@ test("handles have these members and no others", () => {
     "run",
     "setName",
     "turn",
+  ]);
+  assertEquals(members(sdk.ChatgptLoginHandle), [
+    "Symbol(Symbol.asyncDispose)",
+    "authUrl",
+    "cancel",
+    "loginId",
+    "wait",
+  ]);
+  assertEquals(members(sdk.DeviceCodeLoginHandle), [
+    "Symbol(Symbol.asyncDispose)",
+    "cancel",
+    "loginId",
+    "userCode",
+    "verificationUrl",
+    "wait",
   ]);
   assertEquals(members(sdk.TurnHandle), [
     "Symbol(Symbol.asyncIterator)",
@@ -154,6 +176,16 @@ test("Codex has these signatures", () => {
     >
   >();
   holds<Same<Codex["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
+  holds<
+    Same<Codex["loginApiKey"], (apiKey: string, options?: WaitOptions) => Promise<void>>
+  >();
+  holds<
+    Same<
+      ReturnType<Codex["loginChatgptDeviceCode"]>,
+      Promise<sdk.DeviceCodeLoginHandle>
+    >
+  >();
+  holds<Same<Codex["logout"], (options?: WaitOptions) => Promise<void>>>();
   holds<Same<Codex["close"], () => Promise<void>>>();
   holds<Codex extends AsyncDisposable ? true : false>();
 });

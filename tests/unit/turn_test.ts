@@ -282,6 +282,23 @@ test("a thread that is closed fails its turn, also one that started before its a
   assertEquals(await outcome, "CodexError");
 });
 
+test("a thread that is closed fails its turn for every handle on it", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const starting = thread.turn("one");
+  await server.startTurn("u1");
+  const joining = thread.turn("two", { whenBusy: "steer" });
+  server.answer(await server.next("turn/start"), { turn: turnOf("u1") });
+  const stop = new AbortController();
+  const outcomes = [await starting, await joining].map((turn) =>
+    turn.run({ signal: stop.signal }).catch((error: Error) => error.name)
+  );
+  server.send({ method: "thread/closed", params: { threadId: "t1" } });
+  await server.roundTrip();
+  stop.abort();
+  assertEquals<unknown>(await Promise.all(outcomes), ["CodexError", "CodexError"]);
+});
+
 test("close() in mid-turn fails run() and the streams, after what they have not read yet", async () => {
   const server = await MemoryServer.connect();
   const turn = await runningTurn(server);

@@ -379,7 +379,8 @@ test("shells in shells are taken apart", async () => {
     "ba\\\nsh -c 'rm x'",
   ];
   await assertAction("deny", allowGit, lines);
-  // by name also, a shell's -c is nothing but what is in it
+  await assertAction("deny", allowAll, ["bash -c +x", "bash -c -- ls", "sh -c -e"]);
+  // Also where a rule names the shell, a `-c` is nothing but the line behind it.
   const shells = rule("allow", ["bash", "sh"], "...");
   await assertAction("deny", [...allowGit, shells], lines.filter((line) => line !== "bash < x"));
 

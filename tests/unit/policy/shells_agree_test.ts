@@ -1,6 +1,6 @@
 /**
- * Random lines, in the part of the language that is understood and just beside it: whatever is understood
- * must be what real shells run, to the letter, and must leave no file behind.
+ * Random lines, in the part of the language that is understood and just beside it: whatever is
+ * understood must be what real shells run, to the letter, and must leave no file behind.
  */
 import { assert, assertEquals } from "@std/assert";
 import { execFile } from "node:child_process";
@@ -87,7 +87,7 @@ function randomWord(random: Random): string {
   return random.text(6, ` '"\\$\`!^~#;&|<>()*?[]{}=:,\n\té😀ab01-./%@+`);
 }
 
-/** Any of the ways to write a word; not `"é\\"`, which is refused for what it is in some locales. */
+/** Any way to write a word; not `"é\\"`, which is refused for what it is in some locales. */
 function quoted(word: string, random: Random): string {
   const single = `'${word.replaceAll("'", `'\\''`)}'`;
   const double = `"${word.replace(/[$`"\\]/g, "\\$&")}"`;

@@ -1,0 +1,41 @@
+// Log in with ChatGPT, look at the account, and log out: in a browser on this machine, or, with `--device`, with a code
+// on any other. Ctrl-C gives up.
+import process from "node:process";
+import { Codex } from "@codexkit/sdk";
+
+const giveUp = new AbortController();
+const onInterrupt = () => giveUp.abort();
+process.once("SIGINT", onInterrupt);
+
+try {
+  await using codex = await Codex.start();
+  await walkThrough(codex, process.argv.includes("--device"), giveUp.signal);
+} catch (error) {
+  // A terminal sends Ctrl-C to codex too, which may be gone before the wait is.
+  if (!giveUp.signal.aborted) throw error;
+  console.log("Given up.");
+  process.exitCode = 130;
+} finally {
+  process.removeListener("SIGINT", onInterrupt);
+}
+
+async function walkThrough(codex: Codex, device: boolean, signal: AbortSignal): Promise<void> {
+  // Leaving this function early cancels the login.
+  await using login = await (device ? codex.loginChatgptDeviceCode() : codex.loginChatgpt());
+  if ("userCode" in login) {
+    console.log(`Open ${login.verificationUrl} and enter ${login.userCode}`);
+  } else {
+    console.log(`Open ${login.authUrl}`);
+  }
+
+  const { success, error } = await login.wait({ signal });
+  if (!success) return console.log("Not logged in:", error);
+
+  const { account } = await codex.account({ signal });
+  if (account?.type === "chatgpt") console.log("Logged in:", account.email, account.planType);
+  const { rateLimits } = await codex.rateLimits({ signal });
+  console.log("Used of the limit:", `${rateLimits.primary?.usedPercent ?? 0} %`);
+
+  await codex.logout({ signal });
+  console.log("Logged out.");
+}

@@ -1,0 +1,149 @@
+/**
+ * The input schema of a tool in the form in which the server passes it on to the model without harm.
+ *
+ * The server (codex 0.169.0) knows a part of JSON Schema: it tells the model of types, properties, required,
+ * items, enum, anyOf, oneOf, allOf, local references, minItems and descriptions. It drops the other constraints,
+ * and what it cannot read it guesses: an enum without a type becomes one of strings, and so does an array without
+ * items. What would be guessed wrongly is therefore said, and what would be dropped is told in the description.
+ *
+ * @module
+ */
+
+import { isJsonObject, type JsonObject, kindOf, refuse } from "./json_value.ts";
+import type { Path } from "./path.ts";
+
+/** The server drops a message that nests deeper than 128 levels, and then never answers; other parts of it nest too. */
+export const MAX_DEPTH = 100;
+
+/**
+ * The schema for the wire.
+ *
+ * @param schema A JSON Schema of JSON values only.
+ * @param at Where the schema stands, for messages.
+ * @throws {TypeError} Its root is not that of an object.
+ */
+export function wireSchema(schema: unknown, at: Path): JsonObject {
+  if (!isJsonObject(schema)) refuse(at, "must be a JSON Schema that is an object");
+  const { $schema: _, ...root } = wireObject(rootOf(schema));
+  const { type } = root;
+  if (type !== "object") {
+    const found = type === undefined ? "none" : JSON.stringify(type);
+    refuse(at, `must describe an object: "type" must be "object" at the root, is ${found}`);
+  }
+  for (const keyword of refusedAtRoot) {
+    // The server takes it, the model's service refuses the whole turn.
+    if (Object.hasOwn(root, keyword)) {
+      refuse([...at, keyword], "cannot stand at the root of an input");
+    }
+  }
+  return root;
+}
+
+const refusedAtRoot = ["anyOf", "oneOf", "allOf", "enum", "const", "not"];
+
+/** A recursive schema may come as a mere reference to one of its definitions. */
+function rootOf(schema: JsonObject): JsonObject {
+  const { $ref, ...rest } = schema;
+  if (typeof $ref !== "string") return schema;
+  const [, table, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec($ref) ?? [];
+  const definitions = table === undefined ? undefined : schema[table];
+  const target = isJsonObject(definitions) && name !== undefined ? definitions[name] : undefined;
+  return isJsonObject(target) ? { ...target, ...rest } : schema;
+}
+
+function wireNode(schema: unknown): unknown {
+  if (schema === true) return {};
+  if (schema === false) return { not: {} };
+  return isJsonObject(schema) ? wireObject(schema) : schema;
+}
+
+function wireObject(schema: JsonObject): JsonObject {
+  const type = schema.type ?? typeOfValues(schema);
+  const items = type !== undefined && [type].flat().includes("array") ? itemsOf(schema) : undefined;
+  const description = described(schema);
+  const parts = Object.entries(schema).map(([keyword, operand]) => {
+    return [keyword, wireOperand(keyword, operand)];
+  });
+  return {
+    ...Object.fromEntries(parts),
+    ...(type !== undefined && { type }),
+    ...(items !== undefined && { items: wireNode(items) }),
+    ...(description !== undefined && { description }),
+  };
+}
+
+/** A keyword's operand, the schemas in it made ready too. */
+function wireOperand(keyword: string, operand: unknown): unknown {
+  switch (keyword) {
+    case "properties":
+    case "$defs":
+    case "definitions":
+      return isJsonObject(operand)
+        ? Object.fromEntries(Object.entries(operand).map(([key, part]) => [key, wireNode(part)]))
+        : operand;
+    case "anyOf":
+    case "oneOf":
+    case "allOf":
+      return Array.isArray(operand) ? operand.map(wireNode) : operand;
+    case "items":
+      return wireNode(operand);
+    case "additionalProperties":
+      return typeof operand === "boolean" ? operand : wireNode(operand);
+    default:
+      return operand;
+  }
+}
+
+/** The types that the values of an `enum` or a `const` have. */
+function typeOfValues(schema: JsonObject): string | string[] | undefined {
+  const values = Array.isArray(schema.enum)
+    ? schema.enum
+    : Object.hasOwn(schema, "const")
+    ? [schema.const]
+    : [];
+  const types = [...new Set(values.map(kindOf))].filter((kind) => kind !== undefined);
+  return types.length > 1 ? types : types[0];
+}
+
+/** What an array holds: of a tuple, any of its parts, as the server does not know tuples. */
+function itemsOf(schema: JsonObject): unknown {
+  const { prefixItems, items } = schema;
+  if (!Array.isArray(prefixItems)) return items ?? {};
+  const rest = items === undefined || items === false ? [] : [items];
+  return { anyOf: [...prefixItems, ...rest] };
+}
+
+/** The description, and in it the constraints that the server drops. */
+function described(schema: JsonObject): unknown {
+  const constraints = dropped
+    .filter((keyword) => isTold(keyword, schema))
+    .map((keyword) => `${keyword}: ${schema[keyword]}`)
+    .join(", ");
+  const { description } = schema;
+  if (constraints === "") return description;
+  return typeof description === "string" ? `${description} (${constraints})` : constraints;
+}
+
+const dropped = [
+  "minimum",
+  "exclusiveMinimum",
+  "maximum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "format",
+  "pattern",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+];
+
+function isTold(keyword: string, schema: JsonObject): boolean {
+  const operand = schema[keyword];
+  // The bounds that libraries give to every integer tell nothing, nor does the pattern of a known format.
+  if (typeof operand === "number") return Math.abs(operand) !== Number.MAX_SAFE_INTEGER;
+  if (keyword === "pattern" && schema.format !== undefined) return false;
+  return typeof operand === "string" || operand === true;
+}
