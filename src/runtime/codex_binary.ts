@@ -20,7 +20,7 @@ const NOTICE_AFTER_MS = 400;
 
 export interface ResolveCodexOptions {
   codexPath?: string | undefined;
-  runtime?: Runtime;
+  runtime?: Pick<Runtime, "platform" | "locateCodex">;
   /** Told once when the first download takes its time. Default: a line on stderr. */
   onDownload?: (notice: string) => void;
 }

@@ -32,7 +32,10 @@ export type ToolContextExtra = Omit<
  * `maxItems`, `uniqueItems`, `anyOf`, `oneOf`, `allOf`, `$defs` and local `$ref`. Annotations such as `description`,
  * `default` and `format` check nothing. Any other keyword is refused.
  */
-export type JsonSchema = object & { readonly "~standard"?: never };
+export type JsonSchema =
+  | { readonly [keyword: string]: unknown; readonly "~standard"?: never }
+  // Values of an interface, as packages of types have it, fit no index signature.
+  | object & { readonly "~standard"?: never };
 
 /** What {@linkcode tool} makes a tool of. */
 export interface ToolDefinition<Input, Args> {
@@ -90,8 +93,8 @@ export class Tool {
  * (zod 4.2, arktype 2.1.28 or newer), or a plain JSON Schema. The model sees it as JSON Schema; the arguments that
  * it sends are checked before `run` is called, and a wrong one is told to the model. Calls run in parallel.
  *
- * `run` may give back a text, any JSON value, texts and images, or nothing. The model gets up to some 40,000
- * characters of it; the server leaves out what stands in the middle of more.
+ * `run` may give back a text, any JSON value, texts and images, or nothing. Of a text beyond some 48,000 bytes the server
+ * takes the middle out before the model sees it.
  *
  * A name that cannot be used, a blank description or an input that cannot be expressed is a `TypeError` of the call
  * that the tool is passed to.

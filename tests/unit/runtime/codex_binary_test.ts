@@ -9,7 +9,7 @@ import { FakeTime } from "../doubles/fake_time.ts";
 const linux: Platform = { os: "linux", arch: "x64" };
 
 /** A runtime that finds what it is told. */
-class FakeRuntime implements Runtime {
+class FakeRuntime implements Pick<Runtime, "platform" | "locateCodex"> {
   readonly platform: Platform;
   /** The pins that were asked for. */
   readonly asked: CodexPin[] = [];

@@ -1,0 +1,173 @@
+/** Servers that crash, fall silent or end in odd ways, in the middle of a turn. */
+import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
+import process from "node:process";
+import { type Codex, Codex as CodexClient, TransportClosedError } from "../../mod.ts";
+import { type FakeStage, startFake } from "../support/harness.ts";
+import type { FakeScript } from "../support/fake_script.ts";
+import { launchFake } from "../support/fake_server.ts";
+import { noProcessTable } from "../support/processes.ts";
+import { obligingServer, startTurn, turnEvents } from "../support/sample_messages.ts";
+import { test } from "../support/test.ts";
+import { collect, deltasOf, rejection } from "./reading.ts";
+
+const of = { threadId: "thread-1", turnId: "turn-1" };
+const firstHalf = turnEvents({ ...of, deltas: ["half"] }).slice(0, 4);
+const onLinux = noProcessTable === undefined
+  ? {}
+  : { skip: "the fake closes stdout on Linux alone" };
+
+/** A fake that leaves its turns unfinished, and its list of models unanswered. */
+const unfinished: FakeScript = obligingServer({ "turn/start": [startTurn()], "model/list": [] });
+
+/** Everything that waits: each rejects, and with the same error. */
+async function theOneError({ codex, fake }: FakeStage, crash: () => Promise<void>) {
+  const thread = await codex.startThread();
+  const turn = await thread.turn("hi");
+  await fake.run({ send: firstHalf });
+  const waits = [
+    turn.run(),
+    collect(turn.stream()),
+    collect(turn.textStream()),
+    collect(codex.events()),
+    collect(thread.events()),
+    codex.models(),
+    thread.run("queued"),
+    turn.steer("more"),
+  ].map(rejection);
+  const began = performance.now();
+  await crash();
+  const [error, ...others] = await Promise.all(waits);
+  assert(performance.now() - began < 2_000, "at once");
+  for (const other of others) assertStrictEquals(other, error);
+  assertStrictEquals(await rejection(codex.models()), error);
+  assertStrictEquals((await codex.closed).reason, error);
+  assertInstanceOf(error, TransportClosedError);
+  return error;
+}
+
+test("a crash with exit code 3 and words on stderr, told by one error everywhere", async () => {
+  await using stage = await startFake({
+    ...unfinished,
+    on: { ...unfinished.on, "turn/steer": [] },
+  });
+  const error = await theOneError(
+    stage,
+    () => stage.fake.run({ stderr: "panicked at 'oops'\nnote: backtrace\n" }, { exit: 3 }),
+  );
+  assertEquals([error.exitCode, error.signal], [3, null]);
+  assertEquals(error.stderrTail.trim(), "panicked at 'oops'\nnote: backtrace");
+  const { exitCode, signal, stderrTail } = await stage.codex.closed;
+  assertEquals([exitCode, signal, stderrTail], [3, null, error.stderrTail]);
+});
+
+test("an exit with code 0 in mid-turn is an error too", async () => {
+  await using stage = await startFake({
+    ...unfinished,
+    on: { ...unfinished.on, "turn/steer": [] },
+  });
+  const error = await theOneError(stage, () => stage.fake.run({ exit: 0 }));
+  assertEquals([error.exitCode, error.signal], [0, null]);
+});
+
+test("a segmentation fault is told by its signal", async () => {
+  await using stage = await startFake({
+    ...unfinished,
+    on: { ...unfinished.on, "turn/steer": [] },
+  });
+  const error = await theOneError(stage, () => stage.fake.run({ kill: "SIGSEGV" }));
+  assertEquals([error.exitCode, error.signal], [null, "SIGSEGV"]);
+});
+
+test(
+  "stdout that closes while the process lives: all is rejected, and the process is ended",
+  async () => {
+    await using stage = await startFake({
+      ...unfinished,
+      on: { ...unfinished.on, "turn/steer": [] },
+    });
+    const error = await theOneError(stage, () => stage.fake.run({ closeStdout: true }));
+    assert(/output/.test(error.message), error.message);
+    await stage.fake.gone;
+  },
+  onLinux,
+);
+
+test("what arrived before the crash is delivered before the error", async () => {
+  await using stage = await startFake(unfinished);
+  const turn = await (await stage.codex.startThread()).turn("hi");
+  await stage.fake.run({ send: firstHalf }, { exit: 3 });
+  await stage.codex.closed;
+  const seen: string[] = [];
+  let error: unknown;
+  try {
+    for await (const event of turn) seen.push(deltasOf([event]));
+  } catch (thrown) {
+    error = thrown;
+  }
+  assertEquals(seen.join(""), "half");
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals(error.exitCode, 3);
+});
+
+test("a turn whose end arrives with the crash has its result", async () => {
+  for (let i = 0; i < 5; i++) {
+    await using stage = await startFake(obligingServer({
+      "turn/start": [{ chunk: [startTurn(), { send: turnEvents(of) }] }, { exit: 3 }],
+    }));
+    const thread = await stage.codex.startThread();
+    assertEquals((await thread.run("hi")).finalResponse, "ok");
+    const { exitCode, reason } = await stage.codex.closed;
+    assertEquals(exitCode, 3);
+    assertInstanceOf(reason, TransportClosedError);
+  }
+});
+
+test("a crash while the client writes a lot tells the exit, not the broken pipe", async () => {
+  const script = { on: { "model/list": [{ stderr: "enough\n" }, { exit: 6 }] } };
+  await using stage = await startFake(script);
+  const cursor = "x".repeat(200_000);
+  const errors = await Promise.all(
+    Array.from({ length: 200 }, () => rejection(stage.codex.request("model/list", { cursor }))),
+  );
+  const [error] = errors;
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals([error.exitCode, error.stderrTail.trim()], [6, "enough"]);
+  for (const other of errors) assertStrictEquals(other, error);
+});
+
+test("a grandchild that holds stdout open does not hide that the server has died", async () => {
+  await using stage = await behindShell(unfinished);
+  const running = rejection((await stage.codex.startThread()).run("hi"));
+  const began = performance.now();
+  const error = await running;
+  assert(performance.now() - began < 10_000);
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals([error.exitCode, error.signal], [5, null]);
+  assert(error.stderrTail.includes("the server dies"), error.stderrTail);
+  assertEquals((await stage.codex.closed).exitCode, 5);
+}, onLinux);
+
+/** A shell that starts the fake beside itself and dies, while the fake holds on to stdout. */
+async function behindShell(script: FakeScript): Promise<{ codex: Codex } & AsyncDisposable> {
+  const { codexPath, launchArgs, env } = launchFake(script);
+  const codex = await CodexClient.start({
+    codexPath: "/bin/sh",
+    launchArgs: [
+      "-c",
+      '"$@" <&0 & echo $! >&2; sleep 1; echo "the server dies" >&2; exit 5',
+      "sh",
+      codexPath,
+      ...launchArgs,
+    ],
+    env,
+    onStderr: (line) => /^\d+$/.test(line) && grandchildren.push(Number(line)),
+  });
+  const grandchildren: number[] = [];
+  return {
+    codex,
+    async [Symbol.asyncDispose]() {
+      await codex.close();
+      for (const pid of grandchildren) process.kill(pid, "SIGKILL");
+    },
+  };
+}
