@@ -78,6 +78,27 @@ export type {
   RateLimitsOptions,
 } from "./src/account.ts";
 
+// Tools that the model may call.
+export { tool } from "./src/tools.ts";
+export type {
+  InferOutput,
+  JsonSchema,
+  StandardJsonSchemaConverter,
+  StandardJsonSchemaOptions,
+  StandardSchemaIssue,
+  StandardSchemaProps,
+  StandardSchemaResult,
+  StandardSchemaTypes,
+  StandardSchemaV1,
+  Tool,
+  ToolContent,
+  ToolContext,
+  ToolDefinition,
+  ToolImage,
+  ToolResult,
+  ToolText,
+} from "./src/tools.ts";
+
 // Decisions on approvals without anybody there.
 export { policy } from "./src/policy.ts";
 export type {

@@ -36,6 +36,8 @@ export interface ActiveTurnOptions {
   retain: boolean;
   /** Whether `turn/started` has been seen. */
   running?: boolean;
+  /** The `turn/started` of a review, where it came before the answer. */
+  startedAs?: { turnId: string; notification: Notification; size: number } | undefined;
 }
 
 /** Folds the turn's events into its result and passes them to its streams. Lives from the answer to `turn/completed`. */
@@ -57,6 +59,9 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#connection = connection;
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
+
+    const early = options.startedAs;
+    if (early !== undefined) this.startedAs(early.turnId, early.notification, early.size);
 
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);

@@ -12,7 +12,6 @@ import {
   logout,
   type RateLimitsOptions,
 } from "./account.ts";
-import { configArgs, type ConfigOverrides } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { type ProtocolError, TransportClosedError } from "./errors.ts";
 import { launch, type LaunchOptions } from "./launch.ts";

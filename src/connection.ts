@@ -13,6 +13,7 @@ import type { RpcNotification } from "./rpc/message.ts";
 import type { Router, Sink } from "./rpc/router.ts";
 import { type ServerRequestOptions, ServerRequests } from "./server_requests.ts";
 import { ThreadActivity } from "./thread_activity.ts";
+import { ThreadTotals } from "./token_usage.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /** The protocol of codex, as the rpc layer needs it. */
@@ -54,6 +55,7 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly activity: ThreadActivity;
+  readonly totals: ThreadTotals;
   readonly serverRequests: ServerRequests;
 
   constructor(transport: Transport, options: ConnectionOptions) {
@@ -66,6 +68,7 @@ export class Connection {
     });
     this.rpc.router.observe(this.serverRequests);
     this.activity = new ThreadActivity(this.rpc.router);
+    this.totals = new ThreadTotals(this.rpc.router);
   }
 
   get router(): Router<Notification> {

@@ -110,7 +110,7 @@ const safeAnswers: { readonly [M in ServerRequestMethod]: () => Answer } = {
   "currentTime/read": () =>
     result<"currentTime/read">({ currentTimeAt: Math.floor(Date.now() / 1000) }),
   "attestation/generate": () => error("this client generates no attestations"),
-  "account/chatgptAuthTokens/refresh": () => error("this client holds no ChatGPT tokens"),
+  "account/chatgptAuthTokens/refresh": () => error("this client has no new ChatGPT tokens"),
 };
 
 /** The safe answer to a request of the server; an error for a kind that this version does not know. */

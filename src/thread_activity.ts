@@ -25,6 +25,8 @@ export interface StartPermit {
   release(): void;
   /** Gives it back in `ms` milliseconds, unless that happens before, so that a lost answer blocks nobody for ever. */
   releaseAfter(ms: number): void;
+  /** Whether what it is held for is being stopped: nobody joins that any more, but waits for its end. */
+  setStopping(stopping: boolean): void;
 }
 
 /** Waits for the next turn on a thread that no answer has named. */
@@ -37,9 +39,13 @@ export interface NextStart {
 
 interface KnownTurn {
   rootTurnId: string | undefined;
+  /** Whether a call here has started it; one that a call has only joined goes on by itself. */
+  own: boolean;
   /** Whether `turn/started` has come; until then the server does not know the turn by its id. */
   started: boolean;
-  watcher: TurnWatcher | undefined;
+  /** What its `turn/started` was; a review's may come before the answer that it belongs to. */
+  start: { notification: Notification; size: number } | undefined;
+  watchers: TurnWatcher[];
 }
 
 interface ThreadState {
@@ -49,6 +55,8 @@ interface ThreadState {
   unknownTurn: boolean;
   /** Somebody holds the permit. */
   starting: boolean;
+  /** What the permit is held for is being stopped. */
+  stopping: boolean;
   /** Who waits for the permit, first come, first served. */
   queue: Waiter<void>[];
   nextStart: NextStart | undefined;
@@ -90,27 +98,57 @@ export class ThreadActivity implements Sink<Notification> {
   ): Promise<StartPermit> {
     signal?.throwIfAborted();
     if (this.#closedBy !== undefined) throw this.#closedBy;
-    if (whenBusy === "reject" && this.isBusy(threadId)) throw new ThreadBusyError(threadId);
+    // What is being stopped is as good as over.
+    const freeSoon = this.#threads.get(threadId)?.stopping && !this.#isAwaited(threadId);
+    if (whenBusy === "reject" && this.isBusy(threadId) && !freeSoon) {
+      throw new ThreadBusyError(threadId);
+    }
     const state = this.#state(threadId);
     const idle = isIdle(state);
     // A steer needs no permit of its own, unless there is nothing to steer.
-    const shared = whenBusy === "steer" && !idle;
+    const shared = whenBusy === "steer" && !idle && !state.stopping;
     if (idle) state.starting = true;
     else if (!shared) await this.#enqueue(threadId, state, signal);
+    const permit = this.#grant(threadId, state, shared);
+    // The abort may have come after the permit was granted, and before this went on.
+    if (signal?.aborted) permit.release();
+    signal?.throwIfAborted();
+    return permit;
+  }
+
+  /**
+   * Takes the permit for a goal that goes on by itself, or shall go on: turns may run that no call here has started.
+   *
+   * @throws {ThreadBusyError} A turn that was started here runs, or somebody waits to start one.
+   * @throws The reason of the close, once the connection has ended.
+   */
+  async takeOver(threadId: string, signal?: AbortSignal): Promise<StartPermit> {
+    const known = this.#threads.get(threadId);
+    if (known === undefined || known.stopping) {
+      return await this.permit(threadId, "reject", signal);
+    }
+    signal?.throwIfAborted();
+    if (known.starting || this.hasOwnTurn(threadId) || this.#isAwaited(threadId)) {
+      throw new ThreadBusyError(threadId);
+    }
+    known.starting = true;
+    return this.#grant(threadId, known, false);
+  }
+
+  #grant(threadId: string, state: ThreadState, shared: boolean): StartPermit {
     let open = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const done = () => {
       open = false;
       clearTimeout(timer);
-      if (!shared) state.starting = false;
+      if (!shared) state.starting = state.stopping = false;
     };
     const permit: StartPermit = {
       shared,
       started: (turnId, watcher) => {
         if (open) done();
-        const turn = this.#state(threadId).turns.get(turnId);
-        if (turn === undefined) this.#add(threadId, turnId, { started: false, watcher });
-        else turn.watcher = watcher;
+        this.watch(threadId, turnId, watcher);
+        if (!shared) this.#own(threadId, turnId);
       },
       release: () => {
         if (!open) return;
@@ -120,10 +158,10 @@ export class ThreadActivity implements Sink<Notification> {
       releaseAfter: (ms) => {
         if (open) timer = setTimeout(permit.release, ms);
       },
+      setStopping: (stopping) => {
+        if (open && !shared) state.stopping = stopping;
+      },
     };
-    // The abort may have come after the permit was granted, and before this went on.
-    if (signal?.aborted) permit.release();
-    signal?.throwIfAborted();
     return permit;
   }
 
@@ -132,10 +170,71 @@ export class ThreadActivity implements Sink<Notification> {
     this.#state(threadId).unknownTurn = true;
   }
 
+  /** Whether a turn ran when the thread was resumed, and its id is not known. */
+  hasUnknownTurn(threadId: string): boolean {
+    return this.#threads.get(threadId)?.unknownTurn ?? false;
+  }
+
+  /** Whether this turn is active and was started by a call here: the answer to it has named the turn. */
+  isOwn(threadId: string, turnId: string): boolean {
+    return this.#threads.get(threadId)?.turns.get(turnId)?.own ?? false;
+  }
+
+  /** Whether a turn is active that was started by a call here. */
+  hasOwnTurn(threadId: string): boolean {
+    const turns = this.#threads.get(threadId)?.turns.values() ?? [];
+    return [...turns].some(({ own }) => own);
+  }
+
+  /** The id of a turn that runs and that no call here has started, such as a goal's. */
+  strayTurn(threadId: string): string | undefined {
+    const turns = this.#threads.get(threadId)?.turns ?? [];
+    return [...turns].find(([, { own }]) => !own)?.[0];
+  }
+
+  #own(threadId: string, turnId: string): void {
+    const turn = this.#threads.get(threadId)?.turns.get(turnId);
+    if (turn !== undefined) turn.own = true;
+  }
+
+  #isAwaited(threadId: string): boolean {
+    return (this.#threads.get(threadId)?.queue.length ?? 0) > 0;
+  }
+
   /** Whether this turn is known to be active, and if so, whether it has started. */
   phaseOf(threadId: string, turnId: string): "starting" | "running" | undefined {
     const turn = this.#threads.get(threadId)?.turns.get(turnId);
     return turn === undefined ? undefined : turn.started ? "running" : "starting";
+  }
+
+  /** Tells `watcher` about a turn that is active from now on, or already is. */
+  watch(threadId: string, turnId: string, watcher: TurnWatcher): void {
+    const { turns } = this.#state(threadId);
+    const turn = turns.get(turnId);
+    if (turn !== undefined) turn.watchers.push(watcher);
+    else {
+      turns.set(turnId, {
+        rootTurnId: undefined,
+        own: true,
+        started: false,
+        start: undefined,
+        watchers: [watcher],
+      });
+    }
+  }
+
+  /** The turn that has started on behalf of `rootTurnId`, before the answer that names that one; it is forgotten here. */
+  takeStartedFor(
+    threadId: string,
+    rootTurnId: string,
+  ): { turnId: string; notification: Notification; size: number } | undefined {
+    const turns = this.#threads.get(threadId)?.turns;
+    for (const [turnId, turn] of turns ?? []) {
+      if (turn.rootTurnId !== rootTurnId || turnId === rootTurnId) continue;
+      turns?.delete(turnId);
+      return turn.start && { turnId, ...turn.start };
+    }
+    return undefined;
   }
 
   /** Waits for the next turn on a thread for which a permit is held. Returns the function that stops it. */
@@ -185,8 +284,12 @@ export class ThreadActivity implements Sink<Notification> {
       return;
     }
     const root = rootTurnId === undefined ? undefined : state.turns.get(rootTurnId);
-    if (root !== undefined) return root.watcher?.startedAs(turnId, notification, size);
-    this.#add(threadId, turnId, { rootTurnId, started: true });
+    if (root !== undefined) {
+      for (const watcher of root.watchers) watcher.startedAs(turnId, notification, size);
+      return;
+    }
+    const start = { notification, size };
+    state.turns.set(turnId, { rootTurnId, own: false, started: true, start, watchers: [] });
     const next = state.nextStart;
     state.nextStart = undefined;
     next?.started(turnId);
@@ -209,15 +312,10 @@ export class ThreadActivity implements Sink<Notification> {
     const turns = [...state.turns.values()];
     state.turns.clear();
     state.unknownTurn = false;
-    for (const { watcher } of turns) watcher?.lost(error);
+    for (const watcher of turns.flatMap(({ watchers }) => watchers)) watcher.lost(error);
     state.nextStart?.lost(error);
     state.nextStart = undefined;
     this.#advance(threadId, state);
-  }
-
-  #add(threadId: string, turnId: string, turn: Partial<KnownTurn> & { started: boolean }): void {
-    const { rootTurnId, watcher } = turn;
-    this.#state(threadId).turns.set(turnId, { started: turn.started, rootTurnId, watcher });
   }
 
   #state(threadId: string): ThreadState {
@@ -227,6 +325,7 @@ export class ThreadActivity implements Sink<Notification> {
         turns: new Map(),
         unknownTurn: false,
         starting: false,
+        stopping: false,
         queue: [],
         nextStart: undefined,
       };

@@ -129,16 +129,19 @@ async function start<M extends "turn/start" | "review/start">(
     const phase = connection.activity.phaseOf(threadId, id);
     // The input was added to a turn of somebody else's.
     const joined = permit.shared && phase !== undefined;
-    if (options.handlers !== undefined) connection.serverRequests.setTurn(id, options.handlers);
     const turn = new ActiveTurn(connection, {
       id,
       threadId,
       ...options,
       running: phase === "running",
+      startedAs: connection.activity.takeStartedFor(threadId, id),
     });
     // Its end may have come before the answer.
-    if (joined || turn.ended) permit.release();
-    else permit.started(id, turn);
+    if (turn.ended) permit.release();
+    else {
+      permit.started(id, turn);
+      if (options.handlers !== undefined) connection.serverRequests.setTurn(id, options.handlers);
+    }
     return { turn, joined };
   };
   try {

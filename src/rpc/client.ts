@@ -262,11 +262,7 @@ export class RpcClient<N extends RpcNotification> {
     await Promise.resolve();
     const answer = await this.#options.answer(request);
     if (answer === undefined || this.router.closedBy !== undefined) return;
-    this.#write(
-      "error" in answer
-        ? encodeError(request.id, answer.error)
-        : encodeResult(request.id, answer.result),
-    );
+    this.#write(encodeAnswer(request.id, answer));
   }
 
   /** Tells the user's callback, off the reader loop. What it throws is its own affair. */
@@ -304,4 +300,14 @@ function closeError({ reason, ...info }: CloseInfo): Error {
   if (reason !== undefined) return reason;
   const code = info.exitCode === null ? "" : ` with code ${info.exitCode}`;
   return new TransportClosedError(`the connection to codex app-server has ended${code}`, info);
+}
+
+/** A result that cannot be sent is answered all the same: somebody waits for it. */
+function encodeAnswer(id: RequestId, answer: Answer): string {
+  if ("error" in answer) return encodeError(id, answer.error);
+  try {
+    return encodeResult(id, answer.result);
+  } catch {
+    return encodeError(id, { code: -32603, message: "the answer cannot be written as JSON" });
+  }
 }

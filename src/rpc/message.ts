@@ -57,20 +57,40 @@ export function decodeMessage(line: string): Incoming {
   return { kind: "malformedAnswer", id };
 }
 
+/**
+ * The server silently drops a line that is nested deeper than its parser goes, and one with half a surrogate pair: it
+ * would never be answered.
+ */
+const MAX_DEPTH = 100;
+
 export function encodeRequest(id: RequestId, method: string, params: unknown): string {
-  return JSON.stringify({ id, method, params: params ?? {} });
+  return encode({ id, method, params: params ?? {} });
 }
 
 export function encodeNotification(method: string, params?: unknown): string {
-  return JSON.stringify(params === undefined ? { method } : { method, params });
+  return encode(params === undefined ? { method } : { method, params });
 }
 
 export function encodeResult(id: RequestId, result: unknown): string {
-  return JSON.stringify({ id, result: result ?? null });
+  return encode({ id, result: result ?? null });
 }
 
 export function encodeError(id: RequestId, error: RpcErrorObject): string {
-  return JSON.stringify({ id, error });
+  return encode({ id, error });
+}
+
+/** One line of JSON that the server can read. Throws `TypeError` where there is none. */
+function encode(message: unknown): string {
+  const line = JSON.stringify(message);
+  if (isDeeperThan(MAX_DEPTH, message)) {
+    throw new TypeError(`a message must not be nested deeper than ${MAX_DEPTH} levels`);
+  }
+  // Only half a pair is written as an escape. What TextEncoder would do with it is done here.
+  return /\\ud[89a-f]/i.test(line) ? JSON.stringify(message, wellFormed) : line;
+}
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -83,4 +103,10 @@ function isRequestId(value: unknown): value is RequestId {
 
 function isErrorObject(value: unknown): value is RpcErrorObject {
   return isObject(value) && typeof value.code === "number" && typeof value.message === "string";
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((member) => isDeeperThan(levels - 1, member));
 }

@@ -44,41 +44,70 @@ export function jsonKey(value: unknown): string {
  * @throws {TypeError} JSON cannot hold the value; the message names the place.
  */
 export function jsonCopy(value: unknown, at: Path, maxDepth = Infinity): unknown {
-  return copy(value, at, new Set(), maxDepth);
+  return new Copier(at, maxDepth).copy(value);
 }
 
-function copy(given: unknown, at: Path, above: Set<unknown>, maxDepth: number): unknown {
-  const value = hasToJson(given) ? given.toJSON(String(at.at(-1) ?? "")) : given;
-  switch (kindOf(value)) {
-    case undefined:
-      refuse(at, `${value === undefined ? "undefined" : `a ${typeof value}`} is no JSON value`);
-      break;
-    case "number":
-      if (!Number.isFinite(value)) refuse(at, `${value} is no JSON value`);
-      break;
-    case "string":
-      return String(value).toWellFormed();
+class Copier {
+  readonly #path: PropertyKey[];
+  /** The objects and arrays that the value stands in. */
+  readonly #above = new Set<object>();
+  readonly #maxDepth: number;
+
+  constructor(at: Path, maxDepth: number) {
+    this.#path = [...at];
+    this.#maxDepth = maxDepth;
   }
-  if (typeof value !== "object" || value === null) return value;
-  if (above.has(value)) refuse(at, "a value that holds itself is no JSON value");
-  if (above.size >= maxDepth) refuse(at, `nests deeper than ${maxDepth} levels`);
-  above.add(value);
-  const whole = Array.isArray(value)
-    ? Array.from(value, (item, index) => copy(item, [...at, index], above, maxDepth))
-    : copyObject(value, at, above, maxDepth);
-  above.delete(value);
-  return whole;
-}
 
-function copyObject(value: object, at: Path, above: Set<unknown>, maxDepth: number): JsonObject {
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  // A Map, a Blob or bytes would become an empty object, or worse.
-  if (tag !== "Object") refuse(at, `a ${tag} is no JSON value`);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => [key.toWellFormed(), copy(part, [...at, key], above, maxDepth)]),
-  );
+  copy(given: unknown): unknown {
+    const value = hasToJson(given) ? given.toJSON(String(this.#path.at(-1) ?? "")) : given;
+    switch (typeof value) {
+      case "string":
+        return value.toWellFormed();
+      case "boolean":
+        return value;
+      case "number":
+        return Number.isFinite(value) ? value : this.#refuse(String(value));
+      case "object":
+        return value === null ? null : this.#copyWhole(value);
+      default:
+        return this.#refuse(typeof value);
+    }
+  }
+
+  #copyWhole(value: object): unknown {
+    if (this.#above.has(value)) this.#refuse("it holds itself");
+    if (this.#above.size >= this.#maxDepth) {
+      refuse(this.#path, `nests deeper than ${this.#maxDepth} levels`);
+    }
+    this.#above.add(value);
+    const whole = Array.isArray(value)
+      ? Array.from(value, (part, index) => this.#copyPart(index, part))
+      : this.#copyObject(value);
+    this.#above.delete(value);
+    return whole;
+  }
+
+  #copyObject(value: object): JsonObject {
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    // A Map, a Blob or bytes would become an empty object, or worse.
+    if (tag !== "Object") this.#refuse(tag);
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, part]) => part !== undefined)
+        .map(([key, part]) => [key.toWellFormed(), this.#copyPart(key, part)]),
+    );
+  }
+
+  #copyPart(key: PropertyKey, part: unknown): unknown {
+    this.#path.push(key);
+    const copied = this.copy(part);
+    this.#path.pop();
+    return copied;
+  }
+
+  #refuse(found: string): never {
+    refuse(this.#path, `not a JSON value (${found})`);
+  }
 }
 
 function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {

@@ -72,6 +72,7 @@ async function fromValibot(schema: ValibotSchema): Promise<unknown> {
   return toJsonSchema(schema, {
     target,
     typeMode: "input",
+    // In place of those that a program may have set for all its conversions.
     definitions: {},
     overrideSchema: ({ jsonSchema, errors }) => mark(jsonSchema, errors),
     overrideAction: ({ jsonSchema, errors }) => mark(jsonSchema, errors),

@@ -93,8 +93,11 @@ export class Tool {
  * (zod 4.2, arktype 2.1.28 or newer), or a plain JSON Schema. The model sees it as JSON Schema; the arguments that
  * it sends are checked before `run` is called, and a wrong one is told to the model. Calls run in parallel.
  *
- * `run` may give back a text, any JSON value, texts and images, or nothing. Of a text beyond some 48,000 bytes the server
- * takes the middle out before the model sees it.
+ * Keep inputs small: of a schema beyond 5,000 bytes the server drops the descriptions, and if that is not enough,
+ * definitions and deep parts; the model then sees less than is checked.
+ *
+ * `run` may give back a text, any JSON value, texts and images, or nothing. The server takes the middle out of a text
+ * beyond some 48,000 bytes before the model sees it.
  *
  * A name that cannot be used, a blank description or an input that cannot be expressed is a `TypeError` of the call
  * that the tool is passed to.

@@ -147,6 +147,26 @@ test("a signal given to a wait ends that wait alone; the turn goes on", async ()
   assertEquals((await turn.run()).finalResponse, "one two");
 });
 
+test("a signal that is aborted already fails every wait, also on a turn that has ended", async () => {
+  await using stage = await startCodex();
+  const turn = await (await stage.codex.startThread()).turn("hi");
+  const reason = new Error("too late");
+  const signal = AbortSignal.abort(reason);
+  for (const state of ["running", "ended"]) {
+    const waits = [
+      turn.run({ signal }),
+      collect(turn.stream({ signal })),
+      collect(turn.textStream({ signal })),
+    ];
+    for (const error of await Promise.all(waits.map(rejection))) {
+      assertStrictEquals(error, reason, state);
+    }
+    await turn.run();
+  }
+  assertEquals((await collect(turn.stream())).at(-1)?.method, "turn/completed");
+  assertStrictEquals(await rejection(collect(turn.stream({ signal }))), reason);
+});
+
 test("a signal ends the wait for any other call, and leaves no listener behind", async () => {
   await using stage = await startCodex();
   const { codex } = stage;

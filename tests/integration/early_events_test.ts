@@ -77,17 +77,19 @@ test("early events of two threads that start at once are not mixed up", async ()
 
 test("a review's early turn/started, under its own id, is part of its stream", async () => {
   const threadId = "thread-1";
-  const all = [
-    notification("turn/started", {
-      threadId,
-      turn: turn("inner", "inProgress", { rootTurnId: "review-1" }),
-    }),
-    notification("turn/completed", { threadId, turn: turn("review-1", "completed") }),
-  ];
+  const started = notification("turn/started", {
+    threadId,
+    turn: turn("inner", "inProgress", { rootTurnId: "review-1" }),
+  });
+  const completed = notification("turn/completed", {
+    threadId,
+    turn: turn("review-1", "completed"),
+  });
   const answer = {
     respond: { turn: turn("review-1", "inProgress"), reviewThreadId: threadId },
   };
-  for (const steps of [[{ send: all }, answer], [answer, { send: all }]]) {
+  const early = [{ send: [started] }, answer, { send: [completed] }];
+  for (const steps of [early, [answer, { send: [started, completed] }]]) {
     await using stage = await startFake(obligingServer({ "review/start": [{ chunk: steps }] }));
     const thread = await stage.codex.startThread();
     const review = await thread.review({ type: "uncommittedChanges" });

@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import {
   Codex,
+  CodexNotFoundError,
   type ConnectOptions,
   InvalidRequestError,
   ProtocolError,
@@ -152,6 +153,13 @@ test("Codex.start() refuses bad options before it starts anything", async () => 
   const reason = new Error("enough");
   const error = await assertRejects(() => Codex.start({ signal: AbortSignal.abort(reason) }));
   assertStrictEquals(error, reason);
+});
+
+test("Codex.start() says what could not be started, and why", async () => {
+  const codexPath = "/nowhere/to/be/found/codex";
+  const error = await assertRejects(() => Codex.start({ codexPath }), CodexNotFoundError);
+  assert(error.message.includes(codexPath), error.message);
+  assertInstanceOf(error.cause, Error);
 });
 
 test("Codex.close() ends the connection once, however often it is called", async () => {

@@ -1,8 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { isNotification, type Notification, TransportClosedError } from "../../mod.ts";
+import { Connection } from "../../src/connection.ts";
 import { test } from "../support/test.ts";
 import { CountedSignal } from "./doubles/counted_signal.ts";
 import { MemoryServer } from "./doubles/memory_server.ts";
+import { MemoryTransport } from "./doubles/memory_transport.ts";
 import { TurnEvents } from "./doubles/wire.ts";
 
 /** What `events()` brings of these messages. */
@@ -176,6 +178,26 @@ test("events() leaves no listener on its signal after a break", async () => {
   server.send(new TurnEvents("u1").started());
   assertEquals<unknown>(await reading, "turn/started");
   assertEquals(counted.listeners, 0);
+});
+
+test("events() stops its subscription when it ends, however it does", async () => {
+  const connection = new Connection(new MemoryTransport(), { handlers: {} });
+  const counted = new CountedSignal();
+  let subscribed = 0;
+  const open = () =>
+    connection.events(() => {
+      subscribed++;
+      return () => subscribed--;
+    }, counted.signal);
+  await open().cancel();
+  assertEquals(subscribed, 0);
+  const aborted = open();
+  counted.abort();
+  await assertRejects(() => Array.fromAsync(aborted));
+  assertEquals(subscribed, 0);
+  await assertRejects(() => Array.fromAsync(open()));
+  assertEquals(subscribed, 0);
+  await connection.rpc.close();
 });
 
 test("the server's requests are answered safely, with the id as it came", async () => {

@@ -228,9 +228,9 @@ test("ThreadActivity tells who waits for it which turn starts next, once", async
     lost: () => {},
   });
   setup.happen(new TurnEvents("other", "t2").started(), new TurnEvents("u1").started());
-  setup.happen(new TurnEvents("u1").started(), new TurnEvents("u1").completed());
-  setup.happen(new TurnEvents("u2").started(), new TurnEvents("u2").completed());
+  setup.happen(new TurnEvents("u1").started(), new TurnEvents("u2").started());
   assertEquals(started, ["u1"]);
+  setup.happen(new TurnEvents("u1").completed(), new TurnEvents("u2").completed());
   assertEquals(setup.activity.isBusy("t1"), false);
 });
 

@@ -11,6 +11,7 @@ import {
 } from "../../mod.ts";
 import { test } from "../support/test.ts";
 import { CountedSignal } from "./doubles/counted_signal.ts";
+import { FakeTime } from "./doubles/fake_time.ts";
 import { MemoryServer } from "./doubles/memory_server.ts";
 import { agentMessage, result, threadOf, TurnEvents, turnOf } from "./doubles/wire.ts";
 
@@ -153,6 +154,26 @@ test("compact() that is aborted before it starts is interrupted when it does", a
   server.send(result(request, {}), new TurnEvents("c1").completed({ status: "interrupted" }));
   await server.roundTrip();
   assertEquals(counted.listeners, 0);
+});
+
+test("compact() that is aborted and never starts blocks the thread for 10 seconds", async () => {
+  using time = new FakeTime();
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const abort = new AbortController();
+  const compacting = assertRejects(() => thread.compact({ signal: abort.signal }));
+  server.answer(await server.next("thread/compact/start"), {});
+  await server.roundTrip();
+  abort.abort(reason);
+  await compacting;
+  const next = thread.run("hi");
+  await time.tick(9_999);
+  assertEquals(server.methods.includes("turn/start"), false);
+  await time.tick(1);
+  assertEquals(server.methods.includes("turn/start"), true);
+  await server.startTurn("u1");
+  server.send(new TurnEvents("u1").completed());
+  assertEquals((await next).id, "u1");
 });
 
 test("compact() that is aborted while it runs is interrupted", async () => {

@@ -183,6 +183,19 @@ test("a turn that is aborted while it runs is interrupted; run() and streams fai
   await next;
 });
 
+test("an abort fails a stream at once: what it has not read is dropped", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const abort = new AbortController();
+  const starting = thread.turn("hi", { signal: abort.signal });
+  await server.startTurn("u1");
+  const reader = (await starting).stream().getReader();
+  server.send(new TurnEvents("u1").delta("m1", "a"));
+  await server.roundTrip();
+  abort.abort(reason);
+  assertStrictEquals(await assertRejects(() => reader.read()), reason);
+});
+
 test("run() of a thread that is aborted while the turn runs interrupts it", async () => {
   await using server = await MemoryServer.connect();
   const thread = await server.thread();

@@ -52,6 +52,18 @@ export class FakeTime implements Disposable {
     this.#now = end;
   }
 
+  /** The program is busy for `ms` milliseconds: timers that are due by then run late, all at its end. */
+  async leap(ms: number): Promise<void> {
+    await settled();
+    this.#now += ms;
+    for (const [id, timer] of [...this.#timers]) {
+      if (timer.at > this.#now) continue;
+      this.#timers.delete(id);
+      timer.callback();
+    }
+    await settled();
+  }
+
   [Symbol.dispose](): void {
     for (const restore of this.#restore) restore();
   }

@@ -46,7 +46,7 @@ for (const kind of kinds) {
     await using server = await MemoryServer.connect();
     const starting = kind.start(server.codex);
     const request = await server.next("account/login/start");
-    server.send(completed("l1"), completed("l2", "another"));
+    server.send(completed("l1"), completed("l1", "once more"), completed("l2", "another"));
     await settled();
     server.answer(request, kind.answer("l1"));
     assertEquals(await (await starting).wait(), completion("l1"));

@@ -78,6 +78,29 @@ test("claim may open a mailbox for what came before the answer", async () => {
   assertEquals(got, [1, 2, 3]);
 });
 
+test("nothing is kept any more once the answer has come, or never will", async () => {
+  const endings: [(setup: RpcSetup) => unknown, AbortController][] = [
+    [({ server }) => server.send({ id: 1, result: 0 }), new AbortController()],
+    [
+      ({ server }) => server.send({ id: 1, error: { code: 1, message: "no" } }),
+      new AbortController(),
+    ],
+    [() => endings.at(-1)?.[1].abort(reason), new AbortController()],
+  ];
+  for (const [end, { signal }] of endings) {
+    await using setup = new RpcSetup();
+    const asking = setup.client.request("a", {}, { signal, claim: () => 0 }).catch(() => {});
+    await setup.server.next("a");
+    await end(setup);
+    await asking;
+    const got: unknown[] = [];
+    setup.server.send({ method: "m", params: { key: "k" } });
+    await settled();
+    setup.client.router.claim("k", { deliver: (event) => got.push(event), close: () => {} });
+    assertEquals(got, []);
+  }
+});
+
 test("claim that throws fails its request, and the connection goes on", async () => {
   await using setup = new RpcSetup();
   const asking = setup.client.request("a", {}, {
@@ -245,7 +268,9 @@ test("an abandoned request keeps its slot until it is answered: the server is st
   await settled();
   assertEquals(setup.server.methods.includes("b"), false);
   setup.server.send({ id: 64, error: { code: 1, message: "late" } });
-  setup.server.send({ id: (await setup.server.next("b")).id, result: 1 });
+  await settled();
+  assertEquals(setup.server.methods.includes("b"), true);
+  setup.server.send({ id: 65, result: 1 });
   assertEquals(await next, 1);
 });
 

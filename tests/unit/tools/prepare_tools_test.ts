@@ -4,8 +4,16 @@ import { prepareTools, type Tool, tool } from "../../../src/tools.ts";
 import { test } from "../../support/test.ts";
 import { echo } from "./stand_ins.ts";
 
+const about = { name: "a", description: "d", input: { type: "object" } };
+
 function named(name: string, description = "d"): Tool {
   return tool({ name, description, input: v.object({}), run: () => "" });
+}
+
+/** A text as untyped code might pass it. */
+function text(value: unknown): string {
+  // Not true, on purpose: the check at run time is what is tested.
+  return value as string;
 }
 
 /** A tool as untyped code might pass it. */
@@ -104,19 +112,11 @@ test("prepareTools() refuses a name that is there twice", async () => {
 });
 
 test("prepareTools() refuses a blank description, and what is no text", async () => {
-  for (const description of ["", " \n", untypedText(5), untypedText(undefined)]) {
-    await assertRejects(
-      () => prepareTools([named("a", description)]),
-      TypeError,
-      'tool "a": description',
-    );
+  for (const description of ["", " \n", 5, undefined, null]) {
+    const it = tool({ ...about, description: text(description), run: () => "" });
+    await assertRejects(() => prepareTools([it]), TypeError, 'tool "a": description must be');
   }
 });
-
-function untypedText(value: unknown): string {
-  // Not true, on purpose: the check at run time is what is tested.
-  return value as string;
-}
 
 test("prepareTools() refuses what tool() did not make", async () => {
   const lookalike = { name: "a", description: "d", input: {}, run: () => "" };
@@ -127,14 +127,10 @@ test("prepareTools() refuses what tool() did not make", async () => {
       "tools[1] was not made by tool()",
     );
   }
-  const broken = { name: "a", description: "d", input: { type: "object" }, run: untypedRun() };
-  await assertRejects(() => prepareTools([tool(broken)]), TypeError, "run must be a function");
-});
-
-function untypedRun(): () => string {
   // Not true, on purpose: the check at run time is what is tested.
-  return undefined as unknown as () => string;
-}
+  const run = undefined as unknown as () => string;
+  await assertRejects(() => prepareTools([tool({ ...about, run })]), TypeError, "run must be");
+});
 
 test("prepareTools() names the tool and the place of an input that cannot be used", async () => {
   const input = v.object({ trip: v.object({ days: v.array(v.date()) }), id: v.bigint() });

@@ -158,17 +158,17 @@ test("ToolBox.call() reports a result that cannot be sent, and tells the model",
   const circular: Record<string, unknown> = { name: "a" };
   circular.self = { circular };
   const results: [unknown, string][] = [
-    [5n, "result: a bigint is no JSON value"],
-    [{ rows: [{ id: 5n }] }, "result.rows[0].id: a bigint is no JSON value"],
-    [circular, "result.self.circular: a value that holds itself is no JSON value"],
-    [() => 5, "result: a function is no JSON value"],
-    [{ then: undefined, run() {} }, "result.run: a function is no JSON value"],
-    [Symbol("s"), "result: a symbol is no JSON value"],
-    [{ a: NaN }, "result.a: NaN is no JSON value"],
-    [[1, undefined], "result[1]: undefined is no JSON value"],
-    [new Map([["a", 1]]), "result: a Map is no JSON value"],
-    [new Uint8Array(3), "result: a Uint8Array is no JSON value"],
-    [{ error: new Error("x") }, "result.error: a Error is no JSON value"],
+    [5n, "result: not a JSON value (bigint)"],
+    [{ rows: [{ id: 5n }] }, "result.rows[0].id: not a JSON value (bigint)"],
+    [circular, "result.self.circular: not a JSON value (it holds itself)"],
+    [() => 5, "result: not a JSON value (function)"],
+    [{ then: undefined, run() {} }, "result.run: not a JSON value (function)"],
+    [Symbol("s"), "result: not a JSON value (symbol)"],
+    [{ a: NaN }, "result.a: not a JSON value (NaN)"],
+    [[1, undefined], "result[1]: not a JSON value (undefined)"],
+    [new Map([["a", 1]]), "result: not a JSON value (Map)"],
+    [new Uint8Array(3), "result: not a JSON value (Uint8Array)"],
+    [{ error: new Error("x") }, "result.error: not a JSON value (Error)"],
     [{ type: "image", url: "https://x.example/a.png" }, "must be a data: URL"],
   ];
   for (const [result, reason] of results) {

@@ -85,6 +85,35 @@ test("readStderr() keeps little of a flood of empty lines", async () => {
   assertLessOrEqual(text.length, 8192);
 });
 
+test("readStderr() holds no more than a few times what it gives", async () => {
+  const { join } = Array.prototype;
+  let held = 0;
+  let entries = 0;
+  const flood = [
+    ...Array.from({ length: 2000 }, () => `${"x".repeat(100)}\n`),
+    "\n".repeat(100_000),
+  ];
+  const tail = readStderr(streamOf(flood), { signal: new AbortController().signal });
+  await tail.ended;
+  Object.defineProperty(Array.prototype, "join", {
+    configurable: true,
+    writable: true,
+    value(this: string[], separator?: string) {
+      entries = Math.max(entries, this.length);
+      const text = join.call(this, separator);
+      held = Math.max(held, text.length);
+      return text;
+    },
+  });
+  try {
+    tail.text();
+  } finally {
+    Object.defineProperty(Array.prototype, "join", { value: join, enumerable: false });
+  }
+  assertLessOrEqual(held, 4 * 8192);
+  assertLessOrEqual(entries, 4 * 8192);
+});
+
 test("readStderr() cuts a line that does not end, and loses nothing of it", async () => {
   const { text, lines } = await read(Array.from({ length: 100 }, () => "y".repeat(4096)));
   assertEquals(lines.join("").length, 100 * 4096);

@@ -62,11 +62,14 @@ test("stdioTransport() gives each rung 2 seconds by default", async () => {
 });
 
 test("stdioTransport() may be closed any number of times, also after the exit", async () => {
-  const child = new FakeChild({ endedBy: ["SIGTERM"] });
-  const transport = stdioTransport(child, { graceMs: 5 });
-  await Promise.all([transport.close(), transport.close()]);
+  using time = new FakeTime();
+  const child = new FakeChild({ endedBy: ["SIGKILL"] });
+  const transport = stdioTransport(child);
+  const closing = Promise.all([transport.close(), transport.close()]);
+  await time.tick(5000);
+  await closing;
   await transport.close();
-  assertEquals(child.events, ["eof", "SIGTERM"]);
+  assertEquals(child.events, ["eof", "SIGTERM", "SIGKILL"]);
 });
 
 test("stdioTransport() closes a process that does not read its input", async () => {
@@ -80,6 +83,7 @@ test("stdioTransport() closes a process that does not read its input", async () 
   };
   const transport = stdioTransport(stuck, { graceMs: 5 });
   transport.writable.getWriter().write("line").catch(() => {});
+  await settled();
   await transport.close();
   assertEquals(child.events, ["SIGTERM"]);
 });

@@ -1,0 +1,196 @@
+/**
+ * The life of a goal: what becomes of its state by what happens. The I/O around it is in `active_goal.ts`.
+ *
+ * For the server a goal is a row of turns, which it starts by itself, one after the other, for as long as the goal is
+ * active. Those are the physical turns; together they are one logical turn.
+ *
+ * @module
+ */
+
+import { CodexError, ProtocolError } from "./errors.ts";
+import type { ThreadGoal, Turn, TurnError, TurnStatus } from "./protocol/generated/types.ts";
+
+/** Where a goal stands. */
+export type GoalPhase =
+  /** It is being set; no turn of it has started. */
+  | { readonly name: "starting" }
+  /** The physical turn `turnId` runs. */
+  | { readonly name: "running"; readonly turnId: string }
+  /** It is active and no turn runs: the server is about to start the next one. */
+  | { readonly name: "between" }
+  /** No turn runs, and perhaps none will: that is being found out, until `quiet`. */
+  | { readonly name: "confirming" }
+  /** It is being paused and interrupted from here. Turns that start nevertheless are no part of it. */
+  | { readonly name: "stopping" }
+  | { readonly name: "settled"; readonly outcome: GoalOutcome };
+
+/** How a goal came to its end. */
+export type GoalOutcome =
+  | { readonly status: TurnStatus; readonly error: TurnError | null }
+  /** Nothing is known of the end, or there was nothing to end. */
+  | { readonly failure: unknown };
+
+/** What is known of a goal. */
+export interface GoalState {
+  readonly phase: GoalPhase;
+  /** As last heard; `null` when the thread has none. */
+  readonly goal: ThreadGoal | null;
+  /** Ids of the physical turns, in order. */
+  readonly turns: readonly string[];
+  /** The physical turn that ended last; `"unreadable"` when the server told of its end in another shape. */
+  readonly last: Turn | "unreadable" | undefined;
+}
+
+/** What happens to a goal. */
+export type GoalEvent =
+  /** The goal has changed, or is no more. */
+  | { readonly type: "goal"; readonly goal: ThreadGoal | null }
+  /** A turn has started that no answer to a call here has named. */
+  | { readonly type: "turnStarted"; readonly turnId: string }
+  | { readonly type: "turnEnded"; readonly turnId: string; readonly turn: Turn | undefined }
+  /** No turn runs and none is about to start; `goal` was read after that. */
+  | { readonly type: "quiet"; readonly goal: ThreadGoal | null }
+  /** It shall be paused and interrupted. */
+  | { readonly type: "stop" }
+  /** That was not possible; `turnId` is the turn that runs. */
+  | { readonly type: "stopFailed"; readonly turnId: string | undefined }
+  /** The thread is no longer loaded. */
+  | { readonly type: "gone"; readonly error: unknown }
+  /** Nothing more will be heard. */
+  | { readonly type: "lost"; readonly error: unknown };
+
+/** The state before anything has happened. */
+export const initialGoalState: GoalState = {
+  phase: { name: "starting" },
+  goal: null,
+  turns: [],
+  last: undefined,
+};
+
+/** Moves a goal on by one event. A goal that has settled stays as it is. */
+export function reduceGoal(state: GoalState, event: GoalEvent): GoalState {
+  if (state.phase.name === "settled") return state;
+  switch (event.type) {
+    case "goal":
+      return goalChanged({ ...state, goal: event.goal });
+    case "turnStarted":
+      return turnStarted(state, event.turnId);
+    case "turnEnded":
+      return turnEnded(state, event.turnId, event.turn ?? "unreadable");
+    case "quiet":
+      return quiet({ ...state, goal: event.goal });
+    case "stop":
+      return state.phase.name === "stopping" ? state : to(state, { name: "stopping" });
+    case "stopFailed":
+      if (state.phase.name !== "stopping") return state;
+      return event.turnId === undefined
+        ? to(state, { name: "between" })
+        : turnStarted(to(state, { name: "between" }), event.turnId);
+    case "gone":
+      if (state.phase.name === "stopping") return settled(state, interrupted);
+      return state.phase.name === "confirming" && state.last !== undefined
+        ? ended(state)
+        : settled(state, { failure: event.error });
+    case "lost":
+      return settled(state, { failure: event.error });
+  }
+}
+
+/** Whether the server goes on with the goal by itself. */
+export function isActive(goal: ThreadGoal | null): boolean {
+  return goal?.status === "active";
+}
+
+/** Whether the goal ended in a way that no turn follows: the server itself decided so, during a turn. */
+export function isDecided(goal: ThreadGoal | null): boolean {
+  switch (goal?.status) {
+    case "complete":
+    case "blocked":
+    case "usageLimited":
+    case "budgetLimited":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const interrupted: GoalOutcome = { status: "interrupted", error: null };
+
+function goalChanged(state: GoalState): GoalState {
+  const waits = state.phase.name === "starting" || state.phase.name === "between";
+  return waits && !isActive(state.goal) ? to(state, { name: "confirming" }) : state;
+}
+
+function turnStarted(state: GoalState, turnId: string): GoalState {
+  if (state.phase.name === "stopping") return state;
+  const turns = state.turns.includes(turnId) ? state.turns : [...state.turns, turnId];
+  return to({ ...state, turns }, { name: "running", turnId });
+}
+
+function turnEnded(state: GoalState, turnId: string, turn: Turn | "unreadable"): GoalState {
+  if (!state.turns.includes(turnId)) return state;
+  const after = { ...state, last: turn };
+  if (state.phase.name !== "running" || state.phase.turnId !== turnId) return after;
+  if (isDecided(after.goal)) return ended(after);
+  // A pause or a clear may cross the start of the next turn. A turn that did not complete is followed by no other,
+  // unless something else goes on, such as a compaction.
+  return isActive(after.goal) && wentThrough(after)
+    ? to(after, { name: "between" })
+    : to(after, { name: "confirming" });
+}
+
+function quiet(state: GoalState): GoalState {
+  switch (state.phase.name) {
+    case "stopping":
+      return stopped(state);
+    case "between":
+      return isActive(state.goal)
+        ? settled(state, {
+          failure: new CodexError(
+            "the goal is active, but the server does not go on with it; resumeGoal() takes it up again",
+          ),
+        })
+        : ended(state);
+    case "confirming":
+      if (!isActive(state.goal)) return ended(state);
+      if (state.last === undefined) return to(state, { name: "starting" });
+      return wentThrough(state) ? to(state, { name: "between" }) : ended(state);
+    default:
+      return state;
+  }
+}
+
+/** Whether the last turn ended as turns do that are followed by the next one. */
+function wentThrough({ last }: GoalState): boolean {
+  return last === "unreadable" || last?.status === "completed";
+}
+
+/** Ends as the last turn did. */
+function ended(state: GoalState): GoalState {
+  const { last, goal } = state;
+  if (last === undefined) {
+    const how = goal === null ? "cleared" : goal.status;
+    return settled(state, { failure: new CodexError(`the goal was ${how} before its first turn`) });
+  }
+  if (last === "unreadable") {
+    const failure = new ProtocolError("the goal ended with a notification of the wrong shape");
+    return settled(state, { failure });
+  }
+  return settled(state, { status: last.status, error: last.error ?? null });
+}
+
+/** A goal that was complete before it could be stopped has not been interrupted. */
+function stopped(state: GoalState): GoalState {
+  const { last, goal } = state;
+  const complete = goal?.status === "complete" && last !== undefined && last !== "unreadable" &&
+    last.status === "completed";
+  return complete ? ended(state) : settled(state, interrupted);
+}
+
+function to(state: GoalState, phase: GoalPhase): GoalState {
+  return { ...state, phase };
+}
+
+function settled(state: GoalState, outcome: GoalOutcome): GoalState {
+  return to(state, { name: "settled", outcome });
+}
