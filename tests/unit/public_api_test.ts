@@ -42,7 +42,7 @@ type TurnHandle = sdk.TurnHandle;
 
 const values = {
   handles: ["ChatgptLoginHandle", "Codex", "DeviceCodeLoginHandle", "Thread", "TurnHandle"],
-  functions: ["isNotification", "isRetryableError", "policy", "retryOnOverload"],
+  functions: ["isNotification", "isRetryableError", "policy", "retryOnOverload", "tool"],
   errors: [
     "CodexError",
     "CodexNotFoundError",

@@ -20,20 +20,13 @@ async function startingTurn(server: MemoryServer): Promise<TurnHandle> {
   return await starting;
 }
 
-async function runningTurn(server: MemoryServer): Promise<TurnHandle> {
-  const turn = await startingTurn(server);
-  server.send(events.started());
-  await server.roundTrip();
-  return turn;
-}
-
 function sentSince(server: MemoryServer, method: string): (string | undefined)[] {
   return server.methods.slice(server.methods.indexOf(method) + 1);
 }
 
 test("interrupt() names the turn while it runs", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   const interrupting = turn.interrupt();
   const request = await server.next("turn/interrupt");
   assertEquals(request.params, { threadId: "t1", turnId: "u1" });
@@ -72,7 +65,7 @@ test("interrupt() of a handle that joined a turn names nothing while that is sta
 
 test("interrupt() sends nothing after the end", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   server.send(events.completed());
   await turn.run();
   assertEquals(await turn.interrupt(), {});
@@ -83,7 +76,7 @@ test("interrupt() sends nothing after the end", async () => {
 test("interrupt() that lost the race against the end resolves, whatever comes first", async () => {
   for (const completedFirst of [true, false]) {
     await using server = await MemoryServer.connect();
-    const turn = await runningTurn(server);
+    const turn = await server.runningTurn();
     const interrupting = turn.interrupt();
     const request = await server.next("turn/interrupt");
     const refusal = { id: request.id, error: { code: -32600, message: "no active turn" } };
@@ -101,7 +94,7 @@ test("interrupt() that lost the race against the end resolves, whatever comes fi
 
 test("interrupt() resolves when the server refuses it and says that the thread is idle", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   const interrupting = turn.interrupt();
   server.refuse(await server.next("turn/interrupt"), -32600, "no active turn to interrupt");
   server.answer(await server.next("thread/read"), { thread: threadOf("t1") });
@@ -112,7 +105,7 @@ test("interrupt() resolves when the server refuses it and says that the thread i
 
 test("interrupt() rejects when the server refuses it while the turn goes on", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   const interrupting = assertRejects(() => turn.interrupt(), InvalidRequestError);
   server.refuse(await server.next("turn/interrupt"), -32600, "expected active turn id");
   server.answer(await server.next("thread/read"), {
@@ -124,7 +117,7 @@ test("interrupt() rejects when the server refuses it while the turn goes on", as
 
 test("interrupt() rejects with any other error at once", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   const interrupting = assertRejects(() => turn.interrupt(), InternalRpcError);
   server.refuse(await server.next("turn/interrupt"), -32603);
   await interrupting;
@@ -134,7 +127,7 @@ test("interrupt() rejects with any other error at once", async () => {
 
 test("interrupt() and steer() end their wait by their own signal", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   for (
     const [method, call] of [
       ["turn/interrupt", (signal: AbortSignal) => turn.interrupt({ signal })],
@@ -171,7 +164,7 @@ test("steer() adds input to this turn and no other", async () => {
 
 test("steer() rejects with the server's refusal, and refuses blank input itself", async () => {
   await using server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   await assertRejects(() => turn.steer(" "), TypeError);
   const steering = assertRejects(() => turn.steer("more"), InvalidRequestError);
   server.refuse(await server.next("turn/steer"), -32600, "no active turn to steer");
@@ -182,7 +175,7 @@ test("steer() rejects with the server's refusal, and refuses blank input itself"
 
 test("interrupt() and steer() reject when the connection ends meanwhile", async () => {
   const server = await MemoryServer.connect();
-  const turn = await runningTurn(server);
+  const turn = await server.runningTurn();
   const calls = [turn.interrupt(), turn.steer("more")].map((call) =>
     assertRejects(() => call, TransportClosedError)
   );

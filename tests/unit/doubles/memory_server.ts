@@ -1,4 +1,4 @@
-import { Codex, type ConnectOptions, type Thread } from "../../../mod.ts";
+import { Codex, type ConnectOptions, type Thread, type TurnHandle } from "../../../mod.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
 import { result, threadResponse, turnOf } from "./wire.ts";
 
@@ -51,6 +51,16 @@ export class MemoryServer extends MemoryTransport implements AsyncDisposable {
     const request = await this.next("turn/start");
     this.send(result(request, { turn: turnOf(id) }), started(id, threadId));
     return request;
+  }
+
+  /** The turn `u1` of the thread `t1`, which is running. */
+  async runningTurn(): Promise<TurnHandle> {
+    const thread = await this.thread();
+    const starting = thread.turn("hi");
+    await this.startTurn("u1");
+    const turn = await starting;
+    await this.roundTrip();
+    return turn;
   }
 
   /** A request there and back: after it, everything that was due to be sent has been sent. */

@@ -24,6 +24,30 @@ export class RpcSetup implements AsyncDisposable {
     });
   }
 
+  /** A request with all three callbacks, and which of them were called. */
+  claiming(
+    signal?: AbortSignal,
+    timeoutMs?: number,
+  ): { calls: unknown[]; asking: Promise<unknown> } {
+    const calls: unknown[] = [];
+    const asking = this.client.request("a", {}, {
+      signal,
+      timeoutMs,
+      claim: (result) => {
+        calls.push("claim");
+        return { claimed: result };
+      },
+      late: (result) => calls.push("late", result),
+      never: () => calls.push("never"),
+    });
+    return { calls, asking };
+  }
+
+  /** Fills all slots with requests that are never answered, so that what follows waits in the queue. */
+  fillSlots(): void {
+    for (let index = 0; index < 64; index++) this.client.request("open", {}).catch(() => {});
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.client.close();
   }
