@@ -25,6 +25,7 @@
 export { Codex } from "./src/codex.ts";
 export { Thread } from "./src/thread.ts";
 export { TurnHandle } from "./src/turn.ts";
+export { GoalHandle } from "./src/goal.ts";
 export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 
 // What goes into them, and what comes out.
@@ -70,6 +71,8 @@ export type {
   TextInput,
 } from "./src/input.ts";
 export type { TurnResult } from "./src/turn_result.ts";
+export type { GoalOptions } from "./src/goal.ts";
+export type { GoalResult } from "./src/goal_result.ts";
 export type { AccountLoginCompleted, ChatgptLoginOptions } from "./src/login.ts";
 export type {
   AccountOptions,
@@ -154,6 +157,8 @@ export type {
   ModelListResponse,
   ReviewTarget,
   ThreadForkParams,
+  ThreadGoal,
+  ThreadGoalStatus,
   ThreadItem,
   ThreadListParams,
   ThreadListResponse,

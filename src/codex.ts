@@ -173,7 +173,12 @@ export class Codex implements AsyncDisposable {
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
    */
   static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
-    checkConnectOptions(options);
+    try {
+      checkConnectOptions(options);
+    } catch (error) {
+      await transport.close();
+      throw error;
+    }
     const { signal, handlers = {}, tools = [] } = options;
     const approvalMode = approvalModeOf(options) ?? "denyAll";
     const connection = new Connection(transport, {
@@ -495,8 +500,17 @@ export class Codex implements AsyncDisposable {
     tools: ToolBox | undefined,
   ): Thread {
     this.#connection.serverRequests.setThread(id, { handlers, tools });
-    if (status.type === "active") this.#connection.activity.resumedActive(id);
+    if (status.type === "active") this.#followRunningTurn(id);
     return threadHandle(this.#connection, id);
+  }
+
+  /** A turn runs whose start has not been seen. Its end will be, unless it came before this thread was subscribed to. */
+  #followRunningTurn(threadId: string): void {
+    const { activity } = this.#connection;
+    activity.resumedActive(threadId);
+    this.#connection.request("thread/read", { threadId }).then(({ thread }) => {
+      if (thread.status.type !== "active") activity.resumedIdle(threadId);
+    }).catch(() => {});
   }
 
   /** Calls {@linkcode close}. */

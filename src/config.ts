@@ -9,7 +9,8 @@ export type ConfigValue = string | number | boolean | readonly ConfigValue[] | C
 
 /**
  * Overrides of codex's `config.toml`, nested as in the file. Only what is named is overridden: neighbours in the
- * same table keep their values. `undefined` entries are left out.
+ * same table keep their values, but a table with a key that holds more than letters, digits, `_` and `-` replaces the
+ * whole table. `undefined` entries are left out.
  *
  * @example
  * ```ts

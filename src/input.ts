@@ -114,18 +114,14 @@ function toItem(item: string | InputItem): InputItem {
 
 async function toWire(item: InputItem): Promise<UserInput> {
   switch (item.type) {
-    case "text":
-      return { type: "text", text: item.text };
-    case "image":
-      return {
-        type: "image",
-        url: "data" in item ? await dataUrl(item.data, item.mediaType) : item.url,
-      };
-    case "localImage":
-      return { type: "localImage", path: item.path };
-    case "skill":
-    case "mention":
-      return { type: item.type, name: item.name, path: item.path };
+    case "image": {
+      if (!("data" in item)) return item;
+      const { data, mediaType, ...rest } = item;
+      return { ...rest, url: await dataUrl(data, mediaType) };
+    }
+    default:
+      // As it is: the wire may have more fields than are named here.
+      return item;
   }
 }
 

@@ -11,6 +11,7 @@ import { redact } from "./redact.ts";
 import { resolveCodex } from "./runtime/codex_binary.ts";
 import type { ChildProcess } from "./runtime/process.ts";
 import { currentRuntime } from "./runtime/spawn.ts";
+import { Waiter } from "./rpc/waiter.ts";
 import { stdioTransport } from "./transport/stdio.ts";
 import type { Transport } from "./transport/transport.ts";
 
@@ -52,9 +53,10 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
   }
   const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
   signal?.throwIfAborted();
-  const path = await resolveCodex({ codexPath });
-  signal?.throwIfAborted();
-  return stdioTransport(spawn(path, args, options), {
+  // The first download takes its time, and cannot be stopped; it is not waited for after an abort.
+  const path = new Waiter<string>({ signal });
+  resolveCodex({ codexPath }).then((found) => path.resolve(found), (error) => path.reject(error));
+  return stdioTransport(spawn(await path.promise, args, options), {
     maxMessageBytes,
     onStderr: options.onStderr && ((line) => options.onStderr?.(line)),
     redact,

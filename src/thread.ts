@@ -6,6 +6,10 @@
 
 import type { Connection } from "./connection.ts";
 import { MethodNotFoundError, TurnFailedError } from "./errors.ts";
+import { type GoalHandle, goalHandle, type GoalOptions } from "./goal.ts";
+import { clearGoal, readGoal } from "./goal_calls.ts";
+import type { GoalResult } from "./goal_result.ts";
+import { resumeGoal, startGoal } from "./goal_start.ts";
 import type { RunInput } from "./input.ts";
 import {
   checkFilled,
@@ -14,7 +18,7 @@ import {
   type TurnOptions,
   type WaitOptions,
 } from "./options.ts";
-import type { ReviewTarget, ThreadReadResponse } from "./protocol/generated/types.ts";
+import type { ReviewTarget, ThreadGoal, ThreadReadResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
 import type { TurnResult } from "./turn_result.ts";
@@ -90,6 +94,85 @@ export class Thread {
    */
   async turn(input: RunInput, options: TurnOptions = {}): Promise<TurnHandle> {
     return turnHandle(await startTurn(this.#connection, this.id, input, options, true));
+  }
+
+  /**
+   * Sets a goal and has the agent work on it to its end, over as many turns as that takes (`thread/goal/set`).
+   *
+   * @param objective What shall be reached.
+   * @param options `tokenBudget` and `startTimeoutMs`; `signal` governs the goal: abort stops it.
+   * @returns The result; its `goal.status` tells whether the goal is complete, blocked, paused or out of budget.
+   * @throws {TurnFailedError} A turn failed, and with it the goal; `.result` holds what it produced.
+   * @throws What {@linkcode startGoal} throws.
+   */
+  async runGoal(objective: string, options: GoalOptions = {}): Promise<GoalResult> {
+    const goal = await startGoal(this.#connection, this.id, objective, options, false);
+    const result = await goal.turn.result();
+    if (result.status === "failed") throw new TurnFailedError(result);
+    return result;
+  }
+
+  /**
+   * Sets a goal, in place of one that the thread may have, and gives the handle to follow, steer, pause and interrupt it
+   * (`thread/goal/set`). Resolves when its first turn has started.
+   *
+   * @param objective What shall be reached; at most 4000 characters (Unicode code points).
+   * @param options `tokenBudget` and `startTimeoutMs`; `signal` governs the goal: abort stops it, and the handle's
+   * `run()` and streams fail with the signal's reason.
+   * @throws {TypeError} The objective is no string, or blank; nothing is sent.
+   * @throws {RangeError} The objective is too long, or an option out of range; nothing is sent.
+   * @throws {ThreadBusyError} The thread runs a turn or another goal; nothing is changed on the server.
+   * @throws {InvalidRequestError} The thread is ephemeral, or goals are disabled; nothing is changed on the server.
+   * @throws {CodexError} The server started no turn within `startTimeoutMs`; the goal is stopped.
+   *
+   * @example
+   * ```ts
+   * import type { Thread } from "@codexkit/sdk";
+   *
+   * export async function fixAll(thread: Thread): Promise<void> {
+   *   const goal = await thread.startGoal("Make all tests pass.", { tokenBudget: 200_000 });
+   *   for await (const text of goal.textStream()) console.log(text);
+   *   console.log(goal.status, "after", goal.turns.length, "turns");
+   * }
+   * ```
+   */
+  async startGoal(objective: string, options: GoalOptions = {}): Promise<GoalHandle> {
+    const goal = await startGoal(this.#connection, this.id, objective, options, true);
+    return goalHandle(this.#connection, goal);
+  }
+
+  /**
+   * Gives a handle on the goal that the thread has: one that was paused, blocked or limited is set active again, one that
+   * goes on by itself, as on a thread that was resumed, is followed from here (`thread/goal/set`).
+   *
+   * @param options `tokenBudget` replaces the goal's, `startTimeoutMs` bounds the wait for its next turn; `signal` governs
+   * the goal: abort stops it.
+   * @returns The handle; its id, turns and result begin here.
+   * @throws {RangeError} An option is out of range; nothing is sent.
+   * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal has a handle already.
+   * @throws {CodexError} The thread has no goal, it is complete, its budget is used up, or no turn started in time.
+   */
+  async resumeGoal(options: GoalOptions = {}): Promise<GoalHandle> {
+    return goalHandle(this.#connection, await resumeGoal(this.#connection, this.id, options));
+  }
+
+  /**
+   * The goal that the thread has, whatever its status, or `null` (`thread/goal/get`).
+   *
+   * @param options `signal` ends this wait alone.
+   */
+  async goal(options: WaitOptions = {}): Promise<ThreadGoal | null> {
+    return await readGoal(this.#connection, this.id, options);
+  }
+
+  /**
+   * Removes the goal (`thread/goal/clear`). A turn of it that runs is not interrupted; then its handle settles.
+   *
+   * @param options `signal` ends this wait alone.
+   * @returns Whether there was a goal.
+   */
+  async clearGoal(options: WaitOptions = {}): Promise<boolean> {
+    return await clearGoal(this.#connection, this.id, options);
   }
 
   /**

@@ -55,6 +55,8 @@ interface ThreadState {
   unknownTurn: boolean;
   /** Somebody holds the permit. */
   starting: boolean;
+  /** Inputs on their way to the turn that runs; one that comes too late makes a turn of its own. */
+  steering: number;
   /** What the permit is held for is being stopped. */
   stopping: boolean;
   /** Who waits for the permit, first come, first served. */
@@ -108,7 +110,8 @@ export class ThreadActivity implements Sink<Notification> {
     // A steer needs no permit of its own, unless there is nothing to steer.
     const shared = whenBusy === "steer" && !idle && !state.stopping;
     if (idle) state.starting = true;
-    else if (!shared) await this.#enqueue(threadId, state, signal);
+    else if (shared) state.steering++;
+    else await this.#enqueue(threadId, state, signal);
     const permit = this.#grant(threadId, state, shared);
     // The abort may have come after the permit was granted, and before this went on.
     if (signal?.aborted) permit.release();
@@ -141,7 +144,8 @@ export class ThreadActivity implements Sink<Notification> {
     const done = () => {
       open = false;
       clearTimeout(timer);
-      if (!shared) state.starting = state.stopping = false;
+      if (shared) state.steering--;
+      else state.starting = state.stopping = false;
     };
     const permit: StartPermit = {
       shared,
@@ -168,6 +172,14 @@ export class ThreadActivity implements Sink<Notification> {
   /** A thread was resumed while a turn was running on it. */
   resumedActive(threadId: string): void {
     this.#state(threadId).unknownTurn = true;
+  }
+
+  /** That turn has ended, unseen. */
+  resumedIdle(threadId: string): void {
+    const state = this.#threads.get(threadId);
+    if (state === undefined) return;
+    state.unknownTurn = false;
+    this.#advance(threadId, state);
   }
 
   /** Whether a turn ran when the thread was resumed, and its id is not known. */
@@ -325,6 +337,7 @@ export class ThreadActivity implements Sink<Notification> {
         turns: new Map(),
         unknownTurn: false,
         starting: false,
+        steering: 0,
         stopping: false,
         queue: [],
         nextStart: undefined,
@@ -348,7 +361,7 @@ export class ThreadActivity implements Sink<Notification> {
 
   /** Lets the next one start when the thread is free, and forgets a thread on which nothing goes on. */
   #advance(threadId: string, state: ThreadState): void {
-    if (state.turns.size > 0 || state.unknownTurn || state.starting) return;
+    if (state.turns.size > 0 || state.unknownTurn || state.starting || state.steering > 0) return;
     const next = state.queue.shift();
     if (next !== undefined) {
       state.starting = true;
@@ -365,6 +378,6 @@ function isEndOfTurn({ method }: { method: string }): boolean {
 }
 
 function isIdle(state: ThreadState): boolean {
-  return state.turns.size === 0 && !state.unknownTurn && !state.starting &&
+  return state.turns.size === 0 && !state.unknownTurn && !state.starting && state.steering === 0 &&
     state.queue.length === 0;
 }

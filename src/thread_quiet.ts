@@ -43,7 +43,7 @@ export async function untilQuiet(
       const own = activity.hasOwnTurn(threadId);
       const seen = turns.count;
       // The empty id means whatever runs or is starting, so it must not be sent while that may be a turn of ours.
-      if (interrupt && (stray !== undefined || !own)) {
+      if (interrupt && (stray !== undefined || !own && calm === 0)) {
         await interruptTurn(connection, threadId, stray ?? "");
       }
       const active = await isActive(connection, threadId);

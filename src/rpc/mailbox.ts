@@ -77,7 +77,7 @@ export class Mailbox<T> {
     if (backlog !== undefined) this.#backlog = undefined;
     const queue = backlog ?? new Queue<T>(this.#options);
     this.#queues.add(queue);
-    if (this.#end !== undefined) queue.finish(this.#end);
+    if (this.#end !== undefined && !signal?.aborted) queue.finish(this.#end);
     return queue.stream(signal, () => {
       this.#queues.delete(queue);
       onClosed();

@@ -8,7 +8,7 @@ export interface CloseInfo {
   signal: string | null;
   /** The last lines of the process's stderr, without ANSI codes; absent where there is none. */
   stderrTail?: string;
-  /** Why the connection ended; absent after a deliberate close and an exit with code 0. */
+  /** Why the connection ended; absent after a deliberate close. */
   reason?: Error;
 }
 

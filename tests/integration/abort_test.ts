@@ -106,6 +106,16 @@ test("abort while the turn streams: run() and streams fail with the reason, the 
   await assertUsable(stage, thread);
 });
 
+test("abort of a turn that nobody waits for interrupts it, and is no unhandled rejection", async () => {
+  await using stage = await stageWithEndlessTurns();
+  const thread = await stage.codex.startThread();
+  const controller = new AbortController();
+  const { signal } = controller;
+  await thread.turn("aborted", { signal });
+  controller.abort(new Error("stop it"));
+  await assertUsable(stage, thread);
+});
+
 test("abort after the end changes nothing", async () => {
   await using stage = await stageWithEndlessTurns();
   const thread = await stage.codex.startThread();

@@ -74,6 +74,23 @@ test("close() right after the start, and while threads are being started", async
   assert(outcomes.every((outcome) => outcome instanceof TransportClosedError));
 });
 
+test("close() inside of a loop over events ends the loop", async () => {
+  await using stage = await startPlainCodex();
+  const { codex, model } = stage;
+  const never = gate();
+  model.enqueue([never, reply("never")]);
+  const turn = await (await codex.startThread()).turn("hi");
+  let events = 0;
+  const loop = async () => {
+    for await (const _ of turn) {
+      events++;
+      await codex.close();
+    }
+  };
+  assertInstanceOf(await rejection(loop()), TransportClosedError);
+  assert(events > 0);
+});
+
 test("abort of the client's signal closes it", async () => {
   const controller = new AbortController();
   const { signal } = controller;

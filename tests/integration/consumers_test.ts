@@ -82,6 +82,28 @@ test("a stream that cannot be merged fails alone with SlowConsumerError; the res
   assertEquals(await collect(turn.stream()), []);
 });
 
+test("a server that ends right after a flood: all of it is read before the end is told", async () => {
+  await using stage = await startFake(obligingServer({
+    "turn/start": [...flood("m"), { exit: 3 }],
+  }));
+  const turn = await (await stage.codex.startThread()).turn("hi");
+  assert(await textOf(turn.textStream()) === wholeText);
+  assertEquals((await turn.run()).status, "completed");
+  assertEquals((await stage.codex.closed).exitCode, 3);
+});
+
+test("a program that is busy for seconds while the server ends still reads all it said", async () => {
+  await using stage = await startFake(obligingServer({
+    "turn/start": [...flood("m", 1_000), { exit: 3 }],
+  }));
+  const turn = await (await stage.codex.startThread()).turn("hi");
+  const text = textOf(turn.textStream());
+  const until = performance.now() + 2_500;
+  while (performance.now() < until);
+  assert((await text).endsWith("999;"));
+  assertEquals((await turn.run()).status, "completed");
+});
+
 test("a consumer that is stuck, or that throws, does not stop the turn", async () => {
   await using stage = await startFake(obligingServer());
   const turn = await (await stage.codex.startThread()).turn("hi");

@@ -103,6 +103,19 @@ test("what arrived before the crash is delivered before the error", async () => 
   assertEquals(error.exitCode, 3);
 });
 
+test("a crash that nobody waits for is no unhandled rejection", async () => {
+  await using stage = await startFake(crashing);
+  const { codex, fake } = stage;
+  const thread = await codex.startThread();
+  const { signal } = new AbortController();
+  const turn = await thread.turn("hi", { signal });
+  const streams = [turn.stream(), codex.events({ signal }), thread.events()];
+  const text = turn.textStream();
+  await fake.run({ send: firstHalf }, { exit: 3 });
+  await codex.closed;
+  for (const stream of [...streams, text]) await stream.cancel().catch(() => {});
+});
+
 test("a turn whose end arrives with the crash has its result", async () => {
   for (let i = 0; i < 5; i++) {
     await using stage = await startFake(obligingServer({

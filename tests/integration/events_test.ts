@@ -6,8 +6,11 @@ import { gate, reply } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { collect, methodsOf, next, rejection } from "./reading.ts";
 
-function threadOf({ params }: Notification): unknown {
-  return typeof params === "object" && params !== null && "threadId" in params && params.threadId;
+/** What belongs to a thread, apart from its start, which comes before anybody can listen. */
+function ofThread(events: readonly Notification[], threadId: string): Notification[] {
+  return events.filter(({ method, params }) =>
+    method !== "thread/started" && JSON.stringify(params).includes(threadId)
+  );
 }
 
 test("codex.events() has everything in order, thread.events() what is the thread's", async () => {
@@ -20,8 +23,9 @@ test("codex.events() has everything in order, thread.events() what is the thread
   await first.run("three");
   await codex.close();
 
-  assertEquals((await all).filter((event) => threadOf(event) === first.id), await ofFirst);
-  assertEquals((await all).filter((event) => threadOf(event) === second.id), await ofSecond);
+  assertEquals(ofThread(await all, first.id), ofThread(await ofFirst, first.id));
+  assertEquals(ofThread(await all, second.id), ofThread(await ofSecond, second.id));
+  assert(ofThread(await ofFirst, second.id).length === 0);
   const ends = (events: Notification[]) =>
     methodsOf(events).filter((method) => method === "turn/completed").length;
   assertEquals([ends(await all), ends(await ofFirst), ends(await ofSecond)], [3, 2, 1]);

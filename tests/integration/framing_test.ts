@@ -159,6 +159,21 @@ test("a line of 64 MiB is kept for a stream that is opened after run()", async (
   assertEquals(outline(await collect(handle.stream())), hugeOutline);
 }, { timeoutMs: 60_000 });
 
+test("a request of 64 MiB reaches the server whole", async () => {
+  await using stage = await startFake({
+    on: { "model/list": [{ respond: { data: [], nextCursor: null } }] },
+  });
+  const cursor = "0123456789abcdef".repeat(4 * MIB);
+  await stage.codex.request("model/list", { cursor });
+  await stage.fake.run();
+  const { length, line } = stage.fake.received.at(-1) ?? { length: 0, line: "" };
+  assertEquals(
+    length,
+    cursor.length + '{"id":2,"method":"model/list","params":{"cursor":""}}'.length,
+  );
+  assert(line.includes(cursor.slice(0, 1000)));
+}, { timeoutMs: 60_000 });
+
 test("a line over maxMessageBytes closes everything with one ProtocolError", async () => {
   await using stage = await startFake(obligingServer({ "turn/start": [startTurn()] }), {
     maxMessageBytes: MIB,

@@ -8,7 +8,12 @@ import {
 } from "../../mod.ts";
 import type { Step } from "../support/fake_script.ts";
 import { type FakeStage, startFake } from "../support/harness.ts";
-import { obligingServer, startedThread } from "../support/sample_messages.ts";
+import {
+  obligingServer,
+  startedThread,
+  startTurn,
+  turnEvents,
+} from "../support/sample_messages.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
 
@@ -125,6 +130,15 @@ test("requestTimeoutMs is the time of every request, timeoutMs of a single one",
   const own = await rejection(ask(stage, "x", { timeoutMs: 70 }));
   assertInstanceOf(own, RequestTimeoutError);
   assertEquals(own.timeoutMs, 70);
+});
+
+test("requestTimeoutMs is no time for a turn", async () => {
+  const events = turnEvents({ threadId: "thread-1", turnId: "turn-1" });
+  const script = obligingServer({
+    "turn/start": [startTurn(), { pauseMs: 300 }, { send: events }],
+  });
+  await using stage = await startFake(script, { requestTimeoutMs: 150 });
+  assertEquals((await (await stage.codex.startThread()).run("hi")).finalResponse, "ok");
 });
 
 test("a request that is aborted in flight: its late answer is ignored, the next works", async () => {

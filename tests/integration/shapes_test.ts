@@ -51,6 +51,15 @@ interface UnknownMessage {
   emittedAtMs?: number;
 }
 
+test("a message that is nested without end, and one with dangerous names, harm nobody", async () => {
+  const deep = `{"method":"deep","params":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+  const named = '{"method":"__proto__","params":{"__proto__":{"threadId":"x"},"constructor":1}}';
+  await using stage = await startFake(obligingServer());
+  await stage.fake.run({ text: `${deep}\n${named}\n` });
+  assertEquals((await (await stage.codex.startThread()).run("hi")).finalResponse, "ok");
+  assertEquals(Object.hasOwn(Object.prototype, "threadId"), false);
+});
+
 test("what names a turn reaches its stream, also when it is unknown or misshapen", async () => {
   const strange = [
     { method: "item/agentMessage/delta", params: { ...of, itemId: "m" } },

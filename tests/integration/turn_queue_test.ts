@@ -149,6 +149,21 @@ test("a turn that is asked for during a compaction starts after it", async () =>
   assertEquals((await next).finalResponse, "after");
 });
 
+test("a turn that was started by a request of its own makes the thread busy", async () => {
+  await using stage = await startCodex();
+  const hold = gate();
+  stage.model.enqueue([hold, reply("first")], reply("second"));
+  const thread = await stage.codex.startThread();
+  const input = [{ type: "text", text: "one" } as const];
+  await stage.codex.request("turn/start", { threadId: thread.id, input });
+  await hold.reached;
+  await assertRejects(() => thread.run("two", { whenBusy: "reject" }), ThreadBusyError);
+  const next = thread.run("two");
+  hold.open();
+  assertEquals((await next).finalResponse, "second");
+  assertEquals(stage.model.requests.map(({ userText }) => userText), ["one", "two"]);
+});
+
 test("a busy thread holds up no other thread", async () => {
   await using stage = await startCodex();
   const hold = gate();

@@ -1,6 +1,5 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { ThreadBusyError } from "../../src/errors.ts";
-import type { ThreadActivity } from "../../src/thread_activity.ts";
 import { test } from "../support/test.ts";
 import { ActivitySetup } from "./doubles/activity_setup.ts";
 import { CountedSignal } from "./doubles/counted_signal.ts";

@@ -2,7 +2,6 @@ import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { CodexError } from "../../src/errors.ts";
 import type { Notification } from "../../mod.ts";
 import { unknownNotification } from "../../src/protocol/notification.ts";
-import type { ThreadActivity } from "../../src/thread_activity.ts";
 import { test } from "../support/test.ts";
 import { ActivitySetup } from "./doubles/activity_setup.ts";
 import { TurnEvents } from "./doubles/wire.ts";

@@ -1,18 +1,11 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import {
-  CodexError,
-  InternalRpcError,
-  type protocol,
-  ThreadBusyError,
-  TransportClosedError,
-} from "../../mod.ts";
+import { CodexError, InternalRpcError, ThreadBusyError, TransportClosedError } from "../../mod.ts";
 import { test } from "../support/test.ts";
 import { CountedSignal } from "./doubles/counted_signal.ts";
 import { FakeTime } from "./doubles/fake_time.ts";
 import { MemoryServer } from "./doubles/memory_server.ts";
 import { result, TurnEvents } from "./doubles/wire.ts";
 
-const target: protocol.ReviewTarget = { type: "uncommittedChanges" };
 const reason = new Error("enough");
 
 test("compact() gives the turn that starts next, whatever comes first", async () => {

@@ -4,7 +4,6 @@ import {
   ProtocolError,
   type RunInput,
   type Thread,
-  ThreadBusyError,
   type TurnOptions,
 } from "../../mod.ts";
 import { test } from "../support/test.ts";
@@ -167,56 +166,6 @@ test("a turn waits for the one that was running when the thread was resumed", as
   await server.startTurn("u1");
   server.send(new TurnEvents("u1").completed());
   await running;
-});
-
-test("whenBusy reject throws while a turn is running, starting or waited for", async () => {
-  await using server = await MemoryServer.connect();
-  const thread = await server.thread();
-  const first = thread.run("hi");
-  const request = await server.next("turn/start");
-  const reject = () =>
-    assertRejects(() => thread.turn("now", { whenBusy: "reject" }), ThreadBusyError);
-  assertEquals((await reject()).threadId, "t1");
-  server.answer(request, { turn: turnOf("u1") });
-  await server.roundTrip();
-  await reject();
-  server.send(...new TurnEvents("u1").saying("x"));
-  await first;
-  assertEquals(starts(server), 1);
-  const second = thread.run("now", { whenBusy: "reject" });
-  await server.startTurn("u2");
-  server.send(new TurnEvents("u2").completed());
-  await second;
-});
-
-test("whenBusy steer joins the running turn: both handles get its result", async () => {
-  await using server = await MemoryServer.connect();
-  const thread = await server.thread();
-  const first = thread.run("one");
-  await server.startTurn("u1");
-  const joining = thread.turn("two", { whenBusy: "steer" });
-  server.answer(await server.next("turn/start"), { turn: turnOf("u1") });
-  const joined = await joining;
-  assertEquals(joined.id, "u1");
-  server.send(...new TurnEvents("u1").saying("both").slice(1));
-  assertEquals((await first).finalResponse, "both");
-  assertEquals((await joined.run()).finalResponse, "both");
-  await runTurn(server, thread, "u2");
-});
-
-test("whenBusy steer starts a turn of its own on an idle thread", async () => {
-  await using server = await MemoryServer.connect();
-  const thread = await server.thread();
-  const steering = thread.run("one", { whenBusy: "steer" });
-  const waiting = thread.run("two");
-  await server.startTurn("u1");
-  await server.roundTrip();
-  assertEquals(starts(server), 1);
-  server.send(new TurnEvents("u1").completed());
-  await steering;
-  await server.startTurn("u2");
-  server.send(new TurnEvents("u2").completed());
-  await waiting;
 });
 
 test("a malformed answer to turn/start rejects, and the next turn waits for what has started", async () => {

@@ -1,0 +1,186 @@
+/**
+ * The handle on one goal.
+ *
+ * @module
+ */
+
+import type { ActiveGoal } from "./active_goal.ts";
+import type { Connection } from "./connection.ts";
+import { TurnFailedError } from "./errors.ts";
+import type { GoalResult } from "./goal_result.ts";
+import { steerGoal } from "./goal_steer.ts";
+import type { RunInput } from "./input.ts";
+import type { WaitOptions } from "./options.ts";
+import type {
+  ThreadGoalStatus,
+  TurnInterruptResponse,
+  TurnSteerResponse,
+} from "./protocol/generated/types.ts";
+import type { Notification } from "./protocol/notification.ts";
+import { agentText } from "./turn.ts";
+
+/** Makes a handle; the constructor is private so that only the SDK can. */
+export let goalHandle: (connection: Connection, goal: ActiveGoal) => GoalHandle;
+
+/** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
+export interface GoalOptions {
+  /** How many tokens the goal may use; when they are used up, it ends as `budgetLimited`. Default: no limit. */
+  tokenBudget?: number;
+  /**
+   * Time for the server to start the goal's first turn, and each further one after the one before, in milliseconds.
+   * Default 30,000.
+   */
+  startTimeoutMs?: number;
+  /** Governs the goal: abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
+  signal?: AbortSignal;
+}
+
+/**
+ * A goal: the agent works on it, turn after turn, until it is reached, blocked, paused or cleared, or its budget or a
+ * usage limit is used up.
+ *
+ * The server's turns are one turn here, with one id, one `turn/started`, one `turn/completed` and one result. Follow it
+ * with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with {@linkcode run}; all of them
+ * may be combined, in any order. Events are kept for the first stream that is opened, however late; later streams see
+ * what comes from then on. The result does not depend on any stream being read.
+ *
+ * While the goal goes on, other turns that are asked for on its thread wait.
+ *
+ * @example Tell the progress against a budget
+ * ```ts
+ * import type { Thread } from "@codexkit/sdk";
+ *
+ * export async function improve(thread: Thread): Promise<void> {
+ *   const goal = await thread.startGoal("Bring the test coverage above 80 %.", {
+ *     tokenBudget: 500_000,
+ *   });
+ *   for await (const event of goal) {
+ *     if (event.method !== "thread/goal/updated") continue;
+ *     const { tokensUsed, tokenBudget } = event.params.goal;
+ *     console.log(`turn ${goal.turns.length}: ${tokensUsed} of ${tokenBudget} tokens`);
+ *   }
+ *   const { finalResponse } = await goal.run();
+ *   console.log(goal.status, finalResponse);
+ * }
+ * ```
+ */
+export class GoalHandle implements AsyncIterable<Notification> {
+  readonly #connection: Connection;
+  readonly #goal: ActiveGoal;
+
+  static {
+    goalHandle = (connection, goal) => new GoalHandle(connection, goal);
+  }
+
+  private constructor(connection: Connection, goal: ActiveGoal) {
+    this.#connection = connection;
+    this.#goal = goal;
+  }
+
+  /** Id of the goal as one turn: that of the server's first turn for it. */
+  get id(): string {
+    return this.#goal.turn.id;
+  }
+
+  /** Id of the thread that the goal belongs to. */
+  get threadId(): string {
+    return this.#goal.threadId;
+  }
+
+  /** What the agent shall reach. */
+  get objective(): string {
+    return this.#goal.objective;
+  }
+
+  /** The goal's status as last heard, such as `active`, `complete` or `budgetLimited`; `null` when it was cleared. */
+  get status(): ThreadGoalStatus | null {
+    return this.#goal.goal?.status ?? null;
+  }
+
+  /** Ids of the server's turns so far, in order. What the server asks meanwhile carries these. */
+  get turns(): readonly string[] {
+    return [...this.#goal.turns];
+  }
+
+  /**
+   * The notifications of all turns, in order, as those of one turn: they carry the goal's {@linkcode id}, the first is
+   * `turn/started` and the last `turn/completed`; no turn ends or starts in between. `thread/goal/updated` is among them.
+   *
+   * Cancelling the stream, or leaving a `for await` over it, does not stop the goal.
+   *
+   * A stream that is read too slowly has adjacent deltas of the same item merged (no text is lost); one that has tens
+   * of thousands of events waiting errors with {@linkcode SlowConsumerError}.
+   *
+   * @param options `signal` ends this stream alone.
+   * @returns A stream that errors with {@linkcode TransportClosedError} when the connection ends before the goal.
+   */
+  stream(options: WaitOptions = {}): ReadableStream<Notification> {
+    return this.#goal.turn.stream(options.signal);
+  }
+
+  /**
+   * What the agent says, piece by piece; separate messages are set apart by a blank line.
+   *
+   * @param options `signal` ends this stream alone.
+   * @returns A stream that ends and errors as {@linkcode stream} does.
+   */
+  textStream(options: WaitOptions = {}): ReadableStream<string> {
+    return this.#goal.turn.stream(options.signal).pipeThrough(agentText());
+  }
+
+  /** Iterates over {@linkcode stream}. */
+  [Symbol.asyncIterator](): AsyncIterator<Notification> {
+    return this.stream()[Symbol.asyncIterator]();
+  }
+
+  /**
+   * Waits for the end of the goal: it is no longer active, and its last turn has ended.
+   *
+   * @param options `signal` ends this wait alone; the goal goes on.
+   * @returns The result. Its status is `completed`, or `interrupted` when the goal or its turn was; `.goal.status` tells
+   * whether the goal is complete, blocked, paused or out of budget.
+   * @throws {TurnFailedError} A turn failed, and with it the goal (`blocked`, or `usageLimited`); `.result` holds what it
+   * produced.
+   * @throws {TransportClosedError} The connection ended before the goal.
+   */
+  async run(options: WaitOptions = {}): Promise<GoalResult> {
+    const result = await this.#goal.turn.result(options.signal);
+    if (result.status === "failed") throw new TurnFailedError(result);
+    return result;
+  }
+
+  /**
+   * Adds input to the turn that runs now (`turn/steer`); between two turns, to the next one.
+   *
+   * @param input What the model is told in addition.
+   * @param options `signal` ends this wait alone.
+   * @returns The {@linkcode id} of the goal.
+   * @throws {TypeError} The input is empty or blank; nothing is sent.
+   * @throws {InvalidRequestError} The goal has ended or is being interrupted, or its turn takes no input.
+   */
+  async steer(input: RunInput, options: WaitOptions = {}): Promise<TurnSteerResponse> {
+    return await steerGoal(this.#connection, this.#goal, input, options.signal);
+  }
+
+  /**
+   * Pauses the goal and interrupts its turn (`thread/goal/set`, `turn/interrupt`), also between two turns. Its status is
+   * `paused` then, and that of the result `interrupted`. Resolves when nothing of it runs any more; does nothing when it
+   * has already ended.
+   *
+   * @param options `signal` ends this wait alone.
+   */
+  async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
+    await this.#goal.interrupt(options.signal);
+    return {};
+  }
+
+  /**
+   * Pauses the goal (`thread/goal/set`) and lets its turn finish; then streams end and {@linkcode run} settles. Does
+   * nothing when it has already ended. {@linkcode Thread.resumeGoal} takes it up again.
+   *
+   * @param options `signal` ends this wait alone.
+   */
+  async pause(options: WaitOptions = {}): Promise<void> {
+    await this.#goal.pause(options.signal);
+  }
+}

@@ -1,0 +1,46 @@
+/** What a model says to a goal, and ways to look at what comes of it. */
+import { assert, assertEquals } from "@std/assert";
+import { type GoalHandle, type GoalResult, isNotification, type Notification } from "../../mod.ts";
+import { asRecord } from "../../src/protocol/routes.ts";
+import { type Output, reply, type Script, toolCall } from "../support/scripted_model.ts";
+
+/** The call by which a model ends a goal; it is followed by one more request. */
+export function updateGoal(status: "complete" | "blocked" | "paused"): Output {
+  return toolCall("update_goal", { status });
+}
+
+/** The scripts of a goal of so many turns: each says what it is, the last one completes the goal. */
+export function turnsOfWork(count: number): Script[] {
+  const works = Array.from({ length: count - 1 }, (_, i) => reply(`turn ${i + 1}`));
+  return [...works, updateGoal("complete"), reply(`turn ${count}`)];
+}
+
+/** The id of the turn that an event is part of; `undefined` where it is part of none. */
+export function turnIdOf(event: Notification): unknown {
+  const params = asRecord(event.params);
+  return params?.turnId ?? asRecord(params?.turn)?.id;
+}
+
+/** One start, one end, one turn id in between, and the end agrees with the result. */
+export function assertOneTurn(
+  goal: GoalHandle,
+  events: readonly Notification[],
+  result: GoalResult,
+): void {
+  const methods = events.map(({ method }) => method);
+  const count = (method: string) => methods.filter((other) => other === method).length;
+  assertEquals([count("turn/started"), count("turn/completed")], [1, 1]);
+  assertEquals([methods[0], methods.at(-1)], ["turn/started", "turn/completed"]);
+  for (const event of events) {
+    assertEquals([event.method, turnIdOf(event)], [event.method, goal.id]);
+    assert(!("issues" in event));
+  }
+  const end = events.at(-1);
+  assert(end !== undefined && isNotification(end, "turn/completed"));
+  const { turn } = end.params;
+  assertEquals([turn.id, turn.status], [result.id, result.status]);
+  assertEquals([result.id, result.threadId], [goal.id, goal.threadId]);
+  assertEquals(result.turns, [...goal.turns]);
+  assertEquals(result.turns[0], goal.id);
+  assertEquals(new Set(result.turns).size, result.turns.length);
+}

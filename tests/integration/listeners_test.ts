@@ -1,0 +1,34 @@
+/** Callbacks of the user, and what becomes of the client when they fail. */
+import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
+import { TransportClosedError } from "../../mod.ts";
+import type { FakeScript } from "../support/fake_script.ts";
+import { startFake } from "../support/harness.ts";
+import { test } from "../support/test.ts";
+import { rejection } from "./reading.ts";
+
+test("what stderr says is told line by line, and a listener that throws harms nobody", async () => {
+  const lines: string[] = [];
+  const script: FakeScript = {
+    start: [{ stderr: "\x1b[31mred\x1b[0m\ntwo\r\n" }],
+    on: { "thread/list": [{ stderr: "three\nlast" }, { exit: 5 }] },
+  };
+  const onStderr = (line: string) => {
+    lines.push(line);
+    throw new Error("the listener failed");
+  };
+  await using stage = await startFake(script, { onStderr });
+  const error = await rejection(stage.codex.listThreads());
+  assertInstanceOf(error, TransportClosedError);
+  assertEquals(error.stderrTail.trim(), "red\ntwo\nthree\nlast");
+  assertEquals(lines.filter((line) => line !== ""), ["red", "two", "three", "last"]);
+  await assertRejects(() => stage.codex.listThreads(), TransportClosedError);
+});
+
+test("listeners that reject harm nobody either", async () => {
+  const reject = () => Promise.reject(new Error("the listener failed"));
+  const script: FakeScript = { start: [{ stderr: "one\n" }], on: { "thread/list": [] } };
+  await using stage = await startFake(script, { onStderr: reject, onProtocolError: reject });
+  const request = { id: 0, method: "item/tool/call", params: 7 };
+  await stage.fake.run({ text: "malformed\n" }, { stderr: "two\n" }, { send: [request] });
+  await stage.fake.takeAnswer(0);
+});
