@@ -5,7 +5,7 @@ import type { ClientMethod, ClientParams, ClientResult } from "./protocol/method
 import { type Notification, unknownNotification } from "./protocol/notification.ts";
 import { deltaMerger } from "./protocol/deltas.ts";
 import { route } from "./protocol/routes.ts";
-import { checkNotification, checkResult } from "./protocol/validate.ts";
+import { checkNotification, checkResult, notificationPredicate } from "./protocol/validate.ts";
 import { redactFailure, rememberCredentials } from "./redact.ts";
 import { type CallOptions, RpcClient, type RpcProtocol } from "./rpc/client.ts";
 import { Mailbox } from "./rpc/mailbox.ts";
@@ -34,9 +34,10 @@ const codexProtocol: RpcProtocol<Notification> = {
 
 function receive(received: RpcNotification): Notification {
   const notification = redactFailure(received);
-  const issues = checkNotification(notification.method, notification.params);
+  const fits = notificationPredicate(notification.method);
   // True because the params fit the schema of the method.
-  if (issues === undefined) return notification as Notification;
+  if (fits?.(notification.params)) return notification as Notification;
+  const issues = checkNotification(notification.method, notification.params) ?? [];
   return unknownNotification(notification, issues === "unknown method" ? undefined : issues);
 }
 
@@ -66,7 +67,7 @@ export class Connection {
       onProtocolError: options.onProtocolError,
       requestTimeoutMs: options.requestTimeoutMs,
     });
-    this.rpc.router.observe(this.serverRequests);
+    this.rpc.router.watch(ServerRequests.methods, this.serverRequests);
     this.activity = new ThreadActivity(this.rpc.router);
     this.totals = new ThreadTotals(this.rpc.router);
   }

@@ -10,7 +10,7 @@ import {
   type ServerRequestHandlers,
 } from "./handlers.ts";
 import type { DynamicToolCallParams, ThreadItem } from "./protocol/generated/types.ts";
-import type { ServerRequestMethod } from "./protocol/methods.ts";
+import type { NotificationMethod, ServerRequestMethod } from "./protocol/methods.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
 import { asRecord, route } from "./protocol/routes.ts";
 import { checkServerRequest, checkServerResponse } from "./protocol/validate.ts";
@@ -48,6 +48,16 @@ interface Running {
  * connection to know when a request is no longer wanted.
  */
 export class ServerRequests implements Sink<Notification> {
+  /** The notifications that it must see. */
+  static readonly methods: readonly NotificationMethod[] = [
+    "item/started",
+    "item/completed",
+    "serverRequest/resolved",
+    "thread/closed",
+    "turn/completed",
+    "account/updated",
+  ];
+
   readonly #options: ServerRequestOptions;
   readonly #threads = new Map<string, ThreadAnswers>();
   readonly #turns = new Map<string, ServerRequestHandlers>();

@@ -78,7 +78,7 @@ export class ThreadActivity implements Sink<Notification> {
   #closedBy: Error | undefined;
 
   constructor(router: Router<Notification>) {
-    router.observe(this);
+    router.watch(["turn/started", "turn/completed", "thread/closed", "thread/deleted"], this);
   }
 
   /** Whether a turn runs, is being started, or is waited for. */

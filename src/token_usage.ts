@@ -62,7 +62,10 @@ export class ThreadTotals implements Sink<Notification> {
   readonly #totals = new Map<string, TokenUsageBreakdown>();
 
   constructor(router: Router<Notification>) {
-    router.observe(this);
+    router.watch(
+      ["thread/tokenUsage/updated", "thread/closed", "thread/deleted", "thread/archived"],
+      this,
+    );
   }
 
   /** The total of a thread; `undefined` when the server has not told it yet. */

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { currentRuntime } from "../runtime/spawn.ts";
 import { Refusal } from "./refusal.ts";
@@ -44,8 +43,12 @@ export function isInside(root: string, path: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
+/** Loaded when it is needed: it costs more than all the rest of the package. */
+const fileSystem = () => import("node:fs/promises");
+
 async function isThere(path: string): Promise<boolean> {
   await checkReadable(path);
+  const { lstat } = await fileSystem();
   try {
     await lstat(path);
     return true;
@@ -56,6 +59,7 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 async function followed(path: string): Promise<string> {
+  const { realpath, stat } = await fileSystem();
   let links: number;
   let real: string;
   try {

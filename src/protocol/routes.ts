@@ -4,9 +4,12 @@ import type { Route } from "../rpc/router.ts";
 import { notificationRoutes } from "./generated/routing.ts";
 import type { Notification } from "./notification.ts";
 
+/** The same as a Map, which finds a method of the wire faster than an object does. */
+const routes = new Map(Object.entries(notificationRoutes));
+
 /** Where a notification belongs: its topic is its thread, its key the turn or the login, by their ids. */
 export function route(notification: Notification): Route {
-  const paths = notificationRoutes[notification.method];
+  const paths = routes.get(notification.method);
   const params = asRecord(notification.params);
   if (paths === undefined || params === undefined) return {};
   return {

@@ -49,6 +49,7 @@ export class Router<N extends RpcNotification> {
   readonly #pending = new Map<RequestId, PendingRequest>();
   readonly #byKey: Sinks<N> = new Map();
   readonly #byTopic: Sinks<N> = new Map();
+  readonly #byMethod: Sinks<N> = new Map();
   readonly #observers = new Set<Sink<N>>();
   /** Requests under way whose answer opens a mailbox; while there are any, unclaimed events are kept. */
   #expected = 0;
@@ -106,6 +107,11 @@ export class Router<N extends RpcNotification> {
     return this.#add(this.#byTopic, topic, sink);
   }
 
+  /** Sends the notifications of some methods to `sink`, before anybody else gets them. */
+  watch(methods: readonly string[], sink: Sink<N>): void {
+    for (const method of methods) this.#add(this.#byMethod, method, sink);
+  }
+
   /** Sends every notification of the connection to `sink`. Returns the function that stops it. */
   observe(sink: Sink<N>): () => void {
     if (this.#state.name === "closed") sink.close(this.#state.reason);
@@ -114,6 +120,7 @@ export class Router<N extends RpcNotification> {
   }
 
   dispatch(notification: N, route: Route, size: number): void {
+    deliver(this.#byMethod.get(notification.method), notification, size);
     for (const observer of this.#observers) observer.deliver(notification, size);
     const { topic, key } = route;
     if (topic !== undefined) deliver(this.#byTopic.get(topic), notification, size);
@@ -128,11 +135,14 @@ export class Router<N extends RpcNotification> {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
-    const keyed = [...this.#byKey.values(), ...this.#byTopic.values()];
-    const sinks = [...this.#observers, ...keyed.flatMap((set) => [...set])];
+    const tables = [this.#byMethod, this.#byKey, this.#byTopic];
+    const listed = tables.flatMap((table) => [...table.values()].flatMap((set) => [...set]));
+    // One that is listed in several places is told once.
+    const sinks = new Set([...this.#observers, ...listed]);
     this.#pending.clear();
     this.#byKey.clear();
     this.#byTopic.clear();
+    this.#byMethod.clear();
     this.#observers.clear();
     this.#early = [];
     for (const request of pending) request.fail(reason.error);

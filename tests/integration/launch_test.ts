@@ -116,9 +116,13 @@ test("the handshake introduces the client, then says that it is done", async () 
 
 test("a server that writes a lot to stderr is not held up, and a part of it is kept", async () => {
   const stderr = `${"x".repeat(99)}\n`.repeat(1_000);
-  await using stage = await startFake({ on: { "thread/list": [{ exit: 2 }] } });
+  const last = Promise.withResolvers<void>();
+  await using stage = await startFake({ on: { "thread/list": [{ exit: 2 }] } }, {
+    onStderr: (line) => line === "the last" && last.resolve(),
+  });
   const steps = Array.from({ length: 100 }, () => ({ stderr }));
   await stage.fake.run(...steps, { stderr: "the last\n" });
+  await last.promise;
   const error = await rejection(stage.codex.listThreads());
   assertInstanceOf(error, TransportClosedError);
   assert(error.stderrTail.trimEnd().endsWith("the last"));
