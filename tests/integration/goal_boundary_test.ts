@@ -5,7 +5,7 @@ import { type GoalHandle, isNotification, type Notification, type Thread } from 
 import { type CodexStage, startCodex } from "../support/harness.ts";
 import { reply } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
-import { assertOneTurn, turnIdOf, updateGoal } from "./goals.ts";
+import { assertOneTurn, isGoalTurn, turnIdOf, updateGoal } from "./goals.ts";
 import { collect, next } from "./reading.ts";
 
 /** How often each test meets the boundary; more on demand. */
@@ -14,13 +14,11 @@ const ROUNDS = Number(process.env.GOAL_ROUNDS || 25);
 /** Every turn of every goal ends at once, so that boundaries come many times in a second. */
 async function stageWithShortTurns(): Promise<CodexStage> {
   const stage = await startCodex();
-  stage.model.respond(({ userText }) =>
-    userText.includes("finish")
-      ? updateGoal("complete")
-      : userText.includes("<codex_internal_context")
-      ? reply("more")
-      : reply(`to ${userText}`)
-  );
+  stage.model.respond(({ userText, body }) => {
+    if (body.input.at(-1)?.type === "function_call_output") return reply("done");
+    if (userText.startsWith("wrap up")) return updateGoal("complete");
+    return reply(isGoalTurn(userText) ? "more" : `to ${userText}`);
+  });
   return stage;
 }
 
@@ -107,14 +105,14 @@ test(`steer() at the boundary between two turns, ${ROUNDS} times`, async () => {
     const { goal } = watched;
     const told = collect(goal.stream());
     await boundary(watched, round);
-    assertEquals(await goal.steer(`please finish ${round}`), { turnId: goal.id });
+    assertEquals(await goal.steer(`wrap up ${round}`), { turnId: goal.id });
     const result = await goal.run();
     assertEquals([result.status, goal.status], ["completed", "complete"]);
     const events = await told;
     assertOneTurn(goal, events, result);
     const steered = result.items.filter((item) => item.type === "userMessage");
-    assertEquals(JSON.stringify(steered.map((item) => item.content)).match(/finish \d+/g), [
-      `finish ${round}`,
+    assertEquals(JSON.stringify(steered.map((item) => item.content)).match(/wrap up \d+/g), [
+      `wrap up ${round}`,
     ]);
     await assertNothingLost(watched, events);
     await assertNoOrphan(stage, thread);

@@ -1,7 +1,14 @@
 /** What a model says to a goal, and ways to look at what comes of it. */
-import { assert, assertEquals } from "@std/assert";
-import { type GoalHandle, type GoalResult, isNotification, type Notification } from "../../mod.ts";
+import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import {
+  type GoalHandle,
+  type GoalResult,
+  isNotification,
+  type Notification,
+  TurnFailedError,
+} from "../../mod.ts";
 import { asRecord } from "../../src/protocol/routes.ts";
+import { rejection } from "./reading.ts";
 import { type Output, reply, type Script, toolCall } from "../support/scripted_model.ts";
 
 /** The call by which a model ends a goal; it is followed by one more request. */
@@ -9,10 +16,26 @@ export function updateGoal(status: "complete" | "blocked" | "paused"): Output {
   return toolCall("update_goal", { status });
 }
 
+/** Whether a request is for a turn that the server started by itself, by the text of its last message of a user. */
+export function isGoalTurn(userText: string): boolean {
+  return userText.startsWith('<codex_internal_context source="goal">');
+}
+
 /** The scripts of a goal of so many turns: each says what it is, the last one completes the goal. */
 export function turnsOfWork(count: number): Script[] {
   const works = Array.from({ length: count - 1 }, (_, i) => reply(`turn ${i + 1}`));
   return [...works, updateGoal("complete"), reply(`turn ${count}`)];
+}
+
+/** What a goal rejects with when a turn of it fails, and its result, which has the fields of a goal's. */
+export async function failureOf(
+  goal: Promise<unknown>,
+): Promise<{ error: TurnFailedError; result: GoalResult }> {
+  const error = await rejection(goal);
+  assertInstanceOf(error, TurnFailedError);
+  assert("goal" in error.result && "turns" in error.result);
+  // True because the result of a goal is the only one with these fields.
+  return { error, result: error.result as GoalResult };
 }
 
 /** The id of the turn that an event is part of; `undefined` where it is part of none. */

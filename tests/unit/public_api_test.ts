@@ -41,7 +41,14 @@ type Thread = sdk.Thread;
 type TurnHandle = sdk.TurnHandle;
 
 const values = {
-  handles: ["ChatgptLoginHandle", "Codex", "DeviceCodeLoginHandle", "Thread", "TurnHandle"],
+  handles: [
+    "ChatgptLoginHandle",
+    "Codex",
+    "DeviceCodeLoginHandle",
+    "GoalHandle",
+    "Thread",
+    "TurnHandle",
+  ],
   functions: ["isNotification", "isRetryableError", "policy", "retryOnOverload", "tool"],
   errors: [
     "CodexError",
@@ -102,13 +109,32 @@ test("handles have these members and no others", () => {
     "unarchiveThread",
   ]);
   assertEquals(members(sdk.Thread), [
+    "clearGoal",
     "compact",
     "events",
+    "goal",
     "read",
+    "resumeGoal",
     "review",
     "run",
+    "runGoal",
     "setName",
+    "startGoal",
     "turn",
+  ]);
+  assertEquals(members(sdk.GoalHandle), [
+    "Symbol(Symbol.asyncIterator)",
+    "id",
+    "interrupt",
+    "objective",
+    "pause",
+    "run",
+    "status",
+    "steer",
+    "stream",
+    "textStream",
+    "threadId",
+    "turns",
   ]);
   assertEquals(members(sdk.ChatgptLoginHandle), [
     "Symbol(Symbol.asyncDispose)",
