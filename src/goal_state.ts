@@ -170,7 +170,7 @@ function ended(state: GoalState): GoalState {
   const { last, goal } = state;
   if (last === undefined) {
     const how = goal === null ? "cleared" : goal.status;
-    return settled(state, { failure: new CodexError(`the goal was ${how} before its first turn`) });
+    return settled(state, { failure: new CodexError(`no turn of the goal started: it is ${how}`) });
   }
   if (last === "unreadable") {
     const failure = new ProtocolError("the goal ended with a notification of the wrong shape");

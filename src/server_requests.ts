@@ -245,7 +245,8 @@ export class ServerRequests implements Sink<Notification> {
   /** Calls a callback of the user; what it throws is its own affair. */
   #tell<A extends unknown[]>(callback: ((...args: A) => void) | undefined, args: A): void {
     try {
-      callback?.(...args);
+      const told: unknown = callback?.(...args);
+      if (told instanceof Promise) told.catch(() => {});
     } catch {
       // There is nobody else to tell.
     }

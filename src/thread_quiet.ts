@@ -3,6 +3,7 @@
 import type { Connection } from "./connection.ts";
 import { InvalidRequestError, RequestTimeoutError } from "./errors.ts";
 import type { Notification } from "./protocol/notification.ts";
+import { retryOnOverload } from "./retry.ts";
 import type { Sink } from "./rpc/router.ts";
 
 /**
@@ -48,8 +49,9 @@ export async function untilQuiet(
       }
       const active = await isActive(connection, threadId);
       if (turns.count !== seen) calm = 0;
-      else if (stray !== undefined || active && !own) await turns.next(RECHECK_MS);
-      else if (++calm < 2 && await turns.next(CALM_MS)) calm = 0;
+      else if (active && (stray !== undefined || !own)) await turns.next(RECHECK_MS);
+      // A thread is idle a little before its turn ends.
+      else if (++calm < 2 && await turns.next(stray === undefined ? CALM_MS : RECHECK_MS)) calm = 0;
     }
   } finally {
     unfollow();
@@ -63,7 +65,7 @@ async function interruptTurn(
   turnId: string,
 ): Promise<void> {
   try {
-    await connection.request("turn/interrupt", { threadId, turnId });
+    await retryOnOverload(() => connection.request("turn/interrupt", { threadId, turnId }));
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
   }

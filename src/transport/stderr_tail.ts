@@ -47,9 +47,10 @@ export function readStderr(
       length = tail.length + 1;
     }
     try {
-      options.onLine?.(line);
+      const told: unknown = options.onLine?.(line);
+      if (told instanceof Promise) told.catch(() => {});
     } catch {
-      // A listener that throws must not end the reading: the process would block on a full pipe.
+      // A listener that fails must not end the reading: the process would block on a full pipe.
     }
   };
 

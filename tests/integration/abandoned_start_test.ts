@@ -80,7 +80,7 @@ test("the late answer of an abandoned start comes in one chunk with the whole tu
 }, { timeoutMs: 8_000 });
 
 test(
-  "a turn/started that comes before the late answer does not keep the turn from being interrupted",
+  "a turn/started before the late answer does not keep a turn from being interrupted",
   async () => {
     await using stage = await startFake(lateServer());
     const { codex, fake } = stage;

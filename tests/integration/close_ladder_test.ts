@@ -3,7 +3,7 @@ import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/asse
 import { TransportClosedError } from "../../mod.ts";
 import { startFake } from "../support/harness.ts";
 import { assertGone, noProcessTable } from "../support/processes.ts";
-import { obligingServer, startTurn } from "../support/sample_messages.ts";
+import { notification, obligingServer, startTurn } from "../support/sample_messages.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
 
@@ -52,6 +52,25 @@ test("a server that ignores SIGTERM as well is killed after 2 s more; pending ca
   assert(elapsed > 3_800 && elapsed < 10_000, `${elapsed} ms`);
   assertEquals((await codex.closed).signal, "SIGKILL");
   if (noProcessTable === undefined) await assertGone([pid]);
+});
+
+test("a server that floods its client without end: close() ends it all the same", async () => {
+  const flood = notification("item/agentMessage/delta", {
+    threadId: "thread-1",
+    turnId: "turn-1",
+    itemId: "m",
+    delta: "{{index}};",
+  });
+  await using stage = await startFake(obligingServer({
+    "turn/start": [startTurn(), { flood, count: 1e9 }],
+  }));
+  const { codex } = stage;
+  const turn = await (await codex.startThread()).turn("hi");
+  const running = rejection(turn.run());
+  for await (const _ of turn) break;
+  const elapsed = await timed(codex.close());
+  assert(elapsed < 8_000, `${elapsed} ms`);
+  assertInstanceOf(await running, TransportClosedError);
 });
 
 test("a server that does not read while the client writes a lot: close() still ends it", async () => {

@@ -123,28 +123,24 @@ test("abort while codex starts rejects with the reason and leaves no process", a
   }
 });
 
-test(
-  "nothing is left after close(): no process, also of commands in mid-turn, no folder",
-  async () => {
-    let tree: number[];
-    {
-      await using stage = await startPlainCodex();
-      stage.model.enqueue(
-        toolCall("exec_command", { cmd: "sleep 61 & sleep 62", yield_time_ms: 25_000 }),
-      );
-      const thread = await stage.codex.startThread({ sandbox: "danger-full-access" });
-      const turn = await thread.turn("hi");
-      const running = rejection(turn.run());
-      for await (const event of turn) {
-        if (event.method === "item/started" && event.params.item.type === "commandExecution") break;
-      }
-      tree = (await processTree(process.pid)).slice(1);
-      await stage.codex.close();
-      assertInstanceOf(await running, TransportClosedError);
-      await assertGone(tree);
+test("close() in mid-turn leaves nothing: no codex, no command of its, no folder", async () => {
+  let tree: number[];
+  {
+    await using stage = await startPlainCodex();
+    stage.model.enqueue(
+      toolCall("exec_command", { cmd: "sleep 61 & sleep 62", yield_time_ms: 25_000 }),
+    );
+    const thread = await stage.codex.startThread({ sandbox: "danger-full-access" });
+    const turn = await thread.turn("hi");
+    const running = rejection(turn.run());
+    for await (const event of turn) {
+      if (event.method === "item/started" && event.params.item.type === "commandExecution") break;
     }
-    await assertNoChildProcesses(0);
-    await assertNoTemporaryFolders();
-  },
-  skip,
-);
+    tree = (await processTree(process.pid)).slice(1);
+    await stage.codex.close();
+    assertInstanceOf(await running, TransportClosedError);
+    await assertGone(tree);
+  }
+  await assertNoChildProcesses(0);
+  await assertNoTemporaryFolders();
+}, skip);

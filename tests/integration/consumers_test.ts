@@ -1,6 +1,6 @@
 /** Streams that are read slowly, late or never. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
-import { type Notification, SlowConsumerError } from "../../mod.ts";
+import { type Notification, RequestTimeoutError, SlowConsumerError } from "../../mod.ts";
 import type { Step } from "../support/fake_script.ts";
 import { startFake } from "../support/harness.ts";
 import { notification, obligingServer, startTurn, turnEvents } from "../support/sample_messages.ts";
@@ -102,6 +102,22 @@ test("a program that is busy for seconds while the server ends still reads all i
   while (performance.now() < until);
   assert((await text).endsWith("999;"));
   assertEquals((await turn.run()).status, "completed");
+});
+
+test("a flood starves nobody: timers fire, aborts work, other requests are answered", async () => {
+  await using stage = await startFake(obligingServer({
+    "turn/start": flood("m", 3_000_000),
+    "thread/list": [],
+  }));
+  const { codex } = stage;
+  const thread = await codex.startThread();
+  const signal = AbortSignal.timeout(200);
+  const run = rejection(thread.run("hi", { signal }));
+  const request = codex.request("thread/list", {}, { timeoutMs: 200 });
+  const began = performance.now();
+  assertInstanceOf(await rejection(request), RequestTimeoutError);
+  assertEquals(await run, signal.reason);
+  assert(performance.now() - began < 2_000, "in time");
 });
 
 test("a consumer that is stuck, or that throws, does not stop the turn", async () => {

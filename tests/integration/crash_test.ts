@@ -3,7 +3,7 @@ import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std
 import process from "node:process";
 import { type Codex, Codex as CodexClient, TransportClosedError } from "../../mod.ts";
 import { type FakeStage, startFake } from "../support/harness.ts";
-import type { FakeScript } from "../support/fake_script.ts";
+import { type FakeScript, initializeResult } from "../support/fake_script.ts";
 import { launchFake } from "../support/fake_server.ts";
 import { assertGone, noProcessTable } from "../support/processes.ts";
 import { obligingServer, startTurn, turnEvents } from "../support/sample_messages.ts";
@@ -75,16 +75,12 @@ test("a signal that ends the server is told by its name", async () => {
   }
 });
 
-test(
-  "stdout that closes while the process lives: all is rejected, and the process is ended",
-  async () => {
-    await using stage = await startFake(crashing);
-    const error = await theOneError(stage, () => stage.fake.run({ closeStdout: true }));
-    assert(/output/.test(error.message), error.message);
-    await stage.fake.gone;
-  },
-  onLinux,
-);
+test("stdout that closes while the process lives ends all, the process too", async () => {
+  await using stage = await startFake(crashing);
+  const error = await theOneError(stage, () => stage.fake.run({ closeStdout: true }));
+  assert(/output/.test(error.message), error.message);
+  await stage.fake.gone;
+}, onLinux);
 
 test("what arrived before the crash is delivered before the error", async () => {
   await using stage = await startFake(crashing);
@@ -142,6 +138,20 @@ test("a crash while the client writes a lot tells the exit, not the broken pipe"
   assert(error.stderrTail.includes("enough"), error.stderrTail);
   for (const other of errors) assertStrictEquals(other, error);
 });
+
+test("a server that lives on but has closed its input is given up, and ended", async () => {
+  const handshake = JSON.stringify({ id: 1, result: initializeResult() });
+  const codex = await CodexClient.start({
+    codexPath: "/bin/sh",
+    launchArgs: ["-c", 'read -r line; exec 0<&-; echo "$1"; exec sleep 60', "sh", handshake],
+  });
+  const errors = [rejection(codex.models()), rejection(codex.listThreads())];
+  const [error, other] = await Promise.all(errors);
+  assertInstanceOf(error, TransportClosedError);
+  assertStrictEquals(other, error);
+  await codex.close();
+  assert((await codex.closed).signal !== null);
+}, { timeoutMs: 20_000 });
 
 test("a grandchild that holds stdout open does not hide that the server has died", async () => {
   await using stage = await behindShell({ ...crashing, ignores: ["eof"] });

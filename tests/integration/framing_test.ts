@@ -199,6 +199,16 @@ test("a line over maxMessageBytes closes everything with one ProtocolError", asy
   await stage.fake.gone;
 });
 
+test("a line without an end is given up at maxMessageBytes", async () => {
+  await using stage = await startFake({}, { maxMessageBytes: MIB });
+  const waiting = rejection(collect(stage.codex.events()));
+  const text = `{"method":"${"x".repeat(2 * MIB)}`;
+  const run = stage.fake.run({ text }); // its end never comes
+  assertInstanceOf(await waiting, ProtocolError);
+  await run;
+  await stage.fake.gone;
+});
+
 test("a line of exactly maxMessageBytes is accepted", async () => {
   const message = JSON.stringify({ method: "big", params: "" });
   await using stage = await startFake({}, { maxMessageBytes: 10_000 });

@@ -4,7 +4,7 @@ import { CodexError, ThreadBusyError } from "../../mod.ts";
 import { startCodex } from "../support/harness.ts";
 import { gate, reply } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
-import { assertOneTurn, turnsOfWork, updateGoal } from "./goals.ts";
+import { assertOneTurn, isGoalTurn, turnsOfWork, updateGoal } from "./goals.ts";
 import { collect, next } from "./reading.ts";
 
 test("resumeGoal() follows the goal that a resumed thread goes on with by itself", async () => {
@@ -146,7 +146,7 @@ test("abort stops a goal that was taken up again", async () => {
   await using stage = await startCodex();
   const never = gate();
   const thread = await stage.codex.startThread();
-  stage.model.enqueue([never, reply("no")], [never, reply("no")]);
+  stage.model.respond(({ userText }) => isGoalTurn(userText) ? [never, reply("no")] : undefined);
   const first = await thread.startGoal("Do it.");
   await first.interrupt();
   const abort = new AbortController();

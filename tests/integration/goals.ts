@@ -9,7 +9,13 @@ import {
 } from "../../mod.ts";
 import { asRecord } from "../../src/protocol/routes.ts";
 import { rejection } from "./reading.ts";
-import { type Output, reply, type Script, toolCall } from "../support/scripted_model.ts";
+import {
+  type Output,
+  reply,
+  type ResponsesBody,
+  type Script,
+  toolCall,
+} from "../support/scripted_model.ts";
 
 /** The call by which a model ends a goal; it is followed by one more request. */
 export function updateGoal(status: "complete" | "blocked" | "paused"): Output {
@@ -19,6 +25,11 @@ export function updateGoal(status: "complete" | "blocked" | "paused"): Output {
 /** Whether a request is for a turn that the server started by itself, by the text of its last message of a user. */
 export function isGoalTurn(userText: string): boolean {
   return userText.startsWith('<codex_internal_context source="goal">');
+}
+
+/** The objective that a request tells the model. */
+export function objectiveOf(body: ResponsesBody): unknown {
+  return body.input.findLast(({ name }) => name === "goal_objective")?.output;
 }
 
 /** The scripts of a goal of so many turns: each says what it is, the last one completes the goal. */

@@ -140,28 +140,24 @@ test("answers to nobody, twice, or with an id of another type are ignored", asyn
   assertEquals(reported, []);
 });
 
-test(
-  "turn/completed of the wrong shape ends its turn with an error, and the thread goes on",
-  async () => {
-    const end = { method: "turn/completed", params: { threadId, turn: { id: turnId } } };
-    await using stage = await startFake(obligingServer({
-      "turn/start": [startTurn(), {
-        sequence: [
-          [{ send: [...turnEvents(of).slice(0, -1), end] }],
-          [{ send: turnEvents({ threadId, turnId: "turn-2" }) }],
-        ],
-      }],
-    }));
-    const thread = await stage.codex.startThread();
-    const handle = await thread.turn("hi");
-    const error = await rejection(handle.run());
-    assertInstanceOf(error, ProtocolError);
-    assert(error.issues.length > 0);
-    assertEquals(await rejection(collect(handle.stream())), error);
-    assertEquals((await thread.run("again")).finalResponse, "ok");
-  },
-  { timeoutMs: 10_000 },
-);
+test("turn/completed of the wrong shape ends its turn, and the thread goes on", async () => {
+  const end = { method: "turn/completed", params: { threadId, turn: { id: turnId } } };
+  await using stage = await startFake(obligingServer({
+    "turn/start": [startTurn(), {
+      sequence: [
+        [{ send: [...turnEvents(of).slice(0, -1), end] }],
+        [{ send: turnEvents({ threadId, turnId: "turn-2" }) }],
+      ],
+    }],
+  }));
+  const thread = await stage.codex.startThread();
+  const handle = await thread.turn("hi");
+  const error = await rejection(handle.run());
+  assertInstanceOf(error, ProtocolError);
+  assert(error.issues.length > 0);
+  assertEquals(await rejection(collect(handle.stream())), error);
+  assertEquals((await thread.run("again")).finalResponse, "ok");
+}, { timeoutMs: 10_000 });
 
 test("turn/started of the wrong shape, or none at all, does not hold a turn up", async () => {
   const events = turnEvents(of).filter(({ method }) => method !== "turn/started");

@@ -102,6 +102,22 @@ test("text of every kind arrives unharmed, there and back", async () => {
   assertEquals((await stage.model.request(0)).userText, text);
 });
 
+test("half of a surrogate pair does not make the server drop the message", async () => {
+  await using stage = await startCodex({ codex: { requestTimeoutMs: 20_000 } });
+  const thread = await stage.codex.startThread();
+  assertEquals((await thread.run("cut \ud83d off")).status, "completed");
+  assertEquals((await stage.model.request(0)).userText, "cut \ufffd off");
+});
+
+test("what is nested deeper than the server reads is refused, not lost", async () => {
+  await using stage = await startCodex({ codex: { requestTimeoutMs: 20_000 } });
+  const thread = await stage.codex.startThread();
+  let outputSchema: Record<string, unknown> = { type: "object" };
+  for (let i = 0; i < 200; i++) outputSchema = { properties: { inner: outputSchema } };
+  await assertRejects(() => thread.run("hi", { outputSchema }), TypeError);
+  assertEquals((await thread.run("hi", { whenBusy: "reject" })).finalResponse, "ok");
+});
+
 test("a text of 200,000 characters arrives whole, there and back", async () => {
   await using stage = await startCodex();
   stage.model.respond(({ userText }) => reply(userText, { deltas: [userText] }));
