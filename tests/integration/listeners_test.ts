@@ -2,8 +2,10 @@
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import { TransportClosedError } from "../../mod.ts";
 import type { FakeScript } from "../support/fake_script.ts";
+import { launchFake } from "../support/fake_server.ts";
 import { startFake } from "../support/harness.ts";
 import { test } from "../support/test.ts";
+import { runProgram } from "./programs.ts";
 import { rejection } from "./reading.ts";
 
 test("what stderr says is told line by line, and a listener that throws harms nobody", async () => {
@@ -24,11 +26,11 @@ test("what stderr says is told line by line, and a listener that throws harms no
   await assertRejects(() => stage.codex.listThreads(), TransportClosedError);
 });
 
-test("listeners that reject harm nobody either", async () => {
-  const reject = () => Promise.reject(new Error("the listener failed"));
-  const script: FakeScript = { start: [{ stderr: "one\n" }], on: { "thread/list": [] } };
-  await using stage = await startFake(script, { onStderr: reject, onProtocolError: reject });
-  const request = { id: 0, method: "item/tool/call", params: 7 };
-  await stage.fake.run({ text: "malformed\n" }, { stderr: "two\n" }, { send: [request] });
-  await stage.fake.takeAnswer(0);
-});
+for (const text of ["malformed\n", '{"id":0,"method":"item/tool/call","params":7}\n']) {
+  test(`listeners that reject do not end the program: ${text.trim()}`, async () => {
+    const options = launchFake({ on: { initialized: [{ stderr: "one\n" }, { text }] } });
+    const program = runProgram("rejecting_listeners.ts", [JSON.stringify(options)]);
+    const { code, stdout, stderr } = await program.ended;
+    assertEquals([code, stdout, stderr], [0, ["closed"], ""]);
+  });
+}

@@ -114,9 +114,9 @@ export class GoalServer implements AsyncDisposable {
         this.goal = goalOf({ ...this.goal, ...params });
         return { goal: this.goal };
       case "thread/read": {
-        const status = this.active
-          ? { type: "active", activeFlags: [] } as const
-          : { type: "idle" } as const;
+        const status: protocol.ThreadStatus = this.active
+          ? { type: "active", activeFlags: [] }
+          : { type: "idle" };
         return { thread: threadOf("t1", { status }) };
       }
       case "turn/interrupt":
