@@ -148,6 +148,7 @@ export type {
   CancelLoginAccountResponse,
   ChatgptAuthTokensRefreshReason,
   CodexErrorInfo,
+  DynamicToolCallOutputContentItem,
   GetAccountParams,
   GetAccountRateLimitsParams,
   GetAccountRateLimitsResponse,
