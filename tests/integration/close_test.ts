@@ -108,7 +108,7 @@ test("abort of the client's signal closes it", async () => {
 });
 
 test("abort while codex starts rejects with the reason and leaves no process", async () => {
-  for (const when of [0, 1, 20, 40, 80]) {
+  for (const when of [0, 20, 60]) {
     const controller = new AbortController();
     const starting = startPlainCodex({ signal: controller.signal });
     await new Promise((done) => setTimeout(done, when));

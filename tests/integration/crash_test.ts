@@ -1,7 +1,7 @@
 /** Servers that crash, fall silent or end in odd ways, in the middle of a turn. */
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import process from "node:process";
-import { type Codex, Codex as CodexClient, TransportClosedError } from "../../mod.ts";
+import { Codex, TransportClosedError } from "../../mod.ts";
 import { type FakeStage, startFake } from "../support/harness.ts";
 import { type FakeScript, initializeResult } from "../support/fake_script.ts";
 import { launchFake } from "../support/fake_server.ts";
@@ -141,7 +141,7 @@ test("a crash while the client writes a lot tells the exit, not the broken pipe"
 
 test("a server that lives on but has closed its input is given up, and ended", async () => {
   const handshake = JSON.stringify({ id: 1, result: initializeResult() });
-  const codex = await CodexClient.start({
+  const codex = await Codex.start({
     codexPath: "/bin/sh",
     launchArgs: ["-c", 'read -r line; exec 0<&-; echo "$1"; exec sleep 60', "sh", handshake],
   });
@@ -169,7 +169,7 @@ test("a grandchild that holds stdout open does not hide that the server has died
 async function behindShell(script: FakeScript): Promise<{ codex: Codex } & AsyncDisposable> {
   const { codexPath, launchArgs, env } = launchFake(script);
   const grandchildren: number[] = [];
-  const codex = await CodexClient.start({
+  const codex = await Codex.start({
     codexPath: "/bin/sh",
     launchArgs: [
       "-c",

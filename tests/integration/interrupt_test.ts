@@ -86,7 +86,7 @@ test("interrupt() after the end does nothing, also while the next turn runs", as
 test("interrupt() at any time around the end of a turn resolves and spares the next turn", async () => {
   await using stage = await startCodex();
   const thread = await stage.codex.startThread();
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 12; i++) {
     const turn = await thread.turn("short");
     const next = thread.run("next");
     // Later by one event each time, up to the last one.

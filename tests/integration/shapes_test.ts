@@ -17,7 +17,7 @@ const of = { threadId: "thread-1", turnId: "turn-1" };
 const [threadId, turnId] = [of.threadId, of.turnId];
 
 test("an unknown method and a known one of the wrong shape arrive as they are, the latter with issues", async () => {
-  const strange = [
+  const strange: UnknownMessage[] = [
     { method: "brand/new", params: { ...of, deep: { list: [1, null] } }, emittedAtMs: 7 },
     { method: "no/params" },
     { method: "constructor", params: { threadId } },
@@ -34,7 +34,7 @@ test("an unknown method and a known one of the wrong shape arrive as they are, t
   const all = codex.events().values();
   const thread = await codex.startThread();
   assertEquals((await thread.run("hi")).finalResponse, "ok");
-  for (const { method, params, emittedAtMs } of strange as UnknownMessage[]) {
+  for (const { method, params, emittedAtMs } of strange) {
     const { value } = await all.next();
     assertEquals<string | undefined>(value?.method, method);
     assertEquals([value?.params, value?.emittedAtMs], [params, emittedAtMs]);

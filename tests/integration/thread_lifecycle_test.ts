@@ -44,7 +44,7 @@ test("resumeThread() goes on in another process, with the history", async () => 
 test("resumeThread() of a thread that runs a turn keeps the order of its turns", async () => {
   await using stage = await startCodex();
   const thread = await stage.codex.startThread();
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 6; i++) {
     const hold = gate();
     stage.model.enqueue([hold, reply("first")], reply("second"));
     const running = thread.run("one");
