@@ -76,6 +76,20 @@ test("startGoal() does not read the snapshot after a resume as an end of its goa
   played.server.send(result(set, { goal: goalOf() }), played.turn("a").started());
   const goal = await starting;
   assertEquals(goal.status, "active");
+  assertEquals(played.server.methods.includes("thread/read"), false);
+});
+
+test("startGoal() rejects when the connection ends, at any moment", async () => {
+  using time = new FakeTime();
+  for (let tick = 0; tick < 60; tick++) {
+    await using played = await GoalServer.connect();
+    const starting = assertRejects(() => played.thread.startGoal("Do it."), TransportClosedError);
+    for (let i = 0; i < tick; i++) await Promise.resolve();
+    const closing = played.server.codex.close();
+    await starting;
+    await closing;
+    assertEquals(time.pending, 0);
+  }
 });
 
 test("startGoal() that is refused leaves the thread free and nothing registered", async () => {
@@ -202,6 +216,130 @@ test("interrupt() spares a turn of the user's that runs between two turns of the
   assertEquals(played.asked, ["set active", "start", "set paused"]);
   played.send(played.turn("u1").completed());
   assertEquals((await turn.run()).status, "completed");
+});
+
+test("nobody joins a goal that is being interrupted; when that fails, they can", async () => {
+  await using played = await GoalServer.connect();
+  const goal = await played.startGoal();
+  played.byHand.add("thread/goal/set");
+  const interrupting = assertRejects(() => goal.interrupt(), InternalRpcError);
+  const pause = await played.server.next("thread/goal/set");
+  const waiting = played.thread.turn("wait", { whenBusy: "steer" });
+  await played.happen();
+  assertEquals(played.asked, ["set active", "set paused"]);
+  played.server.refuse(pause, -32603);
+  await interrupting;
+  const joining = played.thread.turn("join", { whenBusy: "steer" });
+  const start = await played.server.next("turn/start");
+  assertEquals(start.params?.input, [{ type: "text", text: "join" }]);
+  played.server.answer(start, { turn: turnOf("a") });
+  await joining;
+  await played.happen(goalUpdated("complete", "a"), played.turn("a").completed());
+  await goal.run();
+  await played.server.startTurn("u1");
+  assertEquals((await waiting).id, "u1");
+});
+
+test("a goal that is complete is neither paused nor set anew when its turn is stopped", async () => {
+  await using played = await GoalServer.connect();
+  const goal = await played.startGoal();
+  await played.happen(goalUpdated("complete", "a"));
+  played.goal = goalOf({ status: "complete" });
+  await goal.pause();
+  const interrupting = goal.interrupt();
+  await played.server.next("turn/interrupt");
+  await played.happen(played.turn("a").completed({ status: "interrupted" }));
+  await interrupting;
+  assertEquals([(await goal.run()).status, goal.status], ["interrupted", "complete"]);
+  assertEquals(played.asked.slice(0, 2), ["set active", "interrupt a"]);
+});
+
+test("an abort fails a stream at once, whatever it has not read", async () => {
+  await using played = await GoalServer.connect();
+  const abort = new AbortController();
+  const goal = await played.startGoal({ signal: abort.signal });
+  const stream = goal.stream().values();
+  await played.happen(played.turn("a").delta("m", "x"), played.turn("a").delta("m", "y"));
+  assertEquals((await stream.next()).value?.method, "turn/started");
+  abort.abort(reason);
+  assertStrictEquals(await assertRejects(() => stream.next()), reason);
+  await played.server.next("turn/interrupt");
+  await played.happen(played.turn("a").completed({ status: "interrupted" }));
+});
+
+test("resumeGoal() makes the turn that runs already its first", async () => {
+  await using played = await GoalServer.connect();
+  played.goal = goalOf();
+  await played.happen(played.turn("a").started(), played.turn("a").delta("m", "not heard"));
+  const goal = await played.thread.resumeGoal();
+  assertEquals([goal.id, goal.objective, goal.turns], ["a", "Do it.", ["a"]]);
+  await played.happen(played.turn("a").delta("m", "heard"), played.turn("a").completed());
+  const b = played.turn("b");
+  await played.happen(b.started(), goalUpdated("complete", "b"), b.completed());
+  assertEquals((await goal.run()).turns, ["a", "b"]);
+  assertEquals(methods(await Array.fromAsync(goal)), [
+    "turn/started",
+    "item/agentMessage/delta",
+    "thread/goal/updated",
+    "turn/completed",
+  ]);
+  assertEquals(played.asked, ["set active"]);
+});
+
+test("resumeGoal() goes on where the turn that runs ends before the goal is active again", async () => {
+  using time = new FakeTime();
+  await using played = await GoalServer.connect();
+  played.goal = goalOf({ status: "paused" });
+  await played.happen(played.turn("a").started());
+  played.byHand.add("thread/goal/set");
+  const resuming = played.thread.resumeGoal();
+  const set = await played.server.next("thread/goal/set");
+  await played.happen(played.turn("a").completed());
+  await time.tick(500);
+  played.goal = goalOf();
+  played.server.answer(set, { goal: goalOf() });
+  const goal = await resuming;
+  await time.tick(500);
+  const b = played.turn("b");
+  await played.happen(b.started(), goalUpdated("complete", "b"), b.completed());
+  assertEquals([(await goal.run()).turns, goal.status], [["a", "b"], "complete"]);
+});
+
+test("resumeGoal() that is refused leaves the thread free and nothing registered", async () => {
+  await using played = await GoalServer.connect();
+  await assertRejects(() => played.thread.resumeGoal(), CodexError, "no goal");
+  played.goal = goalOf({ status: "complete" });
+  await assertRejects(() => played.thread.resumeGoal(), CodexError, "complete");
+  played.goal = goalOf({ status: "budgetLimited" });
+  played.byHand.add("thread/goal/set");
+  const limited = assertRejects(() => played.thread.resumeGoal(), CodexError, "budgetLimited");
+  const set = await played.server.next("thread/goal/set");
+  played.server.answer(set, { goal: played.goal });
+  await limited;
+  assertEquals(played.asked, ["set active"]);
+  const turn = played.thread.turn("hi", { whenBusy: "reject" });
+  await played.server.startTurn("u1");
+  await turn;
+});
+
+test("a goal whose thread can no longer be asked about ends as its last turn did", async () => {
+  await using played = await GoalServer.connect();
+  const goal = await played.startGoal();
+  played.byHand.add("thread/read");
+  await played.happen(goalCleared, played.turn("a").completed());
+  played.server.refuse(await played.server.next("thread/read"), -32603);
+  assertEquals([(await goal.run()).status, goal.status], ["completed", null]);
+});
+
+test("a goal ends with its thread", async () => {
+  for (const method of ["thread/archived", "thread/closed", "thread/deleted"] as const) {
+    await using played = await GoalServer.connect();
+    const goal = await played.startGoal();
+    const failing = assertRejects(() => goal.run(), CodexError, "closed before its goal");
+    await played.happen({ method, params: { threadId: "t1" } });
+    const error = await failing;
+    assertStrictEquals(await assertRejects(() => Array.fromAsync(goal)), error);
+  }
 });
 
 test("a turn that was only joined goes on as the goal's", async () => {

@@ -49,8 +49,10 @@ export class GoalServer implements AsyncDisposable {
     const self = new GoalServer(server, await server.thread());
     server.onMessage = (message) => {
       const answer = self.#answer(message);
-      // As a server would: later, and in order.
-      if (answer !== undefined) queueMicrotask(() => server.send(result(message, answer)));
+      // As a server would: later, in order, and to a client that is still there.
+      queueMicrotask(() => {
+        if (answer !== undefined && server.closeCalls === 0) server.send(result(message, answer));
+      });
     };
     return self;
   }
