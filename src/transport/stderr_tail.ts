@@ -1,7 +1,5 @@
 /** What a process says on stderr: every line to a listener, the last ones kept for the error that may follow. */
 
-import { TextLineStream } from "@std/streams";
-
 /** How much of stderr is kept, in UTF-16 code units. */
 const TAIL_LENGTH = 8 * 1024;
 /** A line longer than this is cut into several, so that memory stays bounded without a line end. */
@@ -54,29 +52,25 @@ export function readStderr(
     }
   };
 
+  /** The line that has begun and not ended yet. */
+  let open = "";
+  const take = (chunk: string) => {
+    const lines = (open + chunk).split(/\r?\n/);
+    open = lines.pop() ?? "";
+    lines.forEach(keep);
+    if (open.length > MAX_LINE_LENGTH) takeOpen();
+  };
+  const takeOpen = () => {
+    if (open !== "") keep(open);
+    open = "";
+  };
+
   const ended = stderr
     // True because TextDecoderStream takes every BufferSource; its type only names the ArrayBuffer-backed ones.
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>, options)
-    .pipeThrough(cutLongLines())
-    .pipeThrough(new TextLineStream())
-    .pipeTo(new WritableStream({ write: keep }))
-    .catch(() => {});
+    .pipeTo(new WritableStream({ write: take }))
+    .catch(() => {})
+    .then(takeOpen);
 
   return { ended, text: () => lines.join("\n").slice(-TAIL_LENGTH) };
-}
-
-/** Puts a line end where none has come for too long. */
-function cutLongLines(): TransformStream<string, string> {
-  let open = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      const lf = chunk.lastIndexOf("\n");
-      open = lf === -1 ? open + chunk.length : chunk.length - lf - 1;
-      if (open > MAX_LINE_LENGTH) {
-        chunk += "\n";
-        open = 0;
-      }
-      controller.enqueue(chunk);
-    },
-  });
 }
