@@ -55,9 +55,11 @@ async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
       path: Deno.build.os === "windows" ? "codex.exe" : "codex",
     };
   }
-  const specifier = `npm:@openai/codex@${pin.version}-${pin.platform}/package.json`;
+  const name = `codex@${pin.version}-${pin.platform}`;
+  const specifier = `npm:@openai/${name}/package.json`;
   try {
-    await import(specifier, { with: { type: "json" } });
+    // Begins with a literal, which tells the publisher that there is nothing in it to rewrite.
+    await import(`npm:@openai/${name}/package.json`, { with: { type: "json" } });
     return { path: fromFileUrl(new URL(pin.executable, import.meta.resolve(specifier))) };
   } catch (cause) {
     return {
