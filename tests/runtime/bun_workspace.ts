@@ -15,6 +15,9 @@ interface DenoConfig {
 /** The root of the repository. */
 export const root: string = join(import.meta.dirname ?? "", "../..");
 
+/** What the tests read. */
+const copied = ["mod.ts", "deno.json", "src", "tests", "examples", "README.md", ".ci", ".github"];
+
 export class BunWorkspace implements AsyncDisposable {
   readonly path: string;
 
@@ -27,7 +30,7 @@ export class BunWorkspace implements AsyncDisposable {
     const path = await realpath(await mkdtemp(join(tmpdir(), "codexkit-bun-")));
     const workspace = new BunWorkspace(path);
     try {
-      for (const name of ["mod.ts", "deno.json", "src", "tests", "examples", "README.md"]) {
+      for (const name of copied) {
         await cp(join(root, name), join(path, name), { recursive: true });
       }
       const config: DenoConfig = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));

@@ -1,6 +1,6 @@
 /**
- * The test command: format, lint, types, generated files, then every test on Deno and on Bun.
- * The last line tells how many tests passed and failed, over both.
+ * The gate: format, lint, types, documentation, generated files, a publish that is only played, then every test on Deno
+ * and on Bun. The last line tells how many tests passed and failed, over both.
  */
 
 import { BunWorkspace, root } from "./bun_workspace.ts";
@@ -11,7 +11,7 @@ interface Counts {
   skipped: number;
 }
 
-const testFolders = ["tests/unit", "tests/integration", "tests/types"];
+const testFolders = ["tests/unit", "tests/integration", "tests/types", "tests/docs"];
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Keys of the developer's must not reach a test, nor must colors reach the summaries that are read here. */
@@ -21,7 +21,9 @@ for (const name of ["OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN"]) de
 await gate("format", ["fmt", "--check"]);
 await gate("lint", ["lint"]);
 await gate("types", ["check", "mod.ts", "src", "tests", "examples"]);
+await gate("documentation", ["run", "-A", "tests/runtime/doc_lint.ts"]);
 await gate("generated files", ["task", "generate", "--check"]);
+await gate("publish, dry run", ["publish", "--dry-run", "--allow-dirty"]);
 
 heading("tests on Deno");
 add(
@@ -35,14 +37,26 @@ add(
   ),
 );
 
+heading("examples in the documentation, on Deno");
+add(
+  parseDeno(
+    await run(
+      new Deno.Command(Deno.execPath(), {
+        args: ["test", "-A", "--doc", "mod.ts", "src", "README.md"],
+        ...settings(),
+      }),
+    ),
+  ),
+);
+
 heading("tests on Bun");
 {
   await using workspace = await BunWorkspace.create();
   add(parseBun(await run(workspace.command(["test", ...testFolders], settings()))));
 }
 
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+console.log(`\n${total.skipped} skipped; the name of each tells why`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
 Deno.exit(total.failed === 0 ? 0 : 1);
 
 /** A check that is no test: it passes or fails as one. */

@@ -1,0 +1,187 @@
+/**
+ * The examples in the README and in doc comments, run on the real codex. `deno test --doc` checks their types, and runs
+ * what stands outside of functions; here the functions are called, too.
+ */
+
+import process from "node:process";
+import { inspect } from "node:util";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Codex } from "../../mod.ts";
+import { isGoalTurn, updateGoal } from "../integration/goals.ts";
+import { LoginStage } from "../integration/login_stage.ts";
+import { rejection } from "../integration/reading.ts";
+import { type CodexStage, startCodex } from "../support/harness.ts";
+import { type ModelRequest, reply, type Script, toolCall } from "../support/scripted_model.ts";
+import { test } from "../support/test.ts";
+import { type DocExample, docExamples, importExample } from "./doc_examples.ts";
+
+/** What an example did. */
+interface Outcome {
+  value: unknown;
+  /** What it wrote to the console, one text for each call. */
+  printed: string[];
+}
+
+/** The function that the example exports, on its way to be called with these arguments. */
+type Call = (...args: unknown[]) => Promise<Outcome>;
+
+/** How the function of an example is called, and what must come of it. */
+type Scene = (call: Call, example: DocExample) => Promise<void>;
+
+const answer = "All is well.";
+
+/** Says what the examples ask for: the end of a goal, the call of a tool, an answer. */
+function model({ body, userText }: ModelRequest): Script {
+  if (body.input.at(-1)?.type === "function_call_output") return reply(answer);
+  if (isGoalTurn(userText)) return updateGoal("complete");
+  if (body.tools?.some(({ name }) => name === "add")) return toolCall("add", { a: 17, b: 25 });
+  return reply(answer);
+}
+
+async function startStage(): Promise<CodexStage> {
+  const stage = await startCodex();
+  stage.model.respond(model);
+  return stage;
+}
+
+/** An example that starts codex itself. */
+const standsAlone = (check: (outcome: Outcome) => void, ...args: unknown[]): Scene => (call) =>
+  inHome(async () => check(await call(...args)));
+
+const onCodex = (check: (outcome: Outcome) => void, ...args: unknown[]): Scene => async (call) => {
+  await using stage = await startStage();
+  check(await call(stage.codex, ...args));
+};
+
+const onThread = (check: (outcome: Outcome) => void): Scene => async (call) => {
+  await using stage = await startStage();
+  check(await call(await stage.codex.startThread(), new AbortController().signal));
+};
+
+const answers = ({ value }: Outcome) => assertEquals(value, answer);
+const prints = (...texts: string[]) => ({ printed }: Outcome) => {
+  for (const text of texts) assertStringIncludes(printed.join("\n"), text);
+};
+
+const login: Scene = async (call, { code }) => {
+  await using stage = await LoginStage.start();
+  const device = code.includes("loginChatgptDeviceCode()");
+  const { printed } = await call(
+    device ? stage.codex : withUser(stage.codex, (url) => stage.issuer.browse(url)),
+    new AbortController().signal,
+  );
+  assertStringIncludes(printed[0] ?? "", device ? "enter CODE-1" : "Open http");
+  assertEquals(await stage.accountType(), "chatgpt");
+};
+
+/** Each exported function, by its name. */
+const scenes: Record<string, Scene> = {
+  main: standsAlone(prints("completed")),
+  ask: standsAlone(({ value, printed }) => {
+    assertEquals(value ?? printed.slice(0, -1).join(""), answer);
+  }, "How is it?"),
+  review: standsAlone(answers),
+  fixLint: standsAlone(({ value }) => assertEquals(value, undefined)),
+  sum: standsAlone(answers),
+  unattended: standsAlone(answers),
+  fixAll: onThread(prints("All ", "complete after 1 turns")),
+  improve: onThread(prints("of 500000 tokens", "complete")),
+  reviewChanges: onThread(({ value }) => assertEquals(typeof value, "string")),
+  work: onThread(prints(answer, "All ")),
+  listModels: onCodex(({ value }) => assert(Array.isArray(value) && value.length > 0)),
+  readFile: async (call) => {
+    await using stage = await startStage();
+    const { value } = await call(stage.codex, `${stage.home.path}/config.toml`);
+    assertStringIncludes(String(value), "gpt-5.5");
+  },
+  login: async (call, example) => {
+    if (!example.code.includes("fetchTokens")) return await login(call, example);
+    await using stage = await LoginStage.start();
+    await call(stage.codex, () => Promise.resolve(stage.tokens()));
+    assertEquals(await stage.accountType(), "chatgpt");
+  },
+  watchAccount: async (call) => {
+    await using stage = await LoginStage.start();
+    const abort = new AbortController();
+    const watching = call(stage.codex, abort.signal);
+    const failing = rejection(watching);
+    await stage.codex.loginApiKey(stage.key());
+    await stage.accountType();
+    abort.abort("enough");
+    assertEquals(await failing, "enough");
+  },
+};
+
+for (const example of docExamples()) {
+  const { functionName, place } = example;
+  test(`the example at ${place} runs${functionName ? `: ${functionName}()` : ""}`, async () => {
+    if (functionName === undefined) return await inHome(() => load(example));
+    const scene = scenes[functionName];
+    assert(scene, `no scene for ${functionName}()`);
+    await scene(async (...args) => {
+      const run = (await load(example))[functionName];
+      assert(typeof run === "function");
+      using console = listen();
+      const value: unknown = await run(...args);
+      return { value, printed: console.printed };
+    }, example);
+  });
+}
+
+test("the examples are found", () => {
+  const examples = docExamples();
+  assert(examples.length >= 25, `${examples.length}`);
+  const called = new Set(examples.map(({ functionName }) => functionName));
+  assertEquals(Object.keys(scenes).filter((name) => !called.has(name)), []);
+});
+
+function load(example: DocExample): Promise<Record<string, unknown>> {
+  const folder = '"/srv/project"';
+  const changes = example.code.includes(`cwd: ${folder}, handlers`)
+    ? { [folder]: JSON.stringify(process.cwd()) }
+    : {};
+  return importExample(example, changes);
+}
+
+/** Runs what starts codex by itself: this program's environment leads it to a scripted model. */
+async function inHome(body: () => Promise<unknown>): Promise<void> {
+  await using stage = await startStage();
+  const before = Object.keys(stage.home.env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, stage.home.env);
+  try {
+    await body();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
+/** Keeps what is written to the console, in place of writing it. */
+function listen(): Disposable & { printed: string[] } {
+  const printed: string[] = [];
+  const { log } = console;
+  console.log = (...values: unknown[]) =>
+    printed.push(values.map((it) => typeof it === "string" ? it : inspect(it)).join(" "));
+  return {
+    printed,
+    [Symbol.dispose]() {
+      console.log = log;
+    },
+  };
+}
+
+/** The client of a user who opens the link in a browser at once. */
+function withUser(
+  codex: Codex,
+  open: (url: string) => Promise<unknown>,
+): Pick<Codex, "loginChatgpt"> {
+  return {
+    async loginChatgpt(options) {
+      const handle = await codex.loginChatgpt(options);
+      open(handle.authUrl).catch(() => {});
+      return handle;
+    },
+  };
+}
