@@ -234,19 +234,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it is archived.
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
-    checkFilled("threadId", threadId);
-    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
-    const toolBox = await this.#toolBox(tools);
-    const params = {
-      ...fields,
-      ...approvalFields(approvalModeOf(options), fields),
-      threadId,
-      excludeTurns: true,
-    };
-    return await this.#connection.request("thread/resume", params, {
-      signal,
-      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
-    });
+    return await this.#takeUp("thread/resume", threadId, options);
   }
 
   /**
@@ -257,19 +245,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
    */
   async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
-    checkFilled("threadId", threadId);
-    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
-    const toolBox = await this.#toolBox(tools);
-    const params = {
-      ...fields,
-      ...approvalFields(approvalModeOf(options), fields),
-      threadId,
-      excludeTurns: true,
-    };
-    return await this.#connection.request("thread/fork", params, {
-      signal,
-      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
-    });
+    return await this.#takeUp("thread/fork", threadId, options);
   }
 
   /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
@@ -484,6 +460,27 @@ export class Codex implements AsyncDisposable {
    */
   async close(): Promise<void> {
     await this.#connection.rpc.close();
+  }
+
+  /** Resumes or forks a thread. Its turns are not sent along; history is read by page. */
+  async #takeUp(
+    method: "thread/resume" | "thread/fork",
+    threadId: string,
+    options: ThreadResumeOptions | ThreadForkOptions,
+  ): Promise<Thread> {
+    checkFilled("threadId", threadId);
+    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+    const toolBox = await this.#toolBox(tools);
+    const params = {
+      ...fields,
+      ...approvalFields(approvalModeOf(options), fields),
+      threadId,
+      excludeTurns: true,
+    };
+    return await this.#connection.request(method, params, {
+      signal,
+      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
+    });
   }
 
   /** The tools of a thread: its own, and the client's under other names. */
