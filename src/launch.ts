@@ -19,7 +19,10 @@ const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
 /** How the process is started; part of the options of {@linkcode Codex.start}. */
 export interface LaunchOptions {
-  /** A codex executable. Default: the pinned npm package, which is downloaded once (about 400 MB). */
+  /**
+   * A codex executable; on Windows also the `codex.cmd` that npm makes for one. Default: the pinned npm
+   * package, which is downloaded once (about 400 MB).
+   */
   codexPath?: string;
   /** Replaces all arguments after the executable. Default `["app-server"]` and the `config`. */
   launchArgs?: string[];

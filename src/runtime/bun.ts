@@ -1,5 +1,8 @@
 /** The Bun adapter. Only what the SDK uses of Bun is declared here, so that no Bun types are needed. */
 
+import { foldersOfPath, mergeEnvironment, variable } from "./environment.ts";
+import { executablesBehind, startFirst } from "./executable.ts";
+import { folderOf, joinPath } from "./paths.ts";
 import type {
   ChildProcess,
   CodexLocation,
@@ -9,6 +12,7 @@ import type {
   Runtime,
   SpawnOptions,
 } from "./process.ts";
+import { killTree, type ProcessTools } from "./process_tree.ts";
 
 interface FileSink {
   write(chunk: Uint8Array): number | Promise<number>;
@@ -17,6 +21,7 @@ interface FileSink {
 }
 
 interface Subprocess {
+  readonly pid: number;
   readonly stdin: FileSink;
   readonly stdout: ReadableStream<Uint8Array>;
   readonly stderr: ReadableStream<Uint8Array>;
@@ -29,6 +34,7 @@ interface Subprocess {
 interface BunGlobal {
   readonly main: string;
   spawn(command: string[], options: Record<string, unknown>): Subprocess;
+  spawnSync(command: string[], options: Record<string, unknown>): { stdout: Uint8Array };
   resolveSync(specifier: string, parent: string): string;
   which(command: string): string | null;
 }
@@ -38,6 +44,7 @@ interface ProcessGlobal {
   readonly arch: string;
   readonly env: Record<string, string | undefined>;
   cwd(): string;
+  kill(pid: number, signal: string): void;
 }
 
 /** The globals of Bun; called only where `spawn.ts` has seen that they are there. */
@@ -53,11 +60,30 @@ const oses: Record<string, Platform["os"]> = {
 };
 const arches: Record<string, Platform["arch"]> = { x64: "x64", arm64: "arm64" };
 
+function platform(): Platform {
+  const { process } = globals();
+  return { os: oses[process.platform] ?? "other", arch: arches[process.arch] ?? "other" };
+}
+
+/** The environment of this program with these variables over it. */
+function environment(env: SpawnOptions["env"] = {}): Record<string, string> {
+  return mergeEnvironment(globals().process.env, env, platform().os);
+}
+
+function start(path: string, options: SpawnOptions): ChildProcess {
+  const { os } = platform();
+  const executables = executablesBehind(
+    path,
+    platform(),
+    () => foldersOfPath(variable(environment(options.env), "PATH", os)),
+  );
+  return startFirst(path, executables, (executable) => spawn(executable, options));
+}
+
 function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess {
-  const { Bun, process } = globals();
-  const child = Bun.spawn([command, ...args], {
+  const child = globals().Bun.spawn([command, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: { ...process.env, ...env },
+    env: environment(env),
     stdin: "pipe",
     stdout: "pipe",
     stderr: "pipe",
@@ -73,11 +99,32 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stdout: child.stdout,
     stderr: child.stderr,
     exited,
-    kill(signal) {
-      child.kill(signal);
-    },
+    kill: (signal) => killTree(child, signal, tools),
   };
 }
+
+const tools: ProcessTools = {
+  get os() {
+    return platform().os;
+  },
+  systemRoot: () => variable(globals().process.env, "SystemRoot", "windows"),
+  output(command, args) {
+    try {
+      const options = { stdin: "ignore", stdout: "pipe", stderr: "ignore", windowsHide: true };
+      const { stdout } = globals().Bun.spawnSync([command, ...args], options);
+      return new TextDecoder().decode(stdout);
+    } catch {
+      return undefined;
+    }
+  },
+  kill(pid) {
+    try {
+      globals().process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended by itself, or with its parent.
+    }
+  },
+};
 
 /**
  * A `WritableStream` over Bun's `FileSink`. A write is done when the pipe has taken all of it. A sink whose
@@ -118,14 +165,13 @@ function writableFromSink(
 function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   const { Bun, process } = globals();
   let cause: unknown;
-  for (const from of [import.meta.dirname, directoryOf(Bun.main), process.cwd()]) {
+  const { os } = platform();
+  for (const from of [import.meta.dirname, folderOf(os, Bun.main), process.cwd()]) {
     if (from === undefined) continue;
     try {
-      const codex = directoryOf(Bun.resolveSync("@openai/codex/package.json", from));
-      const platform = directoryOf(
-        Bun.resolveSync(`@openai/codex-${pin.platform}/package.json`, codex),
-      );
-      return Promise.resolve({ path: `${platform}/${pin.executable}` });
+      const codex = folderOf(os, Bun.resolveSync("@openai/codex/package.json", from));
+      const manifest = Bun.resolveSync(`@openai/codex-${pin.platform}/package.json`, codex);
+      return Promise.resolve({ path: joinPath(os, folderOf(os, manifest), pin.executable) });
     } catch (error) {
       cause ??= error;
     }
@@ -139,19 +185,11 @@ function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   });
 }
 
-function directoryOf(path: string): string {
-  return path.replace(/[\\/][^\\/]*$/, "");
-}
-
 /** The runtime port on Bun. */
 export function bunRuntime(): Runtime {
-  const { process } = globals();
   return {
-    platform: {
-      os: oses[process.platform] ?? "other",
-      arch: arches[process.arch] ?? "other",
-    },
-    spawn,
+    platform: platform(),
+    spawn: start,
     locateCodex,
     mayRead: () => Promise.resolve(true),
   };

@@ -1,5 +1,8 @@
 /** The Deno adapter. Needs no permission but `--allow-run`. */
 
+import { foldersOfPath, variable } from "./environment.ts";
+import { executablesBehind, startFirst } from "./executable.ts";
+import { fromFileUrl } from "./paths.ts";
 import type {
   ChildProcess,
   CodexLocation,
@@ -9,6 +12,7 @@ import type {
   Runtime,
   SpawnOptions,
 } from "./process.ts";
+import { killTree, type ProcessTools } from "./process_tree.ts";
 
 const oses: Record<string, Platform["os"]> = {
   linux: "linux",
@@ -17,6 +21,29 @@ const oses: Record<string, Platform["os"]> = {
 };
 const arches: Record<string, Platform["arch"]> = { x86_64: "x64", aarch64: "arm64" };
 
+function platform(): Platform {
+  return { os: oses[Deno.build.os] ?? "other", arch: arches[Deno.build.arch] ?? "other" };
+}
+
+/** Asks nobody. */
+function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
+  return Deno.permissions.querySync(descriptor).state === "granted";
+}
+
+function start(path: string, options: SpawnOptions): ChildProcess {
+  const executables = executablesBehind(path, platform(), () => searchPath(options))
+    .filter((it) => it === path || isGranted({ name: "run", command: it }));
+  return startFirst(path, executables, (executable) => spawn(executable, options));
+}
+
+/** The folders of the child's PATH, as far as this program may know them. */
+function searchPath({ env = {} }: SpawnOptions): string[] {
+  const mayRead = isGranted({ name: "env", variable: "PATH" });
+  const path = variable(env, "PATH", platform().os);
+  return foldersOfPath(path ?? (mayRead ? Deno.env.get("PATH") : undefined));
+}
+
+/** `Deno.Command` cannot hide the console that Windows opens when this program has none. */
 function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess {
   const child = new Deno.Command(command, {
     args: [...args],
@@ -26,6 +53,16 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  const root = {
+    pid: child.pid,
+    kill(signal: "SIGTERM" | "SIGKILL") {
+      try {
+        child.kill(signal);
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+    },
+  };
   return {
     stdin: child.stdin,
     stdout: child.stdout,
@@ -33,16 +70,45 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     exited: child.status.then(({ code, signal }): ProcessExit =>
       signal === null ? { exitCode: code, signal: null } : { exitCode: null, signal }
     ),
-    kill(signal) {
-      try {
-        child.kill(signal);
-      } catch (error) {
-        // Between its death and our notice of it a process can no longer be signalled.
-        if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
-      }
-    },
+    kill: (signal) => killTree(root, signal, tools),
   };
 }
+
+/**
+ * Between its death and our notice of it a process can no longer be signalled; Windows then denies the
+ * access to it.
+ */
+function isGone(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof Deno.errors.NotFound ||
+    (Deno.build.os === "windows" && error instanceof Deno.errors.PermissionDenied);
+}
+
+/** To run anything, or to signal a process that is no child, takes `--allow-run` without a list. */
+const tools: ProcessTools = {
+  get os() {
+    return platform().os;
+  },
+  systemRoot() {
+    const mayRead = isGranted({ name: "env", variable: "SystemRoot" });
+    return mayRead ? Deno.env.get("SystemRoot") : undefined;
+  },
+  output(command, args) {
+    if (!isGranted({ name: "run" })) return undefined;
+    try {
+      const program = new Deno.Command(command, { args: [...args], stdin: "null", stderr: "null" });
+      return new TextDecoder().decode(program.outputSync().stdout);
+    } catch {
+      return undefined;
+    }
+  },
+  kill(pid) {
+    try {
+      Deno.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended by itself, or with its parent.
+    }
+  },
+};
 
 /**
  * Imports a JSON file of the platform package, which brings the package into Deno's npm cache, and
@@ -51,16 +117,15 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
  */
 async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   if (Deno.build.standalone) {
-    return {
-      path: Deno.build.os === "windows" ? "codex.exe" : "codex",
-    };
+    return { path: "codex" };
   }
   const name = `codex@${pin.version}-${pin.platform}`;
   const specifier = `npm:@openai/${name}/package.json`;
   try {
     // Begins with a literal, which tells the publisher that there is nothing in it to rewrite.
     await import(`npm:@openai/${name}/package.json`, { with: { type: "json" } });
-    return { path: fromFileUrl(new URL(pin.executable, import.meta.resolve(specifier))) };
+    const executable = new URL(pin.executable, import.meta.resolve(specifier));
+    return { path: fromFileUrl(executable, platform().os) };
   } catch (cause) {
     return {
       hint:
@@ -70,23 +135,12 @@ async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   }
 }
 
-/** `file:///C:/a%20b` to `C:\a b`, `file:///a%20b` to `/a b`. */
-function fromFileUrl(url: URL): string {
-  const path = decodeURIComponent(url.pathname);
-  return Deno.build.os === "windows" ? path.slice(1).replaceAll("/", "\\") : path;
-}
-
 /** The runtime port on Deno. */
 export function denoRuntime(): Runtime {
   return {
-    platform: {
-      os: oses[Deno.build.os] ?? "other",
-      arch: arches[Deno.build.arch] ?? "other",
-    },
-    spawn,
+    platform: platform(),
+    spawn: start,
     locateCodex,
-    async mayRead(path) {
-      return (await Deno.permissions.query({ name: "read", path })).state === "granted";
-    },
+    mayRead: (path) => Promise.resolve(isGranted({ name: "read", path })),
   };
 }

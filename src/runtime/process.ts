@@ -15,7 +15,10 @@ export interface ChildProcess {
   readonly stderr: ReadableStream<Uint8Array>;
   /** Never rejects. */
   readonly exited: Promise<ProcessExit>;
-  /** Sends a signal; does nothing once the process has ended. */
+  /**
+   * Sends a signal; does nothing once the process has ended. SIGKILL takes its descendants along as far as
+   * the permissions reach; on Windows, which has no signals, so does SIGTERM.
+   */
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 }
 
@@ -33,7 +36,7 @@ export interface Platform {
 
 export interface Runtime {
   readonly platform: Platform;
-  /** Throws when the executable cannot be started. */
+  /** Throws when the executable cannot be started. A script of npm stands for the executable behind it. */
   spawn(command: string, options: SpawnOptions): ChildProcess;
   /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;

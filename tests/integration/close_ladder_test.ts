@@ -1,8 +1,9 @@
 /** Servers that do not want to end. */
+import process from "node:process";
 import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import { TransportClosedError } from "../../mod.ts";
-import { startFake } from "../support/harness.ts";
-import { assertGone, noProcessTable } from "../support/processes.ts";
+import { startCodex, startFake } from "../support/harness.ts";
+import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
 import { notification, obligingServer, startTurn } from "../support/sample_messages.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
@@ -53,6 +54,31 @@ test("a server that ignores SIGTERM as well is killed after 2 s more; pending ca
   assertEquals((await codex.closed).signal, "SIGKILL");
   if (noProcessTable === undefined) await assertGone([pid]);
 });
+
+test(
+  "a codex that hears nothing any more is killed together with the commands that it runs",
+  async () => {
+    await using stage = await startCodex();
+    const { codex } = stage;
+    const events = codex.events();
+    const running = rejection(codex.request("command/exec", {
+      command: ["sh", "-c", "sleep 71 & sleep 72 & echo started; wait"],
+      processId: "sleeping",
+      sandboxPolicy: { type: "dangerFullAccess" },
+      streamStdoutStderr: true,
+      disableTimeout: true,
+    }));
+    for await (const event of events) if (event.method === "command/exec/outputDelta") break;
+    const tree = (await processTree(process.pid)).slice(1);
+    assert(tree.length >= 4, `codex, a shell, and what it has started: ${tree}`);
+    process.kill(tree[0] ?? 0, "SIGSTOP");
+    await codex.close();
+    assertEquals((await codex.closed).signal, "SIGKILL");
+    assertInstanceOf(await running, TransportClosedError);
+    await assertGone(tree);
+  },
+  noProcessTable === undefined ? {} : { skip: noProcessTable },
+);
 
 test("a server that floods its client without end: close() ends it all the same", async () => {
   const flood = notification("item/agentMessage/delta", {

@@ -1,7 +1,8 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { CodexNotFoundError } from "../../../src/errors.ts";
 import { CODEX_VERSION } from "../../../src/protocol/version.ts";
-import { codexPin, resolveCodex } from "../../../src/runtime/codex_binary.ts";
+import { resolveCodex } from "../../../src/runtime/codex_binary.ts";
+import { codexPin } from "../../../src/runtime/codex_pin.ts";
 import type { CodexLocation, CodexPin, Platform, Runtime } from "../../../src/runtime/process.ts";
 import { test } from "../../support/test.ts";
 import { FakeTime } from "../doubles/fake_time.ts";

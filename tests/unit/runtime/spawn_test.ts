@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { currentRuntime } from "../../../src/runtime/spawn.ts";
-import { codexPin } from "../../../src/runtime/codex_binary.ts";
+import { codexPin } from "../../../src/runtime/codex_pin.ts";
 import { test } from "../../support/test.ts";
 
 test("currentRuntime() is one and the same at every call", () => {

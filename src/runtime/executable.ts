@@ -1,0 +1,88 @@
+/**
+ * Which files to start for a path that names codex. On Windows npm puts scripts on the PATH (`codex.cmd`,
+ * `codex.ps1`, `codex` for a POSIX shell) that stand for an executable elsewhere. A script would need a
+ * shell, which reads the arguments anew and takes `%`, `&` and quotes in them for its own, and which would
+ * stand between us and the process that is to be ended. So the executable itself is started.
+ */
+
+import { codexPin } from "./codex_pin.ts";
+import { folderOf, joinPath } from "./paths.ts";
+import type { Platform } from "./process.ts";
+
+/**
+ * The executables that a path may stand for, the likeliest first. Which of them is there shows when it is
+ * started, as looking would need a permission on Deno.
+ *
+ * @param searchPath The folders where a name without a folder is looked for; asked only where it matters.
+ */
+export function executablesBehind(
+  path: string,
+  platform: Platform,
+  searchPath: () => readonly string[],
+): readonly string[] {
+  const { os } = platform;
+  if (os !== "windows" || /\.(exe|com)$/i.test(path)) return [path];
+  const folder = folderOf(os, path);
+  const name = path.slice(folder.length).replace(/^[\\/]/, "");
+  const stem = name.replace(/\.(cmd|bat|ps1|[cm]?js)$/i, "");
+  const native = stem === name ? [`${path}.exe`] : [];
+  // Whoever calls a script otherwise has written it, and wants what it does.
+  if (stem.toLowerCase() !== "codex") return native;
+  if (folder === "") {
+    const folders = searchPath();
+    return [
+      "codex.exe",
+      ...folders.flatMap((folder) => executablesOfNpm(packagesBeside(folder), platform)),
+    ];
+  }
+  const packages = /\.[cm]?js$/i.test(name) ? [folderOf(os, folder)] : packagesBeside(folder);
+  return [...native, ...executablesOfNpm(packages, platform)];
+}
+
+/** Where npm has put the package whose shim is in this folder: a global prefix, or `node_modules\.bin`. */
+function packagesBeside(folder: string): string[] {
+  return [joinPath("windows", folder, "node_modules"), folderOf("windows", folder)]
+    .map((modules) => joinPath("windows", modules, "@openai/codex"));
+}
+
+/** The executables in an npm package of codex, in a platform package below it or beside it. */
+function executablesOfNpm(packages: readonly string[], platform: Platform): string[] {
+  // A runtime that Windows emulates may stand beside a codex of the machine's own kind.
+  const arches: Platform["arch"][] = platform.arch === "arm64"
+    ? ["arm64", "x64"]
+    : ["x64", "arm64"];
+  return arches.flatMap((arch) => {
+    const pin = codexPin({ os: "windows", arch });
+    if (pin === undefined) return [];
+    return packages.flatMap((codex) => [
+      joinPath("windows", codex, `node_modules/@openai/codex-${pin.platform}/${pin.executable}`),
+      joinPath("windows", folderOf("windows", codex), `codex-${pin.platform}/${pin.executable}`),
+      joinPath("windows", codex, pin.executable),
+    ]);
+  });
+}
+
+/**
+ * Starts the first of the executables that can be started.
+ *
+ * @throws What starting `path` itself threw, or an `Error` that tells what to name in its place.
+ */
+export function startFirst<Started>(
+  path: string,
+  executables: readonly string[],
+  start: (executable: string) => Started,
+): Started {
+  let cause: unknown;
+  for (const executable of executables) {
+    try {
+      return start(executable);
+    } catch (error) {
+      if (executable === path) throw error;
+      cause ??= error;
+    }
+  }
+  throw new Error(
+    "it is no executable, and none was found behind it; pass the path of codex.exe",
+    { cause },
+  );
+}

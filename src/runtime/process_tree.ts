@@ -1,0 +1,67 @@
+/**
+ * Ends a process together with what it has started. Codex runs each command in a session of its own, so no
+ * signal to a process group reaches them, and codex can only clean up after itself while it still listens.
+ */
+
+import type { Platform } from "./process.ts";
+
+/** The process to end. */
+export interface Root {
+  readonly pid: number;
+  /** Does nothing once the process has ended. */
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
+}
+
+/** What ends processes that are not children of this program. */
+export interface ProcessTools {
+  readonly os: Platform["os"];
+  /** The folder of Windows itself. */
+  systemRoot(): string | undefined;
+  /** Runs a program, waits for it and gives its output; `undefined` where that cannot, or may not, be done. */
+  output(command: string, args: readonly string[]): string | undefined;
+  /** Sends SIGKILL; does nothing when there is no such process. */
+  kill(pid: number): void;
+}
+
+/**
+ * Sends a signal to a process, in such a way that its descendants do not outlive it:
+ *
+ * - SIGTERM goes to the process alone, which then ends its own;
+ * - SIGKILL gives it no time for that, so its descendants are sent one each;
+ * - Windows has no signals: both end the process, and its descendants, at once.
+ *
+ * Where the tools do not reach, only the process itself is ended. They are waited for: it is the last rung
+ * of the close ladder, and whoever closes wants nothing left to run afterwards.
+ */
+export function killTree(root: Root, signal: "SIGTERM" | "SIGKILL", tools: ProcessTools): void {
+  if (tools.os === "windows") {
+    const system = `${tools.systemRoot() ?? "C:\\Windows"}\\System32`;
+    tools.output(`${system}\\taskkill.exe`, ["/PID", String(root.pid), "/T", "/F"]);
+    root.kill(signal);
+    return;
+  }
+  // Asked for before the kill: afterwards they have another parent.
+  const orphans = signal === "SIGKILL" ? descendants(root.pid, processTable(tools)) : [];
+  root.kill(signal);
+  for (const pid of orphans) tools.kill(pid);
+}
+
+/** Containers often lack `ps`; macOS has no `/proc`. Neither needs more than a shell. */
+const LIST_PROCESSES =
+  "if [ -d /proc/self ]; then grep -H '^PPid:' /proc/[0-9]*/status; else ps -A -o pid= -o ppid=; fi";
+
+function processTable(tools: ProcessTools): string {
+  return tools.output("/bin/sh", ["-c", LIST_PROCESSES]) ?? "";
+}
+
+/** All descendants of a process, by lines that hold a process id and then the id of its parent. */
+export function descendants(pid: number, table: string): number[] {
+  const children = new Map<number, number[]>();
+  for (const [, child, parent] of table.matchAll(/^\D*(\d+)\D+(\d+)\s*$/gm)) {
+    const siblings = children.get(Number(parent)) ?? [];
+    children.set(Number(parent), [...siblings, Number(child)]);
+  }
+  const tree = [pid];
+  for (const member of tree) tree.push(...children.get(member) ?? []);
+  return tree.slice(1);
+}
