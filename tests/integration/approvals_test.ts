@@ -12,6 +12,7 @@ import {
   type TurnResult,
 } from "../../mod.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
+import { touch } from "../support/platform.ts";
 import { reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 
@@ -21,7 +22,7 @@ const command = "item/commandExecution/requestApproval";
 function wantsToTouch(stage: CodexStage, file = "made.txt") {
   stage.model.enqueue(
     toolCall("exec_command", {
-      cmd: `touch ${file}`,
+      cmd: touch(file),
       sandbox_permissions: "require_escalated",
       justification: "to see",
     }),
@@ -47,7 +48,7 @@ test("a command that the handler accepts is run", async () => {
   const { result, made, status } = await run({
     [command]: (params, context) => {
       contexts.push(context);
-      assertStringIncludes(params.command ?? "", "touch made.txt");
+      assertStringIncludes(params.command ?? "", touch("made.txt"));
       return { decision: "accept" };
     },
   });

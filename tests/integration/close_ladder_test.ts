@@ -3,6 +3,7 @@ import process from "node:process";
 import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import { TransportClosedError } from "../../mod.ts";
 import { startCodex, startFake } from "../support/harness.ts";
+import { noSignals } from "../support/platform.ts";
 import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
 import { notification, obligingServer, startTurn } from "../support/sample_messages.ts";
 import { test } from "../support/test.ts";
@@ -34,26 +35,30 @@ test("a server that ignores the end of its input is asked by SIGTERM after 2 s",
   const { exitCode, signal, reason } = await codex.closed;
   assertEquals([exitCode, signal, reason], [null, "SIGTERM", undefined]);
   if (noProcessTable === undefined) await assertGone([pid]);
-});
+}, { skip: noSignals });
 
-test("a server that ignores SIGTERM as well is killed after 2 s more; pending calls do not wait", async () => {
-  const script = obligingServer({ "turn/start": [startTurn()] });
-  await using stage = await startFake({ ...script, ignores: ["eof", "SIGTERM"] });
-  const { codex, fake } = stage;
-  const pid = await fake.pid;
-  const turn = await (await codex.startThread()).turn("hi");
-  const running = rejection(turn.run());
-  const began = performance.now();
-  const closing = Promise.all([codex.close(), codex.close(), codex[Symbol.asyncDispose]()]);
-  assertInstanceOf(await running, TransportClosedError);
-  assert(performance.now() - began < 1_500, "rejected at once");
-  assertEquals(await fake.takeSignal(), "SIGTERM");
-  await closing;
-  const elapsed = performance.now() - began;
-  assert(elapsed > 3_800 && elapsed < 10_000, `${elapsed} ms`);
-  assertEquals((await codex.closed).signal, "SIGKILL");
-  if (noProcessTable === undefined) await assertGone([pid]);
-});
+test(
+  "a server that ignores SIGTERM as well is killed after 2 s more; pending calls do not wait",
+  async () => {
+    const script = obligingServer({ "turn/start": [startTurn()] });
+    await using stage = await startFake({ ...script, ignores: ["eof", "SIGTERM"] });
+    const { codex, fake } = stage;
+    const pid = await fake.pid;
+    const turn = await (await codex.startThread()).turn("hi");
+    const running = rejection(turn.run());
+    const began = performance.now();
+    const closing = Promise.all([codex.close(), codex.close(), codex[Symbol.asyncDispose]()]);
+    assertInstanceOf(await running, TransportClosedError);
+    assert(performance.now() - began < 1_500, "rejected at once");
+    assertEquals(await fake.takeSignal(), "SIGTERM");
+    await closing;
+    const elapsed = performance.now() - began;
+    assert(elapsed > 3_800 && elapsed < 10_000, `${elapsed} ms`);
+    assertEquals((await codex.closed).signal, "SIGKILL");
+    if (noProcessTable === undefined) await assertGone([pid]);
+  },
+  { skip: noSignals },
+);
 
 test(
   "a codex that hears nothing any more is killed together with the commands that it runs",
@@ -77,7 +82,7 @@ test(
     assertInstanceOf(await running, TransportClosedError);
     await assertGone(tree);
   },
-  noProcessTable === undefined ? {} : { skip: noProcessTable },
+  { skip: noProcessTable },
 );
 
 test("a server that floods its client without end: close() ends it all the same", async () => {

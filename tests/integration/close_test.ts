@@ -14,7 +14,7 @@ import { test } from "../support/test.ts";
 import { startPlainCodex } from "./plain_codex.ts";
 import { collect, rejection } from "./reading.ts";
 
-const skip = noProcessTable === undefined ? {} : { skip: noProcessTable };
+const skip = { skip: noProcessTable };
 
 test("close() in mid-turn rejects what is pending at once, and ends codex in good order", async () => {
   await using stage = await startPlainCodex();

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import process from "node:process";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { startCodex } from "../support/harness.ts";
+import { noShell } from "../support/platform.ts";
 import { reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 
@@ -17,6 +18,7 @@ test("metadata and serverVersion are what the server says of itself", async () =
 });
 
 test("config overrides nested tables, quoted texts and arrays, and leaves their neighbours", async () => {
+  const roots = process.platform === "win32" ? ["C:\\a b", "C:\\c'd"] : ["/a b", '/c"d'];
   const name = 'double " and \' single \\ back\nline \t tab [x] = "y" # ünï 🙂';
   await using stage = await startCodex({
     config: { tool_output_token_limit: 99, sandbox_workspace_write: { exclude_slash_tmp: true } },
@@ -24,7 +26,7 @@ test("config overrides nested tables, quoted texts and arrays, and leaves their 
       config: {
         model_reasoning_effort: "high",
         tool_output_token_limit: 1234,
-        sandbox_workspace_write: { network_access: true, writable_roots: ["/a b", '/c"d'] },
+        sandbox_workspace_write: { network_access: true, writable_roots: roots },
         model_providers: { "dotted.name": { name, base_url: "http://127.0.0.1:9/" } },
         project_doc_fallback_filenames: [],
         hide_agent_reasoning: undefined,
@@ -37,7 +39,7 @@ test("config overrides nested tables, quoted texts and arrays, and leaves their 
   const { network_access, exclude_slash_tmp, writable_roots } = config.sandbox_workspace_write ??
     {};
   assertEquals([network_access, exclude_slash_tmp], [true, true]);
-  assertEquals(writable_roots, ["/a b", '/c"d']);
+  assertEquals(writable_roots, roots);
   const providers = JSON.parse(JSON.stringify(config.model_providers));
   assertEquals(providers["dotted.name"].name, name);
   assertEquals(providers.scripted.name, "scripted");
@@ -58,7 +60,7 @@ test("env is merged over the program's own environment", async () => {
   } finally {
     delete process.env[inherited];
   }
-});
+}, { skip: noShell });
 
 test("cwd is where threads work that name none", async () => {
   await using stage = await startCodex();

@@ -5,16 +5,14 @@ import { Codex, TransportClosedError } from "../../mod.ts";
 import { type FakeStage, startFake } from "../support/harness.ts";
 import { type FakeScript, initializeResult } from "../support/fake_script.ts";
 import { launchFake } from "../support/fake_server.ts";
-import { assertGone, noProcessTable } from "../support/processes.ts";
+import { noClosedStdout, noShell, noSignals } from "../support/platform.ts";
+import { assertGone } from "../support/processes.ts";
 import { obligingServer, startTurn, turnEvents } from "../support/sample_messages.ts";
 import { test } from "../support/test.ts";
 import { collect, deltasOf, rejection } from "./reading.ts";
 
 const of = { threadId: "thread-1", turnId: "turn-1" };
 const firstHalf = turnEvents({ ...of, deltas: ["half"] }).slice(0, 4);
-const onLinux = noProcessTable === undefined
-  ? {}
-  : { skip: "the fake closes stdout on Linux alone" };
 
 /** A fake that leaves its turns unfinished, and some requests unanswered. */
 const crashing: FakeScript = obligingServer({
@@ -73,14 +71,14 @@ test("a signal that ends the server is told by its name", async () => {
     const error = await theOneError(stage, () => stage.fake.run({ kill }));
     assertEquals([error.exitCode, error.signal], [null, kill]);
   }
-});
+}, { skip: noSignals });
 
 test("stdout that closes while the process lives ends all, the process too", async () => {
   await using stage = await startFake(crashing);
   const error = await theOneError(stage, () => stage.fake.run({ closeStdout: true }));
   assert(/output/.test(error.message), error.message);
   await stage.fake.gone;
-}, onLinux);
+}, { skip: noClosedStdout });
 
 test("what arrived before the crash is delivered before the error", async () => {
   await using stage = await startFake(crashing);
@@ -151,7 +149,7 @@ test("a server that lives on but has closed its input is given up, and ended", a
   assertStrictEquals(other, error);
   await codex.close();
   assert((await codex.closed).signal !== null);
-}, { timeoutMs: 20_000 });
+}, { timeoutMs: 20_000, skip: noShell });
 
 test("a grandchild that holds stdout open does not hide that the server has died", async () => {
   await using stage = await behindShell({ ...crashing, ignores: ["eof"] });
@@ -163,7 +161,7 @@ test("a grandchild that holds stdout open does not hide that the server has died
   assertEquals([error.exitCode, error.signal], [5, null]);
   assert(error.stderrTail.includes("the server dies"), error.stderrTail);
   assertEquals((await stage.codex.closed).exitCode, 5);
-}, onLinux);
+}, { skip: noShell });
 
 /** A shell that starts the fake beside itself and dies, while the fake holds on to stdout. */
 async function behindShell(script: FakeScript): Promise<{ codex: Codex } & AsyncDisposable> {

@@ -10,7 +10,7 @@ import { updateGoal } from "./goals.ts";
 import { startPlainCodex } from "./plain_codex.ts";
 import { collect, next, rejection } from "./reading.ts";
 
-const skip = noProcessTable === undefined ? {} : { skip: noProcessTable };
+const skip = { skip: noProcessTable };
 
 test(
   "SIGKILL in mid-goal: one error, at once, everywhere; the goal can be resumed afterwards",

@@ -1,5 +1,6 @@
 /** Servers that cannot be started, or that end before they have shaken hands. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import {
   Codex,
@@ -12,6 +13,7 @@ import {
 } from "../../mod.ts";
 import { startFake } from "../support/harness.ts";
 import { type FakeScript, FakeServer } from "../support/fake_server.ts";
+import { noSignals } from "../support/platform.ts";
 import { assertNoChildProcesses, noProcessTable } from "../support/processes.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
@@ -56,20 +58,23 @@ test("a server that exits at once: TransportClosedError with its code and what i
   assertEquals(error.stderrTail.trim(), "first line\nconfig is broken");
 });
 
-test("a server that exits with 0, or is killed, before the handshake", async () => {
+test("a server that exits with 0 before the handshake", async () => {
   const ended = await startError({ start: [{ exit: 0 }] });
   assertInstanceOf(ended, TransportClosedError);
   assertEquals([ended.exitCode, ended.signal], [0, null]);
+});
+
+test("a server that is killed before the handshake", async () => {
   const killed = await startError({ start: [{ kill: "SIGKILL" }] });
   assertInstanceOf(killed, TransportClosedError);
   assertEquals([killed.exitCode, killed.signal], [null, "SIGKILL"]);
-});
+}, { skip: noSignals });
 
 test("a program that is no app-server at all", async () => {
   const skipped: ProtocolError[] = [];
   const error = await rejection(Codex.start({
-    codexPath: "/bin/echo",
-    launchArgs: ["hello", "world"],
+    codexPath: process.execPath,
+    launchArgs: ["Deno" in globalThis ? "eval" : "-e", "console.log('hello')"],
     onProtocolError: (error) => void skipped.push(error),
   }));
   assertInstanceOf(error, TransportClosedError);

@@ -4,6 +4,7 @@ import { TransportClosedError } from "../../mod.ts";
 import type { FakeScript } from "../support/fake_script.ts";
 import { launchFake } from "../support/fake_server.ts";
 import { startFake } from "../support/harness.ts";
+import { noShell } from "../support/platform.ts";
 import { test } from "../support/test.ts";
 import { runProgram } from "./programs.ts";
 import { rejection } from "./reading.ts";
@@ -32,5 +33,5 @@ for (const text of ["malformed\n", '{"id":0,"method":"item/tool/call","params":7
     const program = runProgram("rejecting_listeners.ts", [JSON.stringify(options)]);
     const { code, stdout, stderr } = await program.ended;
     assertEquals([code, stdout, stderr], [0, ["closed"], ""]);
-  });
+  }, { skip: noShell });
 }

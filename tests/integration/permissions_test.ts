@@ -2,11 +2,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { codexPath, codexPathFromEnv } from "../support/codex_path.ts";
 import { CodexHome } from "../support/codex_home.ts";
+import { noShell } from "../support/platform.ts";
 import { reply, ScriptedModel } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { optionsFor, type ProgramEnd, runProgram } from "./programs.ts";
 
-const onDeno = "Deno" in globalThis ? {} : { skip: "only Deno has permissions" };
+const onDeno = { skip: "Deno" in globalThis ? noShell : "only Deno has permissions" };
 const pinned = codexPathFromEnv === undefined
   ? onDeno
   : { skip: "CODEX_PATH stands in for the pinned package" };

@@ -8,7 +8,7 @@ import { test } from "../support/test.ts";
 import { type PlainCodex, startPlainCodex } from "./plain_codex.ts";
 import { collect, next, rejection } from "./reading.ts";
 
-const skip = noProcessTable === undefined ? {} : { skip: noProcessTable };
+const skip = { skip: noProcessTable };
 
 interface TracedCodex extends PlainCodex {
   /** The process of codex, and those that it has started. */

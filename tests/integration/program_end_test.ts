@@ -2,12 +2,13 @@
 import { assert, assertEquals } from "@std/assert";
 import process from "node:process";
 import { CodexHome } from "../support/codex_home.ts";
+import { noShell } from "../support/platform.ts";
 import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
 import { gate, reply, ScriptedModel } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { optionsFor, runProgram } from "./programs.ts";
 
-const skip = noProcessTable === undefined ? {} : { skip: noProcessTable };
+const skip = { skip: noProcessTable };
 
 interface Stage extends AsyncDisposable {
   model: ScriptedModel;
@@ -32,14 +33,18 @@ async function startStage(): Promise<Stage> {
   };
 }
 
-test("a program that closes its client with await using exits by itself, at once, with code 0", async () => {
-  await using stage = await startStage();
-  const { ended } = runProgram("ask.ts", [optionsFor(stage.home)]);
-  const { code, stdout, stderr, lingeredMs } = await ended;
-  assertEquals([code, stderr], [0, ""]);
-  assertEquals(stdout, ["text one ", "text two", "result completed one two", "closed"]);
-  assert(lingeredMs < 3_000, `${lingeredMs} ms`);
-});
+test(
+  "a program that closes its client with await using exits by itself, at once, with code 0",
+  async () => {
+    await using stage = await startStage();
+    const { ended } = runProgram("ask.ts", [optionsFor(stage.home)]);
+    const { code, stdout, stderr, lingeredMs } = await ended;
+    assertEquals([code, stderr], [0, ""]);
+    assertEquals(stdout, ["text one ", "text two", "result completed one two", "closed"]);
+    assert(lingeredMs < 3_000, `${lingeredMs} ms`);
+  },
+  { skip: noShell },
+);
 
 test("nothing that was left in mid-air keeps a program alive after close()", async () => {
   await using stage = await startStage();
@@ -48,7 +53,7 @@ test("nothing that was left in mid-air keeps a program alive after close()", asy
   const { code, stdout, stderr, lingeredMs } = await program.ended;
   assertEquals([code, stdout, stderr], [0, ["ready", "closed"], ""]);
   assert(lingeredMs < 3_000, `${lingeredMs} ms`);
-});
+}, { skip: noShell });
 
 for (const { end, code } of [{ end: "throw", code: 1 }, { end: "exit", code: 7 }]) {
   test(`a program that ends by ${end} in mid-turn leaves no codex behind`, async () => {

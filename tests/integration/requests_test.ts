@@ -1,5 +1,6 @@
 /** `codex.request()` against the real codex. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import process from "node:process";
 import {
   InternalRpcError,
   InvalidParamsError,
@@ -21,7 +22,9 @@ test("request() gives the result of any method, typed by it", async () => {
   await stage.codex.request("fs/writeFile", { path, dataBase64: btoa("hello") });
   const { dataBase64 } = await stage.codex.request("fs/readFile", { path });
   assertEquals(atob(dataBase64), "hello");
-  const command = ["sh", "-c", "cat note.txt; exit 3"];
+  const command = process.platform === "win32"
+    ? ["cmd", "/c", "type note.txt& exit 3"]
+    : ["sh", "-c", "cat note.txt; exit 3"];
   const { exitCode, stdout } = await stage.codex.request("command/exec", {
     command,
     sandboxPolicy,

@@ -64,7 +64,7 @@ export class CodexHome implements AsyncDisposable {
     this.env = {
       CODEX_HOME: this.path,
       ...home(join(root, "home")),
-      TMPDIR: join(root, "tmp"),
+      ...temporary(join(root, "tmp")),
       ...silenced,
     };
   }
@@ -107,6 +107,11 @@ function home(path: string): Record<string, string> {
     XDG_DATA_HOME: join(path, "data"),
     XDG_STATE_HOME: join(path, "state"),
   };
+}
+
+/** Every variable by which a program finds the folder for temporary files. */
+function temporary(path: string): Record<string, string> {
+  return { TMPDIR: path, TMP: path, TEMP: path };
 }
 
 /** Blank: no key of the developer's, and no proxy on the way to loopback. */

@@ -1,11 +1,13 @@
+import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import process from "node:process";
 
-/** Why the checks of processes cannot run here; undefined on Linux, where they can. */
-export const noProcessTable: string | undefined = process.platform === "linux"
-  ? undefined
-  : "the process table is read from /proc, which only Linux has";
+/** Why the checks of processes cannot run here; undefined where they can. */
+export const noProcessTable: string | undefined = process.platform === "win32"
+  ? "the process table is read from /proc or by ps, and Windows has neither"
+  : undefined;
 
 /** A process with all its descendants, as they are now. */
 export async function processTree(pid: number): Promise<number[]> {
@@ -51,7 +53,8 @@ export async function assertNoTemporaryFolders(): Promise<void> {
   if (left.length > 0) throw new Error(`temporary folders left: ${left.join(", ")}`);
 }
 
-interface ProcessEntry {
+/** A process that lives. */
+export interface ProcessEntry {
   pid: number;
   parent: number;
   name: string;
@@ -59,6 +62,7 @@ interface ProcessEntry {
 
 /** All processes that are not dead. */
 async function processTable(): Promise<ProcessEntry[]> {
+  if (process.platform !== "linux") return await tableOfPs();
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const entries = await Promise.all(pids.map(processEntry));
   return entries.filter((entry) => entry !== undefined);
@@ -70,4 +74,18 @@ async function processEntry(pid: string): Promise<ProcessEntry | undefined> {
   const fields = stat && /^\d+ \((.*)\) (\S) (\d+)/s.exec(stat);
   if (!fields || fields[2] === "Z") return undefined; // gone, or dead and not reaped
   return { pid: Number(pid), name: fields[1] ?? "", parent: Number(fields[3]) };
+}
+
+/** The same, by a program that macOS has too; it does not tell of itself. */
+export async function tableOfPs(): Promise<ProcessEntry[]> {
+  const columns = ["-o", "pid=", "-o", "ppid=", "-o", "stat=", "-o", "comm="];
+  const ps = spawn("ps", ["-A", ...columns], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  ps.stdout.setEncoding("utf8").on("data", (part: string) => text += part);
+  await new Promise((resolve, reject) => ps.on("close", resolve).on("error", reject));
+  const rows = text.matchAll(/^ *(\d+) +(\d+) +(\S+) +(.*?) *$/gm);
+  return [...rows].flatMap(([, pid, parent, state = "", command = ""]) => {
+    if (Number(pid) === ps.pid || state.startsWith("Z")) return [];
+    return { pid: Number(pid), parent: Number(parent), name: basename(command) };
+  });
 }

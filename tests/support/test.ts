@@ -3,7 +3,7 @@ export interface TestOptions {
   /** A test that runs longer than this fails. The default is 120 000. */
   timeoutMs?: number;
   /** Why the test does not run here. A skipped test is counted, and its name tells the reason. */
-  skip?: string;
+  skip?: string | undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   launchFake,
   repeated,
 } from "../../support/fake_server.ts";
+import { noClosedStdout, noSignals } from "../../support/platform.ts";
 import { RawClient, RawRpcError } from "../../support/raw_client.ts";
 import { test } from "../../support/test.ts";
 
@@ -164,16 +165,18 @@ test("a fake dies as it is told, with its last words on stderr", async () => {
     assertEquals(await client.exited, { code: 3, signal: null });
     await fake.gone;
   });
-  await stage({}, async (fake, client) => {
-    await fake.run({ kill: "SIGKILL" });
-    assertEquals(await client.exited, { code: null, signal: "SIGKILL" });
-  });
   const { codexPath, launchArgs, env } = launchFake({
     start: [{ stderr: "no start\n" }, { exit: 9 }],
   });
   const client = new RawClient({ codexPath, args: launchArgs, env });
   assertEquals(await client.exited, { code: 9, signal: null });
 });
+
+test("a fake kills itself as it is told", () =>
+  stage({}, async (fake, client) => {
+    await fake.run({ kill: "SIGKILL" });
+    assertEquals(await client.exited, { code: null, signal: "SIGKILL" });
+  }), { skip: noSignals });
 
 test("a fake tells of the end of its stdin, and ends with it", () =>
   stage({}, async (fake, client) => {
@@ -182,23 +185,31 @@ test("a fake tells of the end of its stdin, and ends with it", () =>
     await fake.gone;
   }));
 
-test("a fake that ignores its end and SIGTERM yields to SIGKILL", () =>
-  stage({ ignores: ["eof", "SIGTERM"] }, async (fake, client) => {
-    assertEquals(client.process.pid, await fake.pid);
-    client.process.stdin?.end();
-    await fake.eof;
-    client.kill("SIGTERM");
-    assertEquals(await fake.takeSignal(), "SIGTERM");
-    client.kill("SIGKILL");
-    assertEquals(await client.exited, { code: null, signal: "SIGKILL" });
-  }));
+test(
+  "a fake that ignores its end and SIGTERM yields to SIGKILL",
+  () =>
+    stage({ ignores: ["eof", "SIGTERM"] }, async (fake, client) => {
+      assertEquals(client.process.pid, await fake.pid);
+      client.process.stdin?.end();
+      await fake.eof;
+      client.kill("SIGTERM");
+      assertEquals(await fake.takeSignal(), "SIGTERM");
+      client.kill("SIGKILL");
+      assertEquals(await client.exited, { code: null, signal: "SIGKILL" });
+    }),
+  { skip: noSignals },
+);
 
-test("a fake closes its stdout and lives on", () =>
-  stage({ on: { close: [{ closeStdout: true }] } }, async (fake, client) => {
-    await assertRejects(() => client.request("close"), Error, "the server is gone");
-    client.send({ method: "still", params: {} });
-    await fake.take("still");
-  }));
+test(
+  "a fake closes its stdout and lives on",
+  () =>
+    stage({ on: { close: [{ closeStdout: true }] } }, async (fake, client) => {
+      await assertRejects(() => client.request("close"), Error, "the server is gone");
+      client.send({ method: "still", params: {} });
+      await fake.take("still");
+    }),
+  { skip: noClosedStdout },
+);
 
 test("a fake that does not read makes the client wait", () =>
   stage({}, async (fake, client) => {

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import process from "node:process";
 import { CodexHome } from "../../support/codex_home.ts";
 import {
@@ -9,10 +10,14 @@ import {
   assertNoTemporaryFolders,
   noProcessTable,
   processTree,
+  tableOfPs,
 } from "../../support/processes.ts";
 import { test } from "../../support/test.ts";
 
-const onlyLinux = noProcessTable === undefined ? {} : { skip: noProcessTable };
+const noPs = ["/bin/ps", "/usr/bin/ps"].some((path) => existsSync(path))
+  ? undefined
+  : "there is no ps here";
+const skip = { skip: noProcessTable };
 
 test("processTree() and assertGone() see children and grandchildren", async () => {
   const shell = spawn("/bin/sh", ["-c", "sleep 60 & echo ready; wait"], {
@@ -35,7 +40,18 @@ test("processTree() and assertGone() see children and grandchildren", async () =
   await exited;
   await assertGone(tree);
   await assertNoChildProcesses();
-}, onlyLinux);
+}, skip);
+
+test("tableOfPs() tells parents and names, but nothing of itself", async () => {
+  const sleeping = spawn("sleep", ["60"], { stdio: "ignore" });
+  const exited = once(sleeping, "close");
+  await once(sleeping, "spawn");
+  const ours = (await tableOfPs()).filter(({ parent }) => parent === process.pid);
+  assertEquals(ours.map(({ pid, name }) => [pid, name]), [[sleeping.pid, "sleep"]]);
+  sleeping.kill("SIGKILL");
+  await exited;
+  assertEquals((await tableOfPs()).find(({ pid }) => pid === sleeping.pid), undefined);
+}, { skip: noPs });
 
 test("assertNoTemporaryFolders() sees a home that was not removed", async () => {
   await assertNoTemporaryFolders();

@@ -10,6 +10,7 @@ import {
 import { readdir } from "node:fs/promises";
 import { CodexHome, type CodexHomeOptions } from "../../support/codex_home.ts";
 import { codexPath } from "../../support/codex_path.ts";
+import { touch } from "../../support/platform.ts";
 import {
   RawClient,
   type RawClientOptions,
@@ -109,7 +110,7 @@ test("a fresh codex in its home warns of nothing but the sandbox of the machine"
 
 test("an exec_command approval is asked for, and its command runs in the home's folder", () =>
   stage(async ({ model, home, client, thread, turn }) => {
-    model.enqueue(toolCall("exec_command", { cmd: "touch made" }), reply("done"));
+    model.enqueue(toolCall("exec_command", { cmd: touch("made") }), reply("done"));
     await turn(await thread({ approvalPolicy: "untrusted", sandbox: "workspace-write" }), "go");
     const asked = await client.take("item/commandExecution/requestApproval");
     assertEquals([asked.id, asked.params.cwd], [0, home.cwd]);
