@@ -1,7 +1,7 @@
 /** One turn on the server, as its handle and the calls around it see it. */
 
 import type { Connection } from "./connection.ts";
-import { type CodexError, InvalidRequestError, ProtocolError } from "./errors.ts";
+import { type CodexError, InvalidRequestError, JsonRpcError, ProtocolError } from "./errors.ts";
 import { type RunInput, toUserInput } from "./input.ts";
 import type { Turn, TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
@@ -142,6 +142,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (this.ended) return {};
     // A turn that is starting is refused by name; the empty id means whatever is starting.
     const turnId = this.#phase.name === "running" ? this.#phase.wireId : "";
+    const { activity } = this.#connection;
+    activity.setJoinable(this.threadId, this.id, false);
     try {
       return await this.#connection.request(
         "turn/interrupt",
@@ -150,6 +152,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
       );
     } catch (error) {
       if (error instanceof InvalidRequestError && await this.#isOver(signal)) return {};
+      // It was refused, so the turn goes on.
+      if (error instanceof JsonRpcError) activity.setJoinable(this.threadId, this.id, true);
       throw error;
     }
   }

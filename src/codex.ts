@@ -533,8 +533,10 @@ async function handshake(
 
 function closeOnAbort(connection: Connection, signal: AbortSignal | undefined): void {
   if (signal === undefined) return;
-  const onAbort = () => {
-    connection.rpc.close(
+  const onAbort = async () => {
+    // Calls that were given the same signal reject first, with its reason.
+    await Promise.resolve();
+    await connection.rpc.close(
       new TransportClosedError("the client was closed by its signal", { cause: signal.reason }),
     );
   };

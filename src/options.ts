@@ -41,7 +41,8 @@ export type ApprovalMode = "denyAll" | "autoReview" | "ask";
  * What to do when the thread already runs a turn.
  *
  * - `wait`: start when the running turn and those asked for earlier have ended.
- * - `steer`: add the input to the running turn, and follow that.
+ * - `steer`: add the input to the running turn, and follow that. Where it takes none (a review, a compaction, a turn that
+ *   is being interrupted), wait.
  * - `reject`: throw {@linkcode ThreadBusyError}.
  */
 export type WhenBusy = "wait" | "steer" | "reject";

@@ -27,6 +27,8 @@ export interface StartPermit {
   releaseAfter(ms: number): void;
   /** Whether what it is held for is being stopped: nobody joins that any more, but waits for its end. */
   setStopping(stopping: boolean): void;
+  /** Nobody joins the turn that it is held for: that takes no input, or is interrupted as soon as it can be. */
+  closeTurn(): void;
 }
 
 /** Waits for the next turn on a thread that no answer has named. */
@@ -43,6 +45,8 @@ interface KnownTurn {
   own: boolean;
   /** Whether `turn/started` has come; until then the server does not know the turn by its id. */
   started: boolean;
+  /** Whether input can be added to it; a compaction takes none, and what is added to an interrupted turn is lost. */
+  joinable: boolean;
   /** What its `turn/started` was; a review's may come before the answer that it belongs to. */
   start: { notification: Notification; size: number } | undefined;
   watchers: TurnWatcher[];
@@ -59,6 +63,8 @@ interface ThreadState {
   steering: number;
   /** What the permit is held for is being stopped. */
   stopping: boolean;
+  /** Whether the turn that the permit is held for can be joined. */
+  joinable: boolean;
   /** Who waits for the permit, first come, first served. */
   queue: Waiter<void>[];
   nextStart: NextStart | undefined;
@@ -108,7 +114,7 @@ export class ThreadActivity implements Sink<Notification> {
     const state = this.#state(threadId);
     const idle = isIdle(state);
     // A steer needs no permit of its own, unless there is nothing to steer.
-    const shared = whenBusy === "steer" && !idle && !state.stopping;
+    const shared = whenBusy === "steer" && !idle && isJoinable(state);
     if (idle) state.starting = true;
     else if (shared) state.steering++;
     else await this.#enqueue(threadId, state, signal);
@@ -144,15 +150,19 @@ export class ThreadActivity implements Sink<Notification> {
     const done = () => {
       open = false;
       clearTimeout(timer);
-      if (shared) state.steering--;
-      else state.starting = state.stopping = false;
+      if (shared) return void state.steering--;
+      state.starting = state.stopping = false;
+      state.joinable = true;
     };
     const permit: StartPermit = {
       shared,
       started: (turnId, watcher) => {
+        const { joinable } = state;
         if (open) done();
         this.watch(threadId, turnId, watcher);
-        if (!shared) this.#own(threadId, turnId);
+        if (shared) return;
+        this.#own(threadId, turnId);
+        this.setJoinable(threadId, turnId, joinable);
       },
       release: () => {
         if (!open) return;
@@ -165,8 +175,17 @@ export class ThreadActivity implements Sink<Notification> {
       setStopping: (stopping) => {
         if (open && !shared) state.stopping = stopping;
       },
+      closeTurn: () => {
+        if (open && !shared) state.joinable = false;
+      },
     };
     return permit;
+  }
+
+  /** Whether input can be added to an active turn. */
+  setJoinable(threadId: string, turnId: string, joinable: boolean): void {
+    const turn = this.#threads.get(threadId)?.turns.get(turnId);
+    if (turn !== undefined) turn.joinable = joinable;
   }
 
   /** A thread was resumed while a turn was running on it. */
@@ -229,6 +248,7 @@ export class ThreadActivity implements Sink<Notification> {
         rootTurnId: undefined,
         own: true,
         started: false,
+        joinable: true,
         start: undefined,
         watchers: [watcher],
       });
@@ -301,7 +321,14 @@ export class ThreadActivity implements Sink<Notification> {
       return;
     }
     const start = { notification, size };
-    state.turns.set(turnId, { rootTurnId, own: false, started: true, start, watchers: [] });
+    state.turns.set(turnId, {
+      rootTurnId,
+      own: false,
+      started: true,
+      joinable: true,
+      start,
+      watchers: [],
+    });
     const next = state.nextStart;
     state.nextStart = undefined;
     next?.started(turnId);
@@ -339,6 +366,7 @@ export class ThreadActivity implements Sink<Notification> {
         starting: false,
         steering: 0,
         stopping: false,
+        joinable: true,
         queue: [],
         nextStart: undefined,
       };
@@ -380,4 +408,8 @@ function isEndOfTurn({ method }: { method: string }): boolean {
 function isIdle(state: ThreadState): boolean {
   return state.turns.size === 0 && !state.unknownTurn && !state.starting && state.steering === 0 &&
     state.queue.length === 0;
+}
+
+function isJoinable({ stopping, joinable, turns }: ThreadState): boolean {
+  return !stopping && joinable && [...turns.values()].every((turn) => turn.joinable);
 }

@@ -64,6 +64,7 @@ export async function startReview(
   }
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await connection.activity.permit(threadId, whenBusy, signal);
+  permit.closeTurn();
   const params = { ...fields, threadId, target };
   return await start(connection, "review/start", params, permit, { signal, retain: true });
 }
@@ -77,6 +78,7 @@ export async function startCompaction(
   const { signal, whenBusy } = options;
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await connection.activity.permit(threadId, whenBusy, signal);
+  permit.closeTurn();
   const started: Waiter<ActiveTurn> = new Waiter({
     signal,
     onAbandon: () => permit.releaseAfter(ABANDONED_MS),
@@ -158,7 +160,10 @@ async function start<M extends "turn/start" | "review/start">(
       },
     });
   } catch (error) {
-    if (!answered) permit.releaseAfter(ABANDONED_MS);
+    if (!answered) {
+      permit.closeTurn();
+      permit.releaseAfter(ABANDONED_MS);
+    }
     throw error;
   }
 }

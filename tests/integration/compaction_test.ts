@@ -43,6 +43,22 @@ test("compact() of a thread without any turn settles, and the thread goes on", a
   assertEquals((await thread.run("turn one")).finalResponse, "ok");
 }, { timeoutMs: 20_000 });
 
+test("a turn that would steer a compaction, which takes no input, starts after it", async () => {
+  await using stage = await startCodex();
+  const held = gate();
+  stage.model.respond(({ userText }) => isSummary(userText) ? [held, reply("SUMMARY")] : undefined);
+  const thread = await stage.codex.startThread();
+  await thread.run("turn one");
+  const compaction = await thread.compact();
+  const steering = thread.run("turn two", { whenBusy: "steer" });
+  // Whatever was due to be sent has been answered by now.
+  await thread.read();
+  held.open();
+  const { id, finalResponse } = await steering;
+  assertNotEquals(id, compaction.id);
+  assertEquals([(await compaction.run()).status, finalResponse], ["completed", "ok"]);
+});
+
 test("interrupt() right after compact() ends it, 10 times out of 10", async () => {
   await using stage = await startCodex();
   const never = gate();

@@ -225,6 +225,24 @@ test("the signal of a client closes it", async () => {
   assertEquals(counted.listeners, 0);
 });
 
+test("calls that share the signal of the client reject with its reason", async () => {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const server = await MemoryServer.connect({ signal });
+  const thread = await server.thread();
+  const running = thread.run("hi", { signal });
+  await server.startTurn("u1");
+  const calls = [running, thread.run("next", { signal }), server.codex.models({ signal })];
+  const failing = Promise.allSettled(calls);
+  await server.next("model/list");
+  const reason = new Error("enough");
+  abort.abort(reason);
+  for (const call of await failing) {
+    assertStrictEquals(call.status === "rejected" && call.reason, reason);
+  }
+  await server.codex.closed;
+});
+
 test("a closed client leaves no listener on its signal", async () => {
   const counted = new CountedSignal();
   const server = await MemoryServer.connect({ signal: counted.signal });

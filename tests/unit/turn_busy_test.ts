@@ -1,5 +1,5 @@
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
-import { type Thread, ThreadBusyError } from "../../mod.ts";
+import { InternalRpcError, type Thread, ThreadBusyError } from "../../mod.ts";
 import { test } from "../support/test.ts";
 import { MemoryServer } from "./doubles/memory_server.ts";
 import { result, TurnEvents, turnOf } from "./doubles/wire.ts";
@@ -86,4 +86,80 @@ test("a turn waits for a start that came too late to steer, and makes a turn of 
   assertEquals((await waiting).id, "u3");
   assertEquals(early, 2, "it would steer what the start in flight makes");
   assertInstanceOf(rejected, ThreadBusyError);
+});
+
+/** Asks to steer on a thread whose turn takes no input; that must make a turn of its own after that has ended. */
+async function startsAfter(server: MemoryServer, thread: Thread, end: unknown[]): Promise<void> {
+  const before = starts(server);
+  const steering = thread.run("two", { whenBusy: "steer" });
+  await server.roundTrip();
+  assertEquals(starts(server), before, "nothing is sent before the end");
+  server.send(...end);
+  await server.startTurn("u2");
+  server.send(new TurnEvents("u2").completed());
+  assertEquals((await steering).id, "u2");
+}
+
+test("whenBusy steer does not join a turn that is being interrupted", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const starting = thread.turn("one");
+  await server.startTurn("u1");
+  const turn = await starting;
+  const interrupting = turn.interrupt();
+  server.answer(await server.next("turn/interrupt"), {});
+  await interrupting;
+  await startsAfter(server, thread, [new TurnEvents("u1").completed({ status: "interrupted" })]);
+});
+
+test("whenBusy steer joins a turn that could not be interrupted", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const starting = thread.turn("one");
+  await server.startTurn("u1");
+  const turn = await starting;
+  const interrupting = assertRejects(() => turn.interrupt(), InternalRpcError);
+  server.refuse(await server.next("turn/interrupt"), -32603);
+  await interrupting;
+  const joining = thread.turn("two", { whenBusy: "steer" });
+  server.answer(await server.next("turn/start"), { turn: turnOf("u1") });
+  assertEquals((await joining).id, "u1");
+  server.send(new TurnEvents("u1").completed());
+});
+
+test("whenBusy steer does not join a turn whose start was aborted, before or after the answer", async () => {
+  for (const answeredFirst of [true, false]) {
+    await using server = await MemoryServer.connect();
+    const thread = await server.thread();
+    const abort = new AbortController();
+    const aborted = assertRejects(() => thread.run("one", { signal: abort.signal }));
+    const request = await server.next("turn/start");
+    const answer = [result(request, { turn: turnOf("u1") }), new TurnEvents("u1").started()];
+    if (answeredFirst) {
+      server.send(...answer);
+      await server.roundTrip();
+    }
+    abort.abort();
+    await aborted;
+    const rest = answeredFirst ? [] : answer;
+    await startsAfter(server, thread, [
+      ...rest,
+      new TurnEvents("u1").completed({ status: "interrupted" }),
+    ]);
+  }
+});
+
+test("whenBusy steer waits for the end of a review, and of a compaction", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const reviewing = thread.review({ type: "uncommittedChanges" });
+  const review = await server.next("review/start");
+  server.answer(review, { turn: turnOf("r1"), reviewThreadId: "t1" });
+  await reviewing;
+  await startsAfter(server, thread, [new TurnEvents("r1").completed()]);
+  const compacting = thread.compact();
+  server.answer(await server.next("thread/compact/start"), {});
+  server.send(new TurnEvents("c1").started());
+  await compacting;
+  await startsAfter(server, thread, [new TurnEvents("c1").completed()]);
 });
