@@ -7,7 +7,7 @@ import { noShell } from "../support/platform.ts";
 import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
 import { ScriptedModel } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
-import { type Program, runProgram } from "./programs.ts";
+import { type Program, runExample } from "./programs.ts";
 
 /** Runs the walkthrough to where it asks the person to enter the code. */
 async function walkThrough(
@@ -17,8 +17,7 @@ async function walkThrough(
   await using model = await ScriptedModel.start();
   await using home = await CodexHome.create(model, { config: issuer.config });
   issuer.behaviour.deviceCode = "pending";
-  const env = JSON.stringify({ ...home.env, ...issuer.env });
-  const program = runProgram("login.ts", [env, "--device"]);
+  const program = runExample("06_login.ts", home, ["--device"], issuer.env);
   await program.line(opening(issuer));
   await then(program, issuer);
 }

@@ -1,0 +1,131 @@
+/** The examples as they are, each a program of its own: the real codex, and a scripted model. */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
+import { noShell } from "../support/platform.ts";
+import { reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
+import { test } from "../support/test.ts";
+import { turnsOfWork } from "./goals.ts";
+import { type Program, runExample } from "./programs.ts";
+
+interface Stage {
+  model: ScriptedModel;
+  home: CodexHome;
+  /** Starts the example. */
+  start(args?: string[]): Program;
+}
+
+interface Ended {
+  stdout: string;
+  stderr: string;
+}
+
+/** Tests an example; what is given runs it to its end. */
+function testExample(
+  file: string,
+  claim: string,
+  play: (stage: Stage) => Promise<void>,
+  options: CodexHomeOptions = {},
+): void {
+  tested.push(file);
+  test(`${file} ${claim}`, async () => {
+    await using model = await ScriptedModel.start();
+    await using home = await CodexHome.create(model, options);
+    await play({ model, home, start: (args) => runExample(file, home, args) });
+  }, { skip: noShell });
+}
+
+const tested = ["06_login.ts"]; // see login_example_test.ts
+
+async function outcome({ ended }: Program): Promise<Ended> {
+  const { code, stdout, stderr } = await ended;
+  assertEquals(code, 0, stderr);
+  return { stdout: stdout.join("\n"), stderr };
+}
+
+/** The model wants to run a command outside of the sandbox. */
+function wantsTo(cmd: string) {
+  const justification = "to see";
+  return toolCall("exec_command", { cmd, sandbox_permissions: "require_escalated", justification });
+}
+
+testExample("01_quickstart.ts", "streams the answer and sums it up", async ({ model, start }) => {
+  model.enqueue(reply("Hello there."));
+  const { stdout, stderr } = await outcome(start());
+  assert(stdout.startsWith("Hello there.\n"), stdout);
+  for (const part of ["status", "completed", "userMessage", "agentMessage", "tokens"]) {
+    assertStringIncludes(stdout, part);
+  }
+  assertEquals(stderr, "");
+});
+
+testExample("02_stream_events.ts", "tells what happens in the turn", async ({ model, start }) => {
+  model.enqueue(toolCall("exec_command", { cmd: "echo listed" }), reply("Nothing."));
+  const lines = (await outcome(start())).stdout.split("\n");
+  assertMatch(lines[0] ?? "", /^runs: .*echo listed/);
+  assert(lines.some((line) => /^tokens: \d+$/.test(line)), lines.join("\n"));
+  assertEquals(lines.slice(-1), ["ended: completed"]);
+  assert(lines.includes("says: Nothing."));
+});
+
+testExample("03_two_threads_at_once.ts", "answers on both", async ({ model, start }) => {
+  model.respond(({ userText }) => reply(userText.includes("sea") ? "Blue." : "Rhythm."));
+  assertEquals((await outcome(start())).stdout, "poet: Blue.\ncritic: Rhythm.");
+});
+
+for (const { answer, made } of [{ answer: "y", made: true }, { answer: "n", made: false }]) {
+  testExample("04_approvals.ts", `asks on the terminal: ${answer}`, async (stage) => {
+    stage.model.enqueue(wantsTo("touch today.txt"), reply("Done."));
+    const program = stage.start();
+    await program.prompt("[y/N]");
+    program.say(answer);
+    assertStringIncludes((await outcome(program)).stdout, "Done.");
+    assertEquals(existsSync(join(stage.home.cwd, "today.txt")), made);
+  });
+}
+
+testExample("05_unattended_policy.ts", "works within its rules", async (stage) => {
+  stage.model.enqueue(wantsTo("git status"), wantsTo("touch made.txt"), reply("Formatted."));
+  const { stdout, stderr } = await outcome(stage.start());
+  assertEquals(stdout, "Formatted.");
+  assertEquals(stderr.match(/Z (?:allow|deny)/g), ["Z allow", "Z deny"], stderr);
+  assertEquals(existsSync(join(stage.home.cwd, "made.txt")), false);
+});
+
+testExample("07_goal.ts", "shows the way to the goal", async ({ model, start }) => {
+  model.enqueue(...turnsOfWork(2));
+  const { stdout } = await outcome(start(["Count", "to", "two."]));
+  assertStringIncludes(stdout, "turn 1\n");
+  assertMatch(stdout, /\ncomplete after \d+ s, 2 turns, \d+ tokens$/);
+  assertStringIncludes(JSON.stringify(model.requests.map(({ body }) => body)), "Count to two.");
+});
+
+testExample("08_tool.ts", "answers with its tool", async ({ model, start }) => {
+  model.enqueue(toolCall("temperature", { city: "Oslo" }), reply("Paris is."));
+  assertEquals((await outcome(start())).stdout, "Paris is.");
+  const told = JSON.stringify((await model.request(1)).body.input.at(-1));
+  assertStringIncludes(told, String.raw`\"degrees\":7`);
+});
+
+testExample("09_user_input.ts", "answers questions from the terminal", async ({ model, start }) => {
+  const options = [{ label: "Chess", description: "c" }, { label: "Go", description: "g" }];
+  const questions = [{ id: "q1", header: "Game", question: "Which game?", options }];
+  model.enqueue(toolCall("request_user_input", { questions }), reply("A plan."));
+  const program = start();
+  await program.prompt("Which game?");
+  program.say("Go, on a small board");
+  const { stdout } = await outcome(program);
+  assertStringIncludes(stdout, "Which game? Chess / Go");
+  assertStringIncludes(stdout, "A plan.");
+  const told = JSON.stringify((await model.request(1)).body.input.at(-1));
+  assertStringIncludes(told, "Go, on a small board");
+}, { config: { features: { default_mode_request_user_input: true } } });
+
+test("every numbered example is tested", async () => {
+  const folder = fileURLToPath(new URL("../../examples", import.meta.url));
+  const examples = (await readdir(folder)).filter((name) => /^\d/.test(name));
+  assertEquals([...new Set(tested)].sort(), examples.sort());
+});
