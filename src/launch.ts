@@ -9,7 +9,7 @@ import { CodexNotFoundError } from "./errors.ts";
 import { checkFilled, checkPositive } from "./options.ts";
 import { redact } from "./redact.ts";
 import { resolveCodex } from "./runtime/codex_binary.ts";
-import type { ChildProcess } from "./runtime/process.ts";
+import type { ChildProcess, FoundCodex } from "./runtime/process.ts";
 import { currentRuntime } from "./runtime/spawn.ts";
 import { Waiter } from "./rpc/waiter.ts";
 import { stdioTransport } from "./transport/stdio.ts";
@@ -57,22 +57,24 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
   const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
   signal?.throwIfAborted();
   // The first download takes its time, and cannot be stopped; it is not waited for after an abort.
-  const path = new Waiter<string>({ signal });
-  resolveCodex({ codexPath }).then((found) => path.resolve(found), (error) => path.reject(error));
-  return stdioTransport(spawn(await path.promise, args, options), {
+  const found = new Waiter<FoundCodex>({ signal });
+  resolveCodex({ codexPath }).then((codex) => found.resolve(codex), (error) => found.reject(error));
+  return stdioTransport(spawn(await found.promise, args, options), {
     maxMessageBytes,
     onStderr: options.onStderr && ((line) => options.onStderr?.(line)),
     redact,
   });
 }
 
-function spawn(path: string, args: string[], { cwd, env }: LaunchOptions): ChildProcess {
+function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOptions): ChildProcess {
+  const { cwd, env } = options;
   try {
     return currentRuntime().spawn(path, { args, cwd, env });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const advice = hint === undefined ? "" : `; ${hint}`;
     throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${reason}`,
+      `codex could not be started from ${JSON.stringify(path)}: ${reason}${advice}`,
       { cause },
     );
   }

@@ -3,14 +3,15 @@
 import { foldersOfPath, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { folderOf, joinPath } from "./paths.ts";
-import type {
-  ChildProcess,
-  CodexLocation,
-  CodexPin,
-  Platform,
-  ProcessExit,
-  Runtime,
-  SpawnOptions,
+import {
+  type ChildProcess,
+  type CodexLocation,
+  type CodexPin,
+  COMPILED_HINT,
+  type Platform,
+  type ProcessExit,
+  type Runtime,
+  type SpawnOptions,
 } from "./process.ts";
 import { killTree, type ProcessTools } from "./process_tree.ts";
 
@@ -33,6 +34,8 @@ interface Subprocess {
 
 interface BunGlobal {
   readonly main: string;
+  /** Unset in versions of Bun that do not tell. */
+  readonly isStandaloneExecutable?: boolean;
   spawn(command: string[], options: Record<string, unknown>): Subprocess;
   spawnSync(command: string[], options: Record<string, unknown>): { stdout: Uint8Array };
   resolveSync(specifier: string, parent: string): string;
@@ -164,6 +167,7 @@ function writableFromSink(
  */
 function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   const { Bun, process } = globals();
+  if (Bun.isStandaloneExecutable) return Promise.resolve(locateOutsideCompiled());
   let cause: unknown;
   const { os } = platform();
   for (const from of [import.meta.dirname, folderOf(os, Bun.main), process.cwd()]) {
@@ -183,6 +187,12 @@ function locateCodex(pin: CodexPin): Promise<CodexLocation> {
       `install it with "bun add @openai/codex@${pin.version}", put codex on PATH, or pass codexPath`,
     cause,
   });
+}
+
+/** In a compiled program packages resolve from the working directory, which may be anybody's: PATH alone is asked. */
+function locateOutsideCompiled(): CodexLocation {
+  const onPath = globals().Bun.which("codex");
+  return onPath === null ? { hint: COMPILED_HINT } : { path: onPath };
 }
 
 /** The runtime port on Bun. */

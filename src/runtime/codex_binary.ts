@@ -3,7 +3,7 @@
 import { CodexNotFoundError } from "../errors.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
 import { codexPin } from "./codex_pin.ts";
-import type { Runtime } from "./process.ts";
+import type { FoundCodex, Runtime } from "./process.ts";
 import { currentRuntime } from "./spawn.ts";
 
 /** A cached package is found within a few milliseconds; whatever takes longer is the first download. */
@@ -17,12 +17,12 @@ export interface ResolveCodexOptions {
 }
 
 /**
- * The path of the codex executable. A given `codexPath` is taken as it is: the spawn shows whether it is there.
+ * The codex executable. A given `codexPath` is taken as it is: the spawn shows whether it is there.
  *
  * @throws {CodexNotFoundError} There is none, and how to get one.
  */
-export async function resolveCodex(options: ResolveCodexOptions = {}): Promise<string> {
-  if (options.codexPath !== undefined) return options.codexPath;
+export async function resolveCodex(options: ResolveCodexOptions = {}): Promise<FoundCodex> {
+  if (options.codexPath !== undefined) return { path: options.codexPath };
   const runtime = options.runtime ?? currentRuntime();
   const pin = codexPin(runtime.platform);
   if (pin === undefined) {
@@ -37,7 +37,7 @@ export async function resolveCodex(options: ResolveCodexOptions = {}): Promise<s
   );
   try {
     const location = await runtime.locateCodex(pin);
-    if (location.path !== undefined) return location.path;
+    if (location.path !== undefined) return location;
     throw new CodexNotFoundError(
       `codex ${pin.version} for ${pin.platform} was not found: ${location.hint}`,
       { cause: location.cause },

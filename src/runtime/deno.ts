@@ -3,14 +3,15 @@
 import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { fromFileUrl } from "./paths.ts";
-import type {
-  ChildProcess,
-  CodexLocation,
-  CodexPin,
-  Platform,
-  ProcessExit,
-  Runtime,
-  SpawnOptions,
+import {
+  type ChildProcess,
+  type CodexLocation,
+  type CodexPin,
+  COMPILED_HINT,
+  type Platform,
+  type ProcessExit,
+  type Runtime,
+  type SpawnOptions,
 } from "./process.ts";
 import { killTree, type ProcessTools } from "./process_tree.ts";
 
@@ -117,7 +118,8 @@ const tools: ProcessTools = {
  */
 async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   if (Deno.build.standalone) {
-    return { path: "codex" };
+    // The spawn looks it up on PATH.
+    return { path: "codex", hint: COMPILED_HINT };
   }
   const name = `codex@${pin.version}-${pin.platform}`;
   const specifier = `npm:@openai/${name}/package.json`;

@@ -44,6 +44,16 @@ export interface Runtime {
   mayRead(path: string): Promise<boolean>;
 }
 
+/** An executable to be spawned. Where only that shows whether it is there, `hint` tells the user how to get it. */
+export interface FoundCodex {
+  path: string;
+  hint?: string;
+}
+
+/** The hint of a compiled program, which holds the SDK, but not codex. */
+export const COMPILED_HINT =
+  "a compiled program does not contain codex; put codex on PATH, or pass codexPath";
+
 /** The npm package of codex that holds the executable for one platform. */
 export interface CodexPin {
   /** Version of `@openai/codex`, such as `"0.169.0"`. */
@@ -55,7 +65,6 @@ export interface CodexPin {
 }
 
 export type CodexLocation =
-  /** Ready to be spawned. */
-  | { path: string }
+  | FoundCodex
   /** Not there; `hint` tells the user how to get it. */
   | { path?: undefined; hint: string; cause?: unknown };

@@ -64,7 +64,7 @@ async function byHand(codexPath: string, home: CodexHome) {
   };
 }
 
-const codexPath = await resolveCodex();
+const { path: codexPath } = await resolveCodex();
 const model = await ScriptedModel.start();
 const homes = [await CodexHome.create(model), await CodexHome.create(model)] as const;
 const hand = await byHand(codexPath, homes[0]);

@@ -5,6 +5,6 @@ import { resolveCodex } from "../../src/runtime/codex_binary.ts";
 export const codexPathFromEnv: string | undefined = process.env.CODEX_PATH || undefined;
 
 /** The path of that codex, for what starts it without the SDK. */
-export function codexPath(): Promise<string> {
-  return resolveCodex({ codexPath: codexPathFromEnv });
+export async function codexPath(): Promise<string> {
+  return (await resolveCodex({ codexPath: codexPathFromEnv })).path;
 }

@@ -22,7 +22,7 @@ export interface CodexSchema {
 /** Runs the codex at `CODEX_PATH`, else the pinned one, and reads the schema that it writes. */
 export async function codexSchema(): Promise<CodexSchema> {
   const codexPath = Deno.env.get("CODEX_PATH");
-  const codex = await resolveCodex({ ...(codexPath && { codexPath }) });
+  const { path: codex } = await resolveCodex({ ...(codexPath && { codexPath }) });
   const folder = await Deno.makeTempDir({ prefix: "codex_schema_" });
   try {
     await expectPinnedVersion(codex, folder);

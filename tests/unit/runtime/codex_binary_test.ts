@@ -52,13 +52,13 @@ test("codexPin() has nothing for other platforms", () => {
 
 test("resolveCodex() takes a given path as it is, and asks nobody", async () => {
   const runtime = new FakeRuntime({ os: "other", arch: "other" }, () => ({ path: "x" }));
-  assertEquals(await resolveCodex({ codexPath: "./my codex", runtime }), "./my codex");
+  assertEquals(await resolveCodex({ codexPath: "./my codex", runtime }), { path: "./my codex" });
   assertEquals(runtime.asked, []);
 });
 
 test("resolveCodex() asks the runtime for the pinned package", async () => {
-  const runtime = new FakeRuntime(linux, () => ({ path: "/npm/codex" }));
-  assertEquals(await resolveCodex({ runtime }), "/npm/codex");
+  const runtime = new FakeRuntime(linux, () => ({ path: "/npm/codex", hint: "or not" }));
+  assertEquals(await resolveCodex({ runtime }), { path: "/npm/codex", hint: "or not" });
   assertEquals(runtime.asked, [codexPin(linux)]);
 });
 
@@ -94,7 +94,7 @@ test("resolveCodex() tells about a download only when it takes time, and once", 
   assertEquals(notices.length, 1);
   assertEquals(notices[0]?.includes(CODEX_VERSION), true);
   found.resolve({ path: "/npm/codex" });
-  assertEquals(await resolving, "/npm/codex");
+  assertEquals(await resolving, { path: "/npm/codex" });
 });
 
 test("resolveCodex() tells nothing, and leaves no timer, when the package is there", async () => {
