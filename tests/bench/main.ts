@@ -1,6 +1,7 @@
 /** Every measurement, on Deno and on Bun, each a line with its bound. */
 
-import { BunWorkspace, root } from "../runtime/bun_workspace.ts";
+import { bunWorkspace } from "../runtime/bun_workspace.ts";
+import { root } from "../runtime/command.ts";
 
 interface Benchmark {
   file: string;
@@ -49,7 +50,7 @@ const benchmarks: Benchmark[] = [
   },
 ];
 
-await using workspace = await BunWorkspace.create();
+await using workspace = await bunWorkspace();
 const runtimes = {
   Deno: (file: string) =>
     new Deno.Command(Deno.execPath(), {

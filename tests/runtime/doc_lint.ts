@@ -3,7 +3,7 @@
  * not say enough.
  */
 
-import { root } from "./bun_workspace.ts";
+import { root } from "./command.ts";
 
 const generated = /[\\/]src[\\/]protocol[\\/]generated[\\/]/;
 

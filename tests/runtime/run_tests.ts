@@ -1,9 +1,15 @@
 /**
  * The gate: format, lint, types, documentation, generated files, a publish that is only played, then every test on Deno
- * and on Bun. The last line tells how many tests passed and failed, over both.
+ * and on Bun. On Bun the integration tests run against the package, as its users install it. The last line tells how
+ * many tests passed and failed, over both.
  */
 
-import { BunWorkspace, root } from "./bun_workspace.ts";
+import type { BunProject } from "./bun_project.ts";
+import { bunWorkspace } from "./bun_workspace.ts";
+import { root } from "./command.ts";
+import { endOnInterruption, interruption, ownGroup } from "./interruption.ts";
+import { packageTests, packedProject } from "./packed_project.ts";
+import { TemporaryFolder, temporaryFolderVariables } from "./temporary_folder.ts";
 
 interface Counts {
   passed: number;
@@ -17,6 +23,10 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 /** Keys of the developer's must not reach a test, nor must colors reach the summaries that are read here. */
 const env: Record<string, string> = { ...Deno.env.toObject(), NO_COLOR: "1" };
 for (const name of ["OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN"]) delete env[name];
+
+/** What tests leave behind when they are interrupted goes away with this folder. */
+await using temporary = await TemporaryFolder.create("run");
+Object.assign(env, temporaryFolderVariables(temporary));
 
 await gate("format", ["fmt", "--check"]);
 await gate("lint", ["lint"]);
@@ -49,11 +59,9 @@ add(
   ),
 );
 
-heading("tests on Bun");
-{
-  await using workspace = await BunWorkspace.create();
-  add(parseBun(await run(workspace.command(["test", ...testFolders], settings()))));
-}
+await testOnBun("the sources", bunWorkspace, ["tests/unit", "tests/types", "tests/docs"]);
+await testOnBun("the package", packedProject, packageTests);
+await temporary[Symbol.asyncDispose]();
 
 console.log(`\n${total.skipped} skipped; the name of each tells why`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -66,18 +74,38 @@ async function gate(name: string, args: string[]): Promise<void> {
   add({ passed: success ? 1 : 0, failed: success ? 0 : 1, skipped: 0 });
 }
 
+async function testOnBun(what: string, create: () => Promise<BunProject>, folders: string[]) {
+  heading(`tests of ${what} on Bun`);
+  try {
+    await using project = await create();
+    add(parseBun(await run(project.command(["test", ...folders], settings()))));
+  } catch (error) {
+    interruption.throwIfAborted();
+    console.error(error);
+    add({ passed: 0, failed: 1, skipped: 0 });
+  }
+}
+
 interface Output {
   success: boolean;
   text: string;
 }
 
 function settings(): Deno.CommandOptions {
-  return { cwd: root, env, clearEnv: true, stdin: "null", stdout: "piped", stderr: "piped" };
+  return {
+    cwd: root,
+    env,
+    clearEnv: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    ...ownGroup,
+  };
 }
 
 /** Runs a command, shows what it prints, and returns that. */
 async function run(command: Deno.Command): Promise<Output> {
-  const child = command.spawn();
+  const child = endOnInterruption(command.spawn());
   const decoder = new TextDecoder();
   let text = "";
   const show = async (stream: ReadableStream<Uint8Array>) => {
@@ -87,7 +115,9 @@ async function run(command: Deno.Command): Promise<Output> {
     }
   };
   await Promise.all([show(child.stdout), show(child.stderr)]);
-  return { success: (await child.status).success, text };
+  const { success } = await child.status;
+  interruption.throwIfAborted();
+  return { success, text };
 }
 
 /** `ok | 12 passed | 0 failed | 1 ignored (3s)` */

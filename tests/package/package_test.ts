@@ -1,0 +1,67 @@
+/** The package as a user of Bun installs it. Only `deno task test:package` makes such a project. */
+import { assertEquals, assertStrictEquals } from "@std/assert";
+import { execFile } from "node:child_process";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { test } from "../support/test.ts";
+
+const run = promisify(execFile);
+const skip = "Deno" in globalThis ? { skip: "Deno runs the sources" } : {};
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const installed = "node_modules/@codexkit/sdk/";
+
+test("what the tests import is the installed package", async () => {
+  const entry = import.meta.resolve("@codexkit/sdk");
+  assertEquals(fileURLToPath(entry), `${project}${installed}mod.js`);
+  const ofTests = await import("../../mod.ts");
+  const ofPackage = await import(entry);
+  assertEquals(Object.keys(ofTests), Object.keys(ofPackage));
+  assertStrictEquals(ofTests.Codex, ofPackage.Codex);
+  // The harness starts codex with this one, behind mod.ts.
+  const { CodexNotFoundError } = await import("../../src/errors.ts");
+  assertStrictEquals(CodexNotFoundError, ofPackage.CodexNotFoundError);
+}, skip);
+
+test("no source of the package is in the project", async () => {
+  const modules = await readdir(`${project}${installed}`, { recursive: true });
+  assertEquals(modules.filter((name) => /(?<!\.d)\.ts$/.test(name)), []);
+}, skip);
+
+/** Runs tsc over files of the project; what it complains of fails the test. */
+async function check(name: string, options: Record<string, unknown>, files: string[]) {
+  const config = `${project}${name}.json`;
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+    target: "esnext",
+    ...options,
+  };
+  await writeFile(config, JSON.stringify({ compilerOptions, files }));
+  try {
+    const tsc = `${project}node_modules/typescript/bin/tsc`;
+    await run(process.execPath, [tsc, "--project", config]).catch(({ stdout, stderr }) => {
+      throw new Error(`tsc complains:\n${stdout}${stderr}`);
+    });
+  } finally {
+    await rm(config);
+  }
+}
+
+const consumer = "tests/package/consumer.ts";
+
+for (const module of ["preserve", "nodenext"]) {
+  test(`the declarations need no types of a runtime, with modules by ${module}`, async () => {
+    await check(`tsconfig.${module}`, { module, lib: ["esnext", "dom"], types: [] }, [consumer]);
+  }, skip);
+}
+
+test("the examples, too, have right types beside those of Bun", async () => {
+  const examples = (await readdir(`${project}examples`)).filter((name) => /^\d/.test(name));
+  const files = [consumer, ...examples.map((name) => `examples/${name}`)];
+  await check("tsconfig.bun", { module: "preserve", lib: ["esnext"], types: ["bun"] }, files);
+}, skip);

@@ -1,0 +1,108 @@
+/** What the packed package holds, and what it must not. */
+
+import { readdir, readFile } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { DenoConfig } from "./deno_config.ts";
+
+interface PackageJson {
+  name: string;
+  version: string;
+  type: string;
+  exports: { ".": { types: string; import: string } };
+  dependencies: Record<string, string>;
+}
+
+/** Files beside the modules. */
+const documents = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+
+/** `from "x"`, `import "x"` and `import("x")`. */
+const specifiers = /\b(?:from |import |import\()"([^"\n]+)"/g;
+
+/**
+ * Checks the unpacked package in a folder.
+ *
+ * @returns A summary, a line each.
+ * @throws {Error} Something is missing, or too much.
+ */
+export async function checkPackage(folder: string, config: DenoConfig): Promise<string[]> {
+  const files = await filesIn(folder);
+  const manifest: PackageJson = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const problems = [
+    ...documents.filter((name) => !files.has(name)).map((name) => `${name} is missing`),
+    ...unexpected(files).map((name) => `${name} does not belong there`),
+    ...manifestProblems(manifest, files, config),
+  ];
+  const modules = [...files].filter((name) => /\.js$|\.d\.ts$/.test(name));
+  for (const name of modules) {
+    problems.push(...moduleProblems(name, await readFile(join(folder, name), "utf8"), {
+      files,
+      packages: [manifest.name, ...Object.keys(manifest.dependencies)],
+    }));
+  }
+  if (problems.length > 0) throw new Error(`the package is wrong:\n${problems.join("\n")}`);
+  return [
+    `${manifest.name} ${manifest.version}`,
+    `${modules.filter((name) => name.endsWith(".js")).length} modules, ` +
+    `${modules.filter((name) => name.endsWith(".d.ts")).length} with types`,
+    `documents: ${documents.join(", ")}`,
+    `needs: ${Object.entries(manifest.dependencies).flat().join(" ")}`,
+  ];
+}
+
+/** Every file below a folder, with forward slashes. */
+async function filesIn(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries.filter((entry) => entry.isFile()).map((entry) =>
+      join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")
+    ),
+  );
+}
+
+function unexpected(files: Set<string>): string[] {
+  return [...files].filter((name) =>
+    !documents.includes(name) &&
+    (!/^(?:mod|src\/.+)\.(?:js|d\.ts)$/.test(name) || name.startsWith("src/protocol/codegen/"))
+  );
+}
+
+function manifestProblems(manifest: PackageJson, files: Set<string>, config: DenoConfig): string[] {
+  const { name, version, type } = manifest;
+  const { types, import: main } = manifest.exports["."];
+  const wrong = (what: string, is: boolean) => is ? [] : [`package.json has another ${what}`];
+  return [
+    ...wrong("name", name === config.name),
+    ...wrong("version", version === config.version),
+    ...wrong("type", type === "module"),
+    ...wrong("entry", main === "./mod.js" && files.has("mod.js")),
+    ...wrong("entry for types", types === "./mod.d.ts" && files.has("mod.d.ts")),
+    ...Object.entries(manifest.dependencies).flatMap(([name, range]) =>
+      wrong(`version of ${name}`, config.imports[name] === range)
+    ),
+  ];
+}
+
+interface Known {
+  files: Set<string>;
+  /** Packages that may be imported. */
+  packages: string[];
+}
+
+/** An import leads to a file of the package, to a declared package or to a module of Node. */
+function moduleProblems(file: string, text: string, { files, packages }: Known): string[] {
+  const leadsSomewhere = (specifier: string) => {
+    if (!specifier.startsWith(".")) {
+      return specifier.startsWith("node:") || packages.includes(specifier);
+    }
+    const path = posix.join(posix.dirname(file), specifier);
+    return files.has(file.endsWith(".d.ts") ? path.replace(/\.js$/, ".d.ts") : path);
+  };
+  const imports = [...text.matchAll(specifiers)].map(([, specifier = ""]) => specifier);
+  return [
+    ...imports.filter((specifier) => !leadsSomewhere(specifier))
+      .map((specifier) => `${file} imports ${specifier}`),
+    ...text.includes("sourceMappingURL")
+      ? [`${file} has a source map, with the sources in it`]
+      : [],
+  ];
+}

@@ -1,0 +1,55 @@
+/** A project of a user of Bun: the packed package is installed in it, and the tests run against that. */
+
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { CODEX_VERSION } from "../../src/protocol/version.ts";
+import { BunProject } from "./bun_project.ts";
+import { root } from "./command.ts";
+import { denoConfig } from "./deno_config.ts";
+import { pack } from "./pack.ts";
+import { BUN_TYPES_VERSION, TYPESCRIPT_VERSION } from "./versions.ts";
+
+/** Folders whose tests run against the package. */
+export const packageTests = ["tests/integration", "tests/package"];
+
+/** Sources that stay what they are: they hold types alone, and tests read them as text. */
+const generatedTypes = ["methods.ts", "types.ts"].map((name) => `src/protocol/generated/${name}`);
+
+/** Packs the package, installs it in an empty project, and puts tests and examples beside it. */
+export function packedProject(): Promise<BunProject> {
+  return BunProject.create("package", async (project) => {
+    const { path } = project;
+    console.log((await pack(join(path, "sdk.tgz"))).join("\n"));
+    await writeFile(join(path, "package.json"), "{}");
+    await project.run("add", "./sdk.tgz", `@openai/codex@${CODEX_VERSION}`);
+
+    for (const name of ["tests", "examples"]) {
+      await cp(join(root, name), join(path, name), { recursive: true });
+    }
+    const { name, imports } = await denoConfig();
+    await project.run(
+      "add",
+      "--dev",
+      ...Object.entries(imports).map((entry) => entry.join("@")),
+      `typescript@${TYPESCRIPT_VERSION}`,
+      `@types/bun@${BUN_TYPES_VERSION}`,
+    );
+    await writeFile(join(path, "mod.ts"), `export * from ${JSON.stringify(name)};\n`);
+    await linkInternals(path, join(path, "node_modules", name));
+    for (const file of generatedTypes) await cp(join(root, file), join(path, file));
+  });
+}
+
+/**
+ * The harness of the tests reaches behind `mod.ts`. Each file of `src` becomes a line that leads to the module of
+ * the installed package, so that nothing of the sources runs.
+ */
+async function linkInternals(project: string, installed: string): Promise<void> {
+  for (const name of await readdir(join(installed, "src"), { recursive: true })) {
+    if (!name.endsWith(".js")) continue;
+    const file = join(project, "src", name.replace(/\.js$/, ".ts"));
+    const module = relative(dirname(file), join(installed, "src", name)).replaceAll("\\", "/");
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `export * from ${JSON.stringify(module)};\n`);
+  }
+}
