@@ -1,17 +1,19 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
+import { promisify } from "node:util";
 
 /**
- * Why `deno compile` cannot run: the executable that it puts programs into comes from Deno's own server,
- * unless `DENORT_BIN` names it. It is in no npm package.
+ * Why `deno compile` cannot run without a download: Deno fetches the executable that it puts programs into once, from
+ * a server of its own, unless `DENORT_BIN` names one. It is in no npm package.
  */
 export async function missingDenoBase(): Promise<string | undefined> {
   if (process.env.DENORT_BIN) return undefined;
   const { version, build } = Deno;
-  const url = `https://dl.deno.land/release/v${version.deno}/denort-${build.target}.zip`;
-  try {
-    const response = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(10_000) });
-    return response.ok ? undefined : `${url} answers ${response.status}`;
-  } catch {
-    return `${url} cannot be reached, and DENORT_BIN is not set`;
-  }
+  const { stdout } = await promisify(execFile)(process.execPath, ["info", "--json"]);
+  const { denoDir }: { denoDir: string } = JSON.parse(stdout);
+  const base = `release/v${version.deno}/denort-${build.target}.zip`;
+  if (existsSync(join(denoDir, "dl", base))) return undefined;
+  return "Deno has not fetched its base executable: no npm package has it, and no deno compile was run before";
 }
