@@ -46,6 +46,7 @@ import type {
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
+import { HoldingPromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
 import { prepareTools, type Tool, type ToolBox } from "./tools.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
@@ -116,6 +117,9 @@ export interface ModelsOptions extends WaitOptions {
  * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} takes a transport of your own.
  * Close it with {@linkcode close}, or let `await using` do that.
  *
+ * A client that is left open does not keep the program alive, but what is under way does: requests, turns, goals and
+ * logins (also those that nobody awaits), handlers and tools at work, reads of its streams, a wait for {@linkcode closed}.
+ *
  * @example
  * ```ts
  * import { Codex } from "@codexkit/sdk";
@@ -131,7 +135,10 @@ export interface ModelsOptions extends WaitOptions {
 export class Codex implements AsyncDisposable {
   /** What the server said about itself: user agent, home, platform. */
   readonly metadata: InitializeResponse;
-  /** Settles when the connection has ended, however that came about. Never rejects. */
+  /**
+   * Settles when the connection has ended, however that came about. Never rejects. Who waits for it keeps the program
+   * alive until then.
+   */
   readonly closed: Promise<CloseInfo>;
   readonly #connection: Connection;
   readonly #approvalMode: ApprovalMode;
@@ -146,11 +153,14 @@ export class Codex implements AsyncDisposable {
     this.#approvalMode = approvalMode;
     this.#tools = tools;
     this.metadata = metadata;
-    this.closed = connection.rpc.closed;
+    this.closed = HoldingPromise.of(connection.rpc.closed);
   }
 
   /**
    * Starts `codex app-server` as a child process and shakes hands with it (`initialize`).
+   *
+   * The process ends with {@linkcode close}, and also with this program, which gives its input an end. It does not keep the
+   * program alive; what is under way does.
    *
    * @param options Which executable, how it is started, and defaults.
    * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
@@ -166,6 +176,8 @@ export class Codex implements AsyncDisposable {
   /**
    * Shakes hands with an app-server over a transport of your own (`initialize`). The client owns the transport from now
    * on, and closes it also when this fails.
+   *
+   * What is under way keeps the program alive. Whether the open transport does too is its own affair: a WebSocket does.
    *
    * @param transport Carries lines to and from the server.
    * @param options Defaults of the client.
@@ -457,6 +469,8 @@ export class Codex implements AsyncDisposable {
   /**
    * Ends the connection: everything pending rejects at once, and the process is ended, first by the end of its input,
    * after 2 s by SIGTERM, after 2 s more by SIGKILL. Resolves when it has exited; may be called any number of times.
+   *
+   * A program that ends without it ends codex too, by the end of its input, and does not see it exit.
    */
   async close(): Promise<void> {
     await this.#connection.rpc.close();

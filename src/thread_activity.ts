@@ -4,6 +4,7 @@ import { CodexError, ThreadBusyError } from "./errors.ts";
 import type { WhenBusy } from "./options.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
 import { route } from "./protocol/routes.ts";
+import { Hold } from "./rpc/keep_alive.ts";
 import type { CloseReason, Router, Sink } from "./rpc/router.ts";
 import { Waiter } from "./rpc/waiter.ts";
 
@@ -80,6 +81,8 @@ interface ThreadState {
 export class ThreadActivity implements Sink<Notification> {
   /** Threads with something going on; all others are idle. */
   readonly #threads = new Map<string, ThreadState>();
+  /** Set while there are any: also what nobody waits for, or has asked for here, is not cut off by the program's end. */
+  readonly #hold = new Hold();
 
   #closedBy: Error | undefined;
 
@@ -300,6 +303,7 @@ export class ThreadActivity implements Sink<Notification> {
       state.nextStart?.lost(reason.error);
     }
     this.#threads.clear();
+    this.#hold.set(false);
   }
 
   #turnStarted(
@@ -371,6 +375,7 @@ export class ThreadActivity implements Sink<Notification> {
         nextStart: undefined,
       };
       this.#threads.set(threadId, state);
+      this.#hold.set(true);
     }
     return state;
   }
@@ -396,6 +401,7 @@ export class ThreadActivity implements Sink<Notification> {
       next.resolve();
     } else if (this.#threads.get(threadId) === state) {
       this.#threads.delete(threadId);
+      this.#hold.set(this.#threads.size > 0);
     }
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "../errors.ts";
 import { settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
+import { Hold } from "./keep_alive.ts";
 import {
   decodeMessage,
   encodeError,
@@ -84,6 +85,8 @@ export class RpcClient<N extends RpcNotification> {
   readonly #options: RpcClientOptions<N>;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #window = new Window();
+  /** Set while the transport is being closed, which may take a while: a process has to be ended. */
+  readonly #closing = new Hold();
   #nextId = 1;
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
@@ -91,7 +94,7 @@ export class RpcClient<N extends RpcNotification> {
     this.#options = options;
     this.#writer = transport.writable.getWriter();
     this.#writer.closed.catch(() => {});
-    this.closed = this.#run();
+    this.closed = this.#run().finally(() => this.#closing.set(false));
   }
 
   /**
@@ -291,6 +294,7 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #end(error: Error, deliberate = false): void {
+    if (this.router.closedBy === undefined) this.#closing.set(true);
     this.#window.clear();
     this.router.close({ error, deliberate });
   }

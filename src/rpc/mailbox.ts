@@ -2,6 +2,7 @@
 
 import { SlowConsumerError } from "../errors.ts";
 import { type End, type EventSource, EventStream } from "./event_stream.ts";
+import { Hold } from "./keep_alive.ts";
 
 /** From this many waiting events on, adjacent deltas are merged. */
 const HIGH_WATER = 1024;
@@ -110,6 +111,8 @@ class Queue<T> implements EventSource<T> {
   #end: End | undefined;
   /** Shared by all who wait: an iterator may wait beside a read that was given up. */
   #waiting: PromiseWithResolvers<void> | undefined;
+  /** Set while somebody waits. */
+  readonly #hold = new Hold();
   #stream: EventStream<T> | undefined;
 
   constructor(options: MailboxOptions<T>) {
@@ -187,12 +190,15 @@ class Queue<T> implements EventSource<T> {
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void> {
     if (this.#head < this.#events.length || this.#end !== undefined) return Promise.resolve();
+    this.#hold.set(true);
     this.#waiting ??= Promise.withResolvers();
     return this.#waiting.promise;
   }
 
   #wake(): void {
-    this.#waiting?.resolve();
+    if (this.#waiting === undefined) return;
+    this.#hold.set(false);
+    this.#waiting.resolve();
     this.#waiting = undefined;
   }
 

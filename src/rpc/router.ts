@@ -1,5 +1,6 @@
 /** Brings what the server sends to whoever waits for it. */
 
+import { Hold } from "./keep_alive.ts";
 import type { RequestId, RpcNotification } from "./message.ts";
 
 /** Where a notification belongs. */
@@ -48,6 +49,8 @@ export class Router<N extends RpcNotification> {
   #state: State = { name: "open" };
   readonly #pending = new Map<RequestId, PendingRequest>();
   readonly #byKey: Sinks<N> = new Map();
+  /** Set while a mailbox with a key is open: what it belongs to, such as a turn, is under way. */
+  readonly #hold = new Hold();
   readonly #byTopic: Sinks<N> = new Map();
   readonly #byMethod: Sinks<N> = new Map();
   readonly #observers = new Set<Sink<N>>();
@@ -95,11 +98,18 @@ export class Router<N extends RpcNotification> {
     };
   }
 
-  /** Sends what has this key to `sink`, early events first. Returns the function that stops it. */
+  /**
+   * Sends what has this key to `sink`, early events first. Returns the function that stops it; until then the program is
+   * kept alive.
+   */
   claim(key: string, sink: Sink<N>): () => void {
     const stop = this.#add(this.#byKey, key, sink);
+    this.#hold.set(this.#byKey.size > 0);
     this.#replay(key, sink);
-    return stop;
+    return () => {
+      stop();
+      this.#hold.set(this.#byKey.size > 0);
+    };
   }
 
   /** Sends what has this topic to `sink`. Returns the function that stops it. */
@@ -141,6 +151,7 @@ export class Router<N extends RpcNotification> {
     const sinks = new Set([...this.#observers, ...listed]);
     this.#pending.clear();
     this.#byKey.clear();
+    this.#hold.set(false);
     this.#byTopic.clear();
     this.#byMethod.clear();
     this.#observers.clear();

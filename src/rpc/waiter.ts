@@ -1,5 +1,7 @@
 /** A promise that somebody else settles, at most once, and that its owner may stop waiting for. */
 
+import { Hold } from "./keep_alive.ts";
+
 export interface WaiterOptions {
   /** Abort rejects the waiter with the signal's reason. */
   signal?: AbortSignal | undefined;
@@ -13,9 +15,10 @@ export interface WaiterOptions {
 /** A timer of more than these milliseconds (24 days) would fire at once; so long a wait has no limit. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Settles once; from then on it holds neither a timer nor an abort listener. */
+/** Keeps the program alive until it settles, once; from then on it holds neither a timer nor an abort listener. */
 export class Waiter<T> {
   readonly promise: Promise<T>;
+  readonly #hold = new Hold();
   #settled = false;
   #resolve!: (value: T) => void;
   #reject!: (reason: unknown) => void;
@@ -33,6 +36,7 @@ export class Waiter<T> {
       this.reject(reason);
     };
     if (signal?.aborted) return abandon(signal.reason), this;
+    this.#hold.set(true);
     const onAbort = () => abandon(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     const timer = timeoutMs === undefined || timeoutMs > MAX_TIMER_MS
@@ -59,6 +63,7 @@ export class Waiter<T> {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
+    this.#hold.set(false);
     this.#release();
     return true;
   }

@@ -29,6 +29,7 @@ interface Subprocess {
   readonly exited: Promise<number>;
   readonly exitCode: number | null;
   readonly signalCode: string | null;
+  unref(): void;
   kill(signal: string): void;
 }
 
@@ -92,6 +93,9 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stderr: "pipe",
     windowsHide: true,
   });
+  // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells. Bun leaves out only the
+  // pipes that have not been made streams yet, so this comes before any of them is asked for.
+  child.unref();
   const exited = child.exited.then((): ProcessExit =>
     child.signalCode === null
       ? { exitCode: child.exitCode, signal: null }

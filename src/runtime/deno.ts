@@ -54,6 +54,8 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells.
+  child.unref();
   const root = {
     pid: child.pid,
     kill(signal: "SIGTERM" | "SIGKILL") {

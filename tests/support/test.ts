@@ -1,3 +1,5 @@
+import { holds } from "../../src/rpc/keep_alive.ts";
+
 /** The settings of one test. */
 export interface TestOptions {
   /** A test that runs longer than this fails. The default is 120 000. */
@@ -8,7 +10,8 @@ export interface TestOptions {
 
 /**
  * Declares a test for the runtime that reads this file: Deno, with all its sanitizers on, or Bun.
- * A hanging test fails with its name after its time, on both.
+ * A hanging test fails with its name after its time, on both; so does one that leaves something under way, which would
+ * keep a program alive.
  */
 export function test(
   name: string,
@@ -69,12 +72,14 @@ async function withWatchdog(
   timeoutMs: number,
 ): Promise<void> {
   const expired = Promise.withResolvers<never>();
+  const before = holds();
   const timer = setTimeout(
     () => expired.reject(new Error(`test "${name}" did not end within ${timeoutMs} ms`)),
     timeoutMs,
   );
   try {
     await Promise.race([fn(), expired.promise]);
+    if (holds() > before) throw new Error(`test "${name}" has left something under way`);
   } finally {
     clearTimeout(timer);
   }

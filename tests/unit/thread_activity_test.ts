@@ -7,7 +7,8 @@ import { FakeTime, settled } from "./doubles/fake_time.ts";
 import { TurnEvents } from "./doubles/wire.ts";
 
 test("ThreadActivity grants the permit of an idle thread at once", async () => {
-  const { activity } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity } = setup;
   assertEquals(activity.isBusy("t1"), false);
   const permit = await activity.permit("t1");
   assertEquals(activity.isBusy("t1"), true);
@@ -17,7 +18,7 @@ test("ThreadActivity grants the permit of an idle thread at once", async () => {
 });
 
 test("ThreadActivity grants permits first come, first served, each when all turns have ended", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const { activity, watcher } = setup;
   const order: string[] = [];
   const take = async (name: string) => {
@@ -39,7 +40,7 @@ test("ThreadActivity grants permits first come, first served, each when all turn
 });
 
 test("ThreadActivity waits for turns that others have started", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   setup.happen(new TurnEvents("u1").started(), new TurnEvents("u2").started());
   const permit = setup.activity.permit("t1");
   setup.happen(new TurnEvents("u1").completed());
@@ -49,7 +50,7 @@ test("ThreadActivity waits for turns that others have started", async () => {
 });
 
 test("ThreadActivity waits for the turn that ran when the thread was resumed", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   setup.activity.resumedActive("t1");
   const permit = setup.activity.permit("t1");
   assertEquals(await setup.granted(permit), false);
@@ -58,7 +59,7 @@ test("ThreadActivity waits for the turn that ran when the thread was resumed", a
 });
 
 test("ThreadActivity takes no notice of the status, which is idle before the turn ends", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   setup.happen(new TurnEvents("u1").started(), {
     method: "thread/status/changed",
     params: { threadId: "t1", status: { type: "idle" } },
@@ -67,7 +68,7 @@ test("ThreadActivity takes no notice of the status, which is idle before the tur
 });
 
 test("ThreadActivity rejects a permit for a busy thread when asked to", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const held = await setup.activity.permit("t1", "reject");
   const error = await assertRejects(
     () => setup.activity.permit("t1", "reject"),
@@ -79,7 +80,7 @@ test("ThreadActivity rejects a permit for a busy thread when asked to", async ()
 });
 
 test("ThreadActivity shares the thread with those who steer", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const { activity, watcher } = setup;
   const held = await activity.permit("t1");
   const shared = await activity.permit("t1", "steer");
@@ -91,7 +92,7 @@ test("ThreadActivity shares the thread with those who steer", async () => {
 });
 
 test("ThreadActivity lets the next one start after a shared start has made a turn", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const shared = await setup.activity.permit("t1", "steer");
   shared.started("u1", setup.watcher);
   const next = setup.activity.permit("t1");
@@ -101,7 +102,8 @@ test("ThreadActivity lets the next one start after a shared start has made a tur
 });
 
 test("ThreadActivity takes one who is aborted out of the queue, and lets the others pass", async () => {
-  const { activity } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity } = setup;
   const counted = new CountedSignal();
   const held = await activity.permit("t1");
   const aborted = activity.permit("t1", "wait", counted.signal);
@@ -116,7 +118,8 @@ test("ThreadActivity takes one who is aborted out of the queue, and lets the oth
 });
 
 test("ThreadActivity gives back a permit that was granted and aborted at the same time", async () => {
-  const { activity } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity } = setup;
   const abort = new AbortController();
   const held = await activity.permit("t1");
   const aborted = activity.permit("t1", "wait", abort.signal);
@@ -127,14 +130,15 @@ test("ThreadActivity gives back a permit that was granted and aborted at the sam
 });
 
 test("ThreadActivity refuses a signal that has been aborted, and stays free", async () => {
-  const { activity } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity } = setup;
   const signal = AbortSignal.abort(new Error("enough"));
   await assertRejects(() => activity.permit("t1", "wait", signal), Error, "enough");
   assertEquals(activity.isBusy("t1"), false);
 });
 
 test("ThreadActivity takes a permit back once, however often it is released", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const first = await setup.activity.permit("t1");
   const second = setup.activity.permit("t1");
   const third = setup.activity.permit("t1");
@@ -145,7 +149,8 @@ test("ThreadActivity takes a permit back once, however often it is released", as
 });
 
 test("ThreadActivity ignores a release after the start", async () => {
-  const { activity, watcher } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity, watcher } = setup;
   const permit = await activity.permit("t1");
   permit.started("u1", watcher);
   permit.release();
@@ -154,7 +159,8 @@ test("ThreadActivity ignores a release after the start", async () => {
 
 test("ThreadActivity releases after a time, unless that happens before", async () => {
   using time = new FakeTime();
-  const { activity, watcher } = new ActivitySetup();
+  using setup = new ActivitySetup();
+  const { activity, watcher } = setup;
   const lost = await activity.permit("t1");
   lost.releaseAfter(10_000);
   await time.tick(9_999);

@@ -12,7 +12,7 @@ const closed = (threadId: string): Notification => ({
 });
 
 test("ThreadActivity tells the watcher of a review the id that it runs under", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   (await setup.activity.permit("t1")).started("review", setup.watcher);
   const alias = new TurnEvents("alias");
   setup.happen(alias.started({ rootTurnId: "review" }));
@@ -22,7 +22,7 @@ test("ThreadActivity tells the watcher of a review the id that it runs under", a
 });
 
 test("ThreadActivity frees the thread after a review of which it knows the alias alone", () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   setup.happen(new TurnEvents("alias").started({ rootTurnId: "review" }));
   assertEquals(setup.activity.isBusy("t1"), true);
   setup.happen(new TurnEvents("review").completed());
@@ -30,7 +30,7 @@ test("ThreadActivity frees the thread after a review of which it knows the alias
 });
 
 test("ThreadActivity tells who waits for it which turn starts next, once", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const permit = await setup.activity.permit("t1");
   const started: string[] = [];
   setup.activity.onNextStart("t1", {
@@ -48,7 +48,7 @@ test("ThreadActivity tells who waits for it which turn starts next, once", async
 });
 
 test("ThreadActivity no longer tells who has stopped waiting for the next start", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   await setup.activity.permit("t1");
   const stop = setup.activity.onNextStart("t1", {
     started: () => setup.told.push("started"),
@@ -61,7 +61,7 @@ test("ThreadActivity no longer tells who has stopped waiting for the next start"
 
 test("ThreadActivity tells all watchers of a thread that is closed or deleted, and frees it", async () => {
   for (const method of ["thread/closed", "thread/deleted"] as const) {
-    const setup = new ActivitySetup();
+    using setup = new ActivitySetup();
     (await setup.activity.permit("t1")).started("u1", setup.watcher);
     const next = setup.activity.permit("t1");
     setup.happen({ method, params: { threadId: "t2" } });
@@ -73,7 +73,7 @@ test("ThreadActivity tells all watchers of a thread that is closed or deleted, a
 });
 
 test("ThreadActivity frees a thread whose turn ended with a notification of the wrong shape", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   (await setup.activity.permit("t1")).started("u1", setup.watcher);
   const params = { threadId: "t1", turn: { id: "u1", status: 5 } };
   setup.happen(unknownNotification({ method: "turn/completed", params }, []));
@@ -81,11 +81,11 @@ test("ThreadActivity frees a thread whose turn ended with a notification of the 
 });
 
 test("ThreadActivity rejects everybody who waits when the connection ends", async () => {
-  const setup = new ActivitySetup();
+  using setup = new ActivitySetup();
   const error = new CodexError("gone");
   (await setup.activity.permit("t1")).started("u1", setup.watcher);
   const waiting = [1, 2].map(() => assertRejects(() => setup.activity.permit("t1")));
-  const starting = new ActivitySetup();
+  using starting = new ActivitySetup();
   const permit = await starting.activity.permit("t1");
   starting.activity.onNextStart("t1", {
     started: () => {},

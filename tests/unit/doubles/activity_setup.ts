@@ -4,7 +4,7 @@ import { ThreadActivity, type TurnWatcher } from "../../../src/thread_activity.t
 import { settled } from "./fake_time.ts";
 
 /** The activity of threads, and the notifications that the test makes up. */
-export class ActivitySetup {
+export class ActivitySetup implements Disposable {
   readonly router: Router<Notification> = new Router<Notification>();
   readonly activity: ThreadActivity = new ThreadActivity(this.router);
   /** What the watchers were told. */
@@ -24,5 +24,9 @@ export class ActivitySetup {
     await settled();
     const pending = Symbol();
     return await Promise.race([permit, Promise.resolve(pending)]) !== pending;
+  }
+
+  [Symbol.dispose](): void {
+    this.router.close({ error: new Error("the test is over"), deliberate: true });
   }
 }

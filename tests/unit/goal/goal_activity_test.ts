@@ -10,12 +10,16 @@ import { TurnEvents } from "../doubles/wire.ts";
 const watcher: TurnWatcher = { startedAs() {}, lost() {} };
 const pending = Symbol();
 
-class Setup {
+class Setup implements Disposable {
   readonly router = new Router<Notification>();
   readonly activity = new ThreadActivity(this.router);
 
   happen(...notifications: Notification[]): void {
     for (const notification of notifications) this.router.dispatch(notification, {}, 1);
+  }
+
+  [Symbol.dispose](): void {
+    this.router.close({ error: new Error("the test is over"), deliberate: true });
   }
 }
 
@@ -25,7 +29,8 @@ async function granted(permit: Promise<unknown>): Promise<boolean> {
 }
 
 test("ThreadActivity keeps the thread for whoever holds the permit, over any number of turns", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   const permit = await activity.permit("t1", "reject");
   const behind = activity.permit("t1");
   for (const id of ["a", "b"]) {
@@ -37,7 +42,8 @@ test("ThreadActivity keeps the thread for whoever holds the permit, over any num
 });
 
 test("ThreadActivity tells turns that were started here from those that go on by themselves", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   assertEquals([activity.strayTurn("t1"), activity.hasOwnTurn("t1")], [undefined, false]);
   happen(new TurnEvents("a").started());
   assertEquals([activity.strayTurn("t1"), activity.hasOwnTurn("t1")], ["a", false]);
@@ -53,7 +59,8 @@ test("ThreadActivity tells turns that were started here from those that go on by
 });
 
 test("ThreadActivity takes a turn that started before its answer for one of ours", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   const permit = await activity.permit("t1");
   happen(new TurnEvents("u").started());
   permit.started("u", watcher);
@@ -61,7 +68,8 @@ test("ThreadActivity takes a turn that started before its answer for one of ours
 });
 
 test("ThreadActivity lets nobody join what is being stopped: they wait for its end", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   const permit = await activity.permit("t1");
   happen(new TurnEvents("a").started());
   permit.setStopping(true);
@@ -77,7 +85,8 @@ test("ThreadActivity lets nobody join what is being stopped: they wait for its e
 });
 
 test("ThreadActivity rejects nobody because of what is being stopped, unless others wait already", async () => {
-  const { activity } = new Setup();
+  using setup = new Setup();
+  const { activity } = setup;
   const permit = await activity.permit("t1");
   await assertRejects(() => activity.permit("t1", "reject"), ThreadBusyError);
   permit.setStopping(true);
@@ -93,7 +102,8 @@ test("ThreadActivity rejects nobody because of what is being stopped, unless oth
 });
 
 test("takeOver() takes the permit also while a turn runs that nobody here has started", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   happen(new TurnEvents("a").started());
   const permit = await activity.takeOver("t1");
   happen(new TurnEvents("a").completed());
@@ -104,7 +114,8 @@ test("takeOver() takes the permit also while a turn runs that nobody here has st
 });
 
 test("takeOver() leaves turns that were started here, and those who wait, alone", async () => {
-  const { activity, happen } = bound(new Setup());
+  using setup = new Setup();
+  const { activity, happen } = bound(setup);
   const permit = await activity.permit("t1");
   await assertRejects(() => activity.takeOver("t1"), ThreadBusyError);
   permit.started("u", watcher);
@@ -119,7 +130,8 @@ test("takeOver() leaves turns that were started here, and those who wait, alone"
 });
 
 test("takeOver() waits for what is being stopped, and refuses a signal that has been aborted", async () => {
-  const { activity } = new Setup();
+  using setup = new Setup();
+  const { activity } = setup;
   const permit = await activity.permit("t1");
   permit.setStopping(true);
   const next = activity.takeOver("t1");
@@ -134,7 +146,8 @@ test("takeOver() waits for what is being stopped, and refuses a signal that has 
 });
 
 test("takeOver() rejects with the reason once the connection has ended", async () => {
-  const { activity, router } = new Setup();
+  using setup = new Setup();
+  const { activity, router } = setup;
   const error = new CodexError("gone");
   router.close({ error, deliberate: false });
   assertStrictEquals(await assertRejects(() => activity.takeOver("t1")), error);

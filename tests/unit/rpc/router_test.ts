@@ -37,6 +37,13 @@ class LogRequest implements PendingRequest {
 
 const reason: CloseReason = { error: new Error("gone"), deliberate: false };
 
+/** A router that nothing is left open on at the end of the test. */
+class ClosedAfterwards extends Router<RpcNotification> implements Disposable {
+  [Symbol.dispose](): void {
+    this.close(reason);
+  }
+}
+
 function event(params: unknown): RpcNotification {
   return { method: "m", params };
 }
@@ -47,7 +54,7 @@ function withEarly(router: Router<RpcNotification>, key: string, count: number, 
 }
 
 test("Router gives an answer to the request of its id, once", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const [first, second] = [new LogRequest(), new LogRequest()];
   router.register(1, first);
   router.register("1", second);
@@ -62,7 +69,7 @@ test("Router gives an answer to the request of its id, once", () => {
 });
 
 test("Router does not know a request any more that it was told to forget", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const request = new LogRequest();
   router.register(1, request);
   router.forget(1);
@@ -72,7 +79,7 @@ test("Router does not know a request any more that it was told to forget", () =>
 });
 
 test("Router brings a notification to its key, its topic and every observer", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const [key, topic, other, observer] = [
     new LogSink(),
     new LogSink(),
@@ -95,7 +102,7 @@ test("Router brings a notification to its key, its topic and every observer", ()
 });
 
 test("Router brings a notification to every sink of a key, until each stops", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const [first, second] = [new LogSink(), new LogSink()];
   const stop = router.claim("k", first);
   router.claim("k", second);
@@ -107,7 +114,7 @@ test("Router brings a notification to every sink of a key, until each stops", ()
 });
 
 test("Router lets a sink stop itself and others while it delivers", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const log = new LogSink();
   const stops: (() => void)[] = [];
   const sink: Sink<RpcNotification> = {
@@ -121,7 +128,7 @@ test("Router lets a sink stop itself and others while it delivers", () => {
 });
 
 test("Router keeps what comes before the claim, and replays it in order, to the first claim", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const [mine, later, other] = [new LogSink(), new LogSink(), new LogSink()];
   router.expect();
   router.dispatch(event("a1"), { key: "a" }, 1);
@@ -137,7 +144,7 @@ test("Router keeps what comes before the claim, and replays it in order, to the 
 });
 
 test("Router keeps nothing that nobody expects", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const sink = new LogSink();
   withEarly(router, "k", 3);
   router.claim("k", sink);
@@ -145,7 +152,7 @@ test("Router keeps nothing that nobody expects", () => {
 });
 
 test("Router drops what it kept when the last expectation ends", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const [first, second] = [router.expect(), router.expect()];
   withEarly(router, "k", 3);
   first();
@@ -162,7 +169,7 @@ test("Router drops what it kept when the last expectation ends", () => {
 });
 
 test("Router keeps a bounded number of early events, the last ones", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   router.expect();
   withEarly(router, "k", 20_000);
   const sink = new LogSink();
@@ -172,7 +179,7 @@ test("Router keeps a bounded number of early events, the last ones", () => {
 });
 
 test("Router keeps a bounded size of early events, the last ones, and one of any size", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   router.expect();
   const MiB = 1024 * 1024;
   withEarly(router, "k", 500, MiB);
@@ -192,7 +199,7 @@ test("Router keeps a bounded size of early events, the last ones, and one of any
 });
 
 test("Router settles everything with the reason when it closes, once", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const request = new LogRequest();
   const [key, topic, observer] = [new LogSink(), new LogSink(), new LogSink()];
   router.register(1, request);
@@ -211,7 +218,7 @@ test("Router settles everything with the reason when it closes, once", () => {
 });
 
 test("Router settles at once whatever registers after the close", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   router.close(reason);
   const request = new LogRequest();
   router.register(1, request);
@@ -227,7 +234,7 @@ test("Router settles at once whatever registers after the close", () => {
 });
 
 test("Router is closed for those who call it while it closes", () => {
-  const router = new Router();
+  using router = new ClosedAfterwards();
   const inner = new LogRequest();
   router.register(1, {
     method: "a",
