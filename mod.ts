@@ -184,6 +184,7 @@ export {
   InvalidRequestError,
   JsonRpcError,
   MethodNotFoundError,
+  MissingPermissionError,
   ParseError,
   ProtocolError,
   RequestTimeoutError,

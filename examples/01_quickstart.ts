@@ -1,4 +1,5 @@
 // Ask a question, and print the answer as it comes.
+// Deno: deno run --allow-run examples/01_quickstart.ts   Bun: bun examples/01_quickstart.ts
 import process from "node:process";
 import { Codex } from "@codexkit/sdk";
 

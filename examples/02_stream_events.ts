@@ -1,4 +1,5 @@
 // Follow everything that happens in a turn: messages, commands, token usage.
+// Deno: deno run --allow-run examples/02_stream_events.ts   Bun: bun examples/02_stream_events.ts
 import { Codex } from "@codexkit/sdk";
 
 await using codex = await Codex.start();

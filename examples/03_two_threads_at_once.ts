@@ -1,4 +1,5 @@
 // Two conversations at once, over one app-server.
+// Deno: deno run --allow-run examples/03_two_threads_at_once.ts   Bun: bun examples/03_two_threads_at_once.ts
 import { Codex } from "@codexkit/sdk";
 
 await using codex = await Codex.start();

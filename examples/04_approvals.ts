@@ -1,4 +1,5 @@
 // Decide on the terminal what the agent may do.
+// Deno: deno run --allow-run examples/04_approvals.ts   Bun: bun examples/04_approvals.ts
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Codex } from "@codexkit/sdk";

@@ -1,4 +1,5 @@
 // Let an agent work unattended, within rules, and keep an audit log.
+// Deno: deno run --allow-run --allow-read=. examples/05_unattended_policy.ts   Bun: bun examples/05_unattended_policy.ts
 import process from "node:process";
 import { Codex, policy } from "@codexkit/sdk";
 

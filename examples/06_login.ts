@@ -1,5 +1,6 @@
 // Log in with ChatGPT, look at the account, and log out: in a browser on this machine, or, with `--device`, with a code
 // on any other. Ctrl-C gives up.
+// Deno: deno run --allow-run examples/06_login.ts   Bun: bun examples/06_login.ts
 import process from "node:process";
 import { Codex } from "@codexkit/sdk";
 

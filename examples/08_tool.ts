@@ -1,4 +1,5 @@
 // Give the agent a tool of your own, with typed arguments.
+// Deno: deno run --allow-run examples/08_tool.ts   Bun: bun examples/08_tool.ts
 import { Codex, tool } from "@codexkit/sdk";
 import * as v from "valibot";
 

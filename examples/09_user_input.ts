@@ -1,4 +1,5 @@
 // Answer the questions that the agent asks while it works.
+// Deno: deno run --allow-run examples/09_user_input.ts   Bun: bun examples/09_user_input.ts
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Codex } from "@codexkit/sdk";

@@ -1,4 +1,5 @@
 // Runs the quickstart offline: the real codex app-server, and a scripted model on loopback in place of the service.
+// Deno: deno task demo, which allows all: this one serves the model and makes a home.
 import process from "node:process";
 import { CodexHome } from "../tests/support/codex_home.ts";
 import { pause, reply } from "../tests/support/model_script.ts";

@@ -164,6 +164,7 @@ export class Codex implements AsyncDisposable {
    *
    * @param options Which executable, how it is started, and defaults.
    * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
+   * @throws {MissingPermissionError} Deno does not allow it to be started; the message says which flag is missing.
    * @throws {TransportClosedError} The process exited at once; `.stderrTail` tells why.
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
    * @throws {TypeError} The options contradict each other.

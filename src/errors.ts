@@ -27,6 +27,23 @@ export class CodexNotFoundError extends CodexError {
   }
 }
 
+/**
+ * Deno does not allow the program to start codex; nobody has been asked. The message says which flag is missing.
+ */
+export class MissingPermissionError extends CodexError {
+  static {
+    this.prototype.name = "MissingPermissionError";
+  }
+  /** The flag of `deno run` that is enough, such as `"--allow-run=/usr/bin/codex"`. */
+  readonly flag: string;
+
+  /** Creates the error from a message and the flag. */
+  constructor(message: string, options: ErrorOptions & { flag: string }) {
+    super(message, options);
+    this.flag = options.flag;
+  }
+}
+
 /** What is known about the end of a connection; see {@linkcode TransportClosedError}. */
 export interface TransportClosedOptions extends ErrorOptions {
   /** Exit code of the process, or `null` when a signal ended it or there is no process. */

@@ -5,7 +5,7 @@
  */
 
 import { configArgs, type ConfigOverrides } from "./config.ts";
-import { CodexNotFoundError } from "./errors.ts";
+import { CodexNotFoundError, MissingPermissionError } from "./errors.ts";
 import { checkFilled, checkPositive } from "./options.ts";
 import { redact } from "./redact.ts";
 import { resolveCodex } from "./runtime/codex_binary.ts";
@@ -44,6 +44,7 @@ export interface LaunchOptions {
  * Starts the process and gives the transport over its stdio.
  *
  * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
+ * @throws {MissingPermissionError} Deno does not allow it to be started.
  * @throws {TypeError} The options contradict each other.
  */
 export async function launch(options: LaunchOptions): Promise<Transport> {
@@ -71,6 +72,7 @@ function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOption
   try {
     return currentRuntime().spawn(path, { args, cwd, env });
   } catch (cause) {
+    if (cause instanceof MissingPermissionError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const advice = hint === undefined ? "" : `; ${hint}`;
     throw new CodexNotFoundError(

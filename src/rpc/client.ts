@@ -290,7 +290,11 @@ export class RpcClient<N extends RpcNotification> {
 
   /** How well a transport closes is its own affair; what is pending has been settled before. */
   async #closeTransport(): Promise<void> {
-    await this.#transport.close().catch(() => {});
+    try {
+      await this.#transport.close();
+    } catch {
+      // It has ended for us all the same.
+    }
   }
 
   #end(error: Error, deliberate = false): void {

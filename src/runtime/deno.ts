@@ -1,8 +1,9 @@
 /** The Deno adapter. Needs no permission but `--allow-run`. */
 
+import { MissingPermissionError } from "../errors.ts";
 import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
-import { fromFileUrl } from "./paths.ts";
+import { folderOf, fromFileUrl, joinPath } from "./paths.ts";
 import {
   type ChildProcess,
   type CodexLocation,
@@ -34,7 +35,7 @@ function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
 function start(path: string, options: SpawnOptions): ChildProcess {
   const executables = executablesBehind(path, platform(), () => searchPath(options))
     .filter((it) => it === path || isGranted({ name: "run", command: it }));
-  return startFirst(path, executables, (executable) => spawn(executable, options));
+  return startFirst(path, executables, (executable) => spawnIfAllowed(executable, options));
 }
 
 /** The folders of the child's PATH, as far as this program may know them. */
@@ -42,6 +43,35 @@ function searchPath({ env = {} }: SpawnOptions): string[] {
   const mayRead = isGranted({ name: "env", variable: "PATH" });
   const path = variable(env, "PATH", platform().os);
   return foldersOfPath(path ?? (mayRead ? Deno.env.get("PATH") : undefined));
+}
+
+/**
+ * Starts it, if that is allowed. Deno itself would ask at the terminal.
+ *
+ * @throws {MissingPermissionError} It is not.
+ */
+function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
+  const { cwd } = options;
+  // A relative path is one from the folder in which the process starts; a name alone is looked for on the PATH.
+  const isRelative = folderOf(platform().os, command) !== "" && !/^([\\/]|[a-z]:)/i.test(command);
+  const path = isRelative && cwd !== undefined ? joinPath(platform().os, cwd, command) : command;
+  if (!isGranted({ name: "run", command: path })) {
+    const flag = `--allow-run=${path}`;
+    throw new MissingPermissionError(
+      `codex may not be started: Deno needs --allow-run, or ${flag}, and no --deny-run`,
+      { flag },
+    );
+  }
+  try {
+    return spawn(command, options);
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.NotCapable)) throw cause;
+    // Such as LD_PRELOAD, which could make codex into any other program.
+    throw new MissingPermissionError(
+      `codex may not be started: Deno needs --allow-run without a list, because of a variable in the environment: ${cause.message}`,
+      { cause, flag: "--allow-run" },
+    );
+  }
 }
 
 /** `Deno.Command` cannot hide the console that Windows opens when this program has none. */

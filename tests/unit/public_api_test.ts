@@ -58,6 +58,7 @@ const values = {
     "InvalidRequestError",
     "JsonRpcError",
     "MethodNotFoundError",
+    "MissingPermissionError",
     "ParseError",
     "ProtocolError",
     "RequestTimeoutError",

@@ -178,3 +178,13 @@ test("closed never rejects, also when the transport fails to close", async () =>
   await asking();
   assertEquals((await setup.client.closed).exitCode, 0);
 });
+
+test("a transport that throws when it is closed closes the client all the same", async () => {
+  const { client, server } = new RpcSetup();
+  server.close = () => {
+    server.end();
+    throw new Error("closed twice");
+  };
+  await client.close();
+  assertEquals((await client.closed).exitCode, 0);
+});
