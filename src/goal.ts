@@ -87,19 +87,22 @@ export class GoalHandle implements AsyncIterable<Notification> {
     return this.#goal.threadId;
   }
 
-  /** What the agent shall reach. */
+  /** What the agent shall reach, as last heard. */
   get objective(): string {
-    return this.#goal.objective;
+    return this.#goal.state.objective;
   }
 
   /** The goal's status as last heard, such as `active`, `complete` or `budgetLimited`; `null` when it was cleared. */
   get status(): ThreadGoalStatus | null {
-    return this.#goal.goal?.status ?? null;
+    return this.#goal.state.goal?.status ?? null;
   }
 
-  /** Ids of the server's turns so far, in order. What the server asks meanwhile carries these. */
+  /**
+   * Ids of the server's turns so far, in order; also of one that it started after {@linkcode pause} or while
+   * {@linkcode interrupt} was under way. What the server asks meanwhile carries these.
+   */
   get turns(): readonly string[] {
-    return [...this.#goal.turns];
+    return [...this.#goal.state.turns];
   }
 
   /**
@@ -134,7 +137,8 @@ export class GoalHandle implements AsyncIterable<Notification> {
   }
 
   /**
-   * Waits for the end of the goal: it is no longer active, and its last turn has ended.
+   * Waits for the end of the goal: it is no longer active, and its last turn has ended. A turn that somebody else
+   * interrupts ends it as well, since the server does not go on then, though the goal itself stays `active`.
    *
    * @param options `signal` ends this wait alone; the goal goes on.
    * @returns The result. Its status is `completed`, or `interrupted` when the goal or its turn was; `.goal.status` tells

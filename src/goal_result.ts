@@ -116,7 +116,7 @@ export function goalResult(
     finalResponse: finalResponse(fold.current.items),
     items: [...fold.finished, fold.current].flatMap(({ items }) => items),
     usage: summedUsage(fold.usage),
-    goal,
+    goal: goal ?? null,
     turns: [...turns],
   };
 }

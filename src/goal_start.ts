@@ -50,6 +50,7 @@ export async function resumeGoal(
   const permit = await activity.takeOver(threadId, signal);
   // Before anything is waited for, so that no event is missed.
   const active = new ActiveGoal(connection, { threadId, permit, startTimeoutMs, retain: true });
+  let goesOn = false;
   try {
     const goal = await readGoal(connection, threadId, options);
     if (goal === null) throw new CodexError(`thread ${threadId} has no goal to resume`);
@@ -63,15 +64,18 @@ export async function resumeGoal(
       : activity.strayTurn(threadId);
     signal?.throwIfAborted();
     if (running !== undefined) active.adopt(running);
+    // A turn that runs may complete the goal, which must not be set active again then.
+    goesOn = running !== undefined && isActive(goal) && tokenBudget === undefined;
   } catch (error) {
-    active.discard(error);
+    active.dispatch({ type: "lost", error });
     throw error;
   }
-  await active.activate({
+  const set = {
     threadId,
-    status: "active",
+    status: "active" as const,
     ...(tokenBudget !== undefined && { tokenBudget }),
-  }, signal);
+  };
+  await active.activate(goesOn ? undefined : set, signal);
   return active;
 }
 

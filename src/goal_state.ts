@@ -20,8 +20,11 @@ export type GoalPhase =
   | { readonly name: "between" }
   /** No turn runs, and perhaps none will: that is being found out, until `quiet`. */
   | { readonly name: "confirming" }
-  /** It is being paused and interrupted from here. Turns that start nevertheless are no part of it. */
-  | { readonly name: "stopping" }
+  /**
+   * It is being paused and interrupted from here, and so is a turn that the server starts nevertheless. `turnId` is the
+   * turn that runs.
+   */
+  | { readonly name: "stopping"; readonly turnId: string | undefined }
   | { readonly name: "settled"; readonly outcome: GoalOutcome };
 
 /** How a goal came to its end. */
@@ -33,8 +36,13 @@ export type GoalOutcome =
 /** What is known of a goal. */
 export interface GoalState {
   readonly phase: GoalPhase;
-  /** As last heard; `null` when the thread has none. */
-  readonly goal: ThreadGoal | null;
+  /**
+   * As last heard; `null` when the thread has none. `undefined` until the server has made it active: what is told of a
+   * goal before is about another one.
+   */
+  readonly goal: ThreadGoal | null | undefined;
+  /** As last heard. */
+  readonly objective: string;
   /** Ids of the physical turns, in order. */
   readonly turns: readonly string[];
   /** The physical turn that ended last; `"unreadable"` when the server told of its end in another shape. */
@@ -43,6 +51,8 @@ export interface GoalState {
 
 /** What happens to a goal. */
 export type GoalEvent =
+  /** The server has made the goal active, or has told that it is. */
+  | { readonly type: "activated"; readonly goal: ThreadGoal | null }
   /** The goal has changed, or is no more. */
   | { readonly type: "goal"; readonly goal: ThreadGoal | null }
   /** A turn has started that no answer to a call here has named. */
@@ -52,8 +62,8 @@ export type GoalEvent =
   | { readonly type: "quiet"; readonly goal: ThreadGoal | null }
   /** It shall be paused and interrupted. */
   | { readonly type: "stop" }
-  /** That was not possible; `turnId` is the turn that runs. */
-  | { readonly type: "stopFailed"; readonly turnId: string | undefined }
+  /** That was not possible. */
+  | { readonly type: "stopFailed" }
   /** The thread is no longer loaded. */
   | { readonly type: "gone"; readonly error: unknown }
   /** Nothing more will be heard. */
@@ -62,7 +72,8 @@ export type GoalEvent =
 /** The state before anything has happened. */
 export const initialGoalState: GoalState = {
   phase: { name: "starting" },
-  goal: null,
+  goal: undefined,
+  objective: "",
   turns: [],
   last: undefined,
 };
@@ -71,21 +82,20 @@ export const initialGoalState: GoalState = {
 export function reduceGoal(state: GoalState, event: GoalEvent): GoalState {
   if (state.phase.name === "settled") return state;
   switch (event.type) {
+    case "activated":
+      return goalChanged(withGoal(state, event.goal));
     case "goal":
-      return goalChanged({ ...state, goal: event.goal });
+      return state.goal === undefined ? state : goalChanged(withGoal(state, event.goal));
     case "turnStarted":
       return turnStarted(state, event.turnId);
     case "turnEnded":
       return turnEnded(state, event.turnId, event.turn ?? "unreadable");
     case "quiet":
-      return quiet({ ...state, goal: event.goal });
+      return quiet(withGoal(state, event.goal));
     case "stop":
-      return state.phase.name === "stopping" ? state : to(state, { name: "stopping" });
+      return stopping(state);
     case "stopFailed":
-      if (state.phase.name !== "stopping") return state;
-      return event.turnId === undefined
-        ? to(state, { name: "between" })
-        : turnStarted(to(state, { name: "between" }), event.turnId);
+      return stopFailed(state);
     case "gone":
       if (state.phase.name === "stopping") return settled(state, interrupted);
       return state.phase.name === "confirming" && state.last !== undefined
@@ -97,12 +107,12 @@ export function reduceGoal(state: GoalState, event: GoalEvent): GoalState {
 }
 
 /** Whether the server goes on with the goal by itself. */
-export function isActive(goal: ThreadGoal | null): boolean {
+export function isActive(goal: ThreadGoal | null | undefined): boolean {
   return goal?.status === "active";
 }
 
 /** Whether the goal ended in a way that no turn follows: the server itself decided so, during a turn. */
-export function isDecided(goal: ThreadGoal | null): boolean {
+export function isDecided(goal: ThreadGoal | null | undefined): boolean {
   switch (goal?.status) {
     case "complete":
     case "blocked":
@@ -116,27 +126,38 @@ export function isDecided(goal: ThreadGoal | null): boolean {
 
 const interrupted: GoalOutcome = { status: "interrupted", error: null };
 
+function withGoal(state: GoalState, goal: ThreadGoal | null): GoalState {
+  return { ...state, goal, objective: goal?.objective ?? state.objective };
+}
+
 function goalChanged(state: GoalState): GoalState {
   const waits = state.phase.name === "starting" || state.phase.name === "between";
   return waits && !isActive(state.goal) ? to(state, { name: "confirming" }) : state;
 }
 
 function turnStarted(state: GoalState, turnId: string): GoalState {
-  if (state.phase.name === "stopping") return state;
   const turns = state.turns.includes(turnId) ? state.turns : [...state.turns, turnId];
-  return to({ ...state, turns }, { name: "running", turnId });
+  const after = { ...state, turns };
+  return to(after, { name: state.phase.name === "stopping" ? "stopping" : "running", turnId });
 }
 
 function turnEnded(state: GoalState, turnId: string, turn: Turn | "unreadable"): GoalState {
   if (!state.turns.includes(turnId)) return state;
   const after = { ...state, last: turn };
-  if (state.phase.name !== "running" || state.phase.turnId !== turnId) return after;
+  const { phase } = state;
+  if (!("turnId" in phase) || phase.turnId !== turnId) return after;
+  if (phase.name === "stopping") return to(after, { name: "stopping", turnId: undefined });
   if (isDecided(after.goal)) return ended(after);
-  // A pause or a clear may cross the start of the next turn. A turn that did not complete is followed by no other,
-  // unless something else goes on, such as a compaction.
-  return isActive(after.goal) && wentThrough(after)
-    ? to(after, { name: "between" })
-    : to(after, { name: "confirming" });
+  return withoutTurn(after);
+}
+
+/**
+ * No turn runs. A pause or a clear may cross the start of the next one. A turn that did not complete is followed by no
+ * other, unless something else goes on, such as a compaction.
+ */
+function withoutTurn(state: GoalState): GoalState {
+  const goesOn = isActive(state.goal) && (state.last === undefined || wentThrough(state));
+  return to(state, { name: goesOn ? "between" : "confirming" });
 }
 
 function quiet(state: GoalState): GoalState {
@@ -169,7 +190,7 @@ function wentThrough({ last }: GoalState): boolean {
 function ended(state: GoalState): GoalState {
   const { last, goal } = state;
   if (last === undefined) {
-    const how = goal === null ? "cleared" : goal.status;
+    const how = goal?.status ?? "cleared";
     return settled(state, { failure: new CodexError(`no turn of the goal started: it is ${how}`) });
   }
   if (last === "unreadable") {
@@ -179,12 +200,26 @@ function ended(state: GoalState): GoalState {
   return settled(state, { status: last.status, error: last.error ?? null });
 }
 
-/** A goal that was complete before it could be stopped has not been interrupted. */
+function stopping(state: GoalState): GoalState {
+  const { phase } = state;
+  if (phase.name === "stopping") return state;
+  const turnId = phase.name === "running" ? phase.turnId : undefined;
+  return to(state, { name: "stopping", turnId });
+}
+
+function stopFailed(state: GoalState): GoalState {
+  const { phase } = state;
+  if (phase.name !== "stopping") return state;
+  const { turnId } = phase;
+  return turnId === undefined ? withoutTurn(state) : to(state, { name: "running", turnId });
+}
+
+/** A goal that was over before it could be stopped has not been interrupted. */
 function stopped(state: GoalState): GoalState {
   const { last, goal } = state;
-  const complete = goal?.status === "complete" && last !== undefined && last !== "unreadable" &&
+  const wasOver = isDecided(goal) && last !== undefined && last !== "unreadable" &&
     last.status === "completed";
-  return complete ? ended(state) : settled(state, interrupted);
+  return wasOver ? ended(state) : settled(state, interrupted);
 }
 
 function to(state: GoalState, phase: GoalPhase): GoalState {

@@ -28,8 +28,10 @@ export async function steerGoal(
     } catch (error) {
       if (!(error instanceof InvalidRequestError)) throw error;
       // Has the turn ended? What tells of that comes before the answer to a later request.
-      if (goal.phase === phase) await connection.request("thread/read", { threadId }, { signal });
-      if (goal.phase === phase && ++refusals === MAX_REFUSALS) throw error;
+      if (goal.state.phase === phase) {
+        await connection.request("thread/read", { threadId }, { signal });
+      }
+      if (goal.state.phase === phase && ++refusals === MAX_REFUSALS) throw error;
     }
   }
 }
@@ -41,11 +43,11 @@ async function runningPhase(
 ): Promise<GoalPhase & { name: "running" }> {
   for (;;) {
     signal?.throwIfAborted();
-    const { phase } = goal;
+    const { phase } = goal.state;
     if (phase.name === "running") return phase;
     if (goal.turn.failure !== undefined) throw goal.turn.failure.error;
     if (phase.name === "stopping" || phase.name === "settled") {
-      const how = goal.goal?.status ?? "cleared";
+      const how = goal.state.goal?.status ?? "cleared";
       throw new InvalidRequestError("turn/steer", -32600, `the goal has ended, it is ${how}`);
     }
     await goal.nextPhase(signal);

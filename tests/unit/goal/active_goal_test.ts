@@ -114,6 +114,23 @@ test("startGoal() that is refused leaves the thread free and nothing registered"
   await turn;
 });
 
+test("startGoal() whose answer cannot be used stops the goal, which may be set all the same", async () => {
+  using time = new FakeTime();
+  await using played = await GoalServer.connect();
+  played.byHand.add("thread/goal/set");
+  const starting = assertRejects(() => played.thread.startGoal("Do it."), ProtocolError);
+  const set = await played.server.next("thread/goal/set");
+  played.byHand.clear();
+  played.server.answer(set, { goal: { status: 5 } });
+  await starting;
+  await played.server.next("turn/interrupt");
+  assertEquals(played.asked, ["set active", "set paused", "interrupt "]);
+  await time.tick(1000);
+  const turn = played.thread.turn("hi", { whenBusy: "reject" });
+  await played.server.startTurn("u1");
+  await turn;
+});
+
 test("startGoal() whose first turn does not come in time stops the goal", async () => {
   using time = new FakeTime();
   await using played = await GoalServer.connect();
@@ -177,7 +194,7 @@ test("an aborted start whose answer is lost blocks the thread for 10 seconds, no
   assertEquals(time.pending, 0);
 });
 
-test("a late continuation of a goal that was interrupted is interrupted, and told to nobody", async () => {
+test("a late continuation of a goal that was interrupted is interrupted, as the goal's last turn", async () => {
   await using played = await GoalServer.connect();
   const goal = await played.startGoal();
   const a = played.turn("a");
@@ -189,17 +206,13 @@ test("a late continuation of a goal that was interrupted is interrupted, and tol
   await played.happen(played.turn("late").completed({ status: "interrupted" }));
   await interrupting;
   const { status, turns } = await goal.run();
-  assertEquals([status, turns, goal.status], ["interrupted", ["a"], "paused"]);
-  const events = await Array.fromAsync(goal);
-  assertEquals(
-    methods(events),
-    [
-      "turn/started",
-      "item/agentMessage/delta",
-      "thread/goal/updated",
-      "turn/completed",
-    ].filter((method) => method !== "thread/goal/updated"),
-  );
+  assertEquals([status, turns, goal.status], ["interrupted", ["a", "late"], "paused"]);
+  assertEquals(methods(await Array.fromAsync(goal)), [
+    "turn/started",
+    "item/agentMessage/delta",
+    "item/agentMessage/delta",
+    "turn/completed",
+  ]);
   assertEquals(played.asked.slice(1, 4), ["set paused", "interrupt ", "interrupt late"]);
 });
 
@@ -283,7 +296,35 @@ test("resumeGoal() makes the turn that runs already its first", async () => {
     "thread/goal/updated",
     "turn/completed",
   ]);
-  assertEquals(played.asked, ["set active"]);
+  assertEquals(played.asked, []);
+});
+
+test("resumeGoal() does not set a goal active again that its turn completes meanwhile", async () => {
+  await using played = await GoalServer.connect();
+  const a = played.turn("a");
+  played.goal = goalOf();
+  await played.happen(a.started());
+  played.byHand.add("thread/goal/get");
+  const resuming = played.thread.resumeGoal();
+  played.server.answer(await played.server.next("thread/goal/get"), { goal: goalOf() });
+  const again = await played.server.next("thread/goal/get");
+  played.byHand.clear();
+  played.goal = goalOf({ status: "complete" });
+  await played.happen(goalUpdated("complete", "a"), a.completed());
+  played.server.answer(again, { goal: played.goal });
+  const goal = await resuming;
+  const { status, turns } = await goal.run();
+  assertEquals([status, turns, goal.status], ["completed", ["a"], "complete"]);
+  assertEquals(played.asked, []);
+});
+
+test("resumeGoal() with a budget sets the goal also while its turn runs", async () => {
+  await using played = await GoalServer.connect();
+  played.goal = goalOf();
+  await played.happen(played.turn("a").started());
+  await played.thread.resumeGoal({ tokenBudget: 5 });
+  const set = played.server.sent.find(({ method }) => method === "thread/goal/set");
+  assertEquals(set?.params, { threadId: "t1", status: "active", tokenBudget: 5 });
 });
 
 test("resumeGoal() goes on where the turn that runs ends before the goal is active again", async () => {

@@ -15,6 +15,7 @@ const goal = (status: protocol.ThreadGoalStatus): GoalEvent => ({
   type: "goal",
   goal: goalOf({ status }),
 });
+const activated: GoalEvent = { type: "activated", goal: goalOf() };
 const cleared: GoalEvent = { type: "goal", goal: null };
 const started = (turnId: string): GoalEvent => ({ type: "turnStarted", turnId });
 const ended = (turnId: string, status: protocol.TurnStatus = "completed"): GoalEvent => ({
@@ -27,6 +28,7 @@ const quiet = (status: protocol.ThreadGoalStatus | null): GoalEvent => ({
   goal: status === null ? null : goalOf({ status }),
 });
 const stop: GoalEvent = { type: "stop" };
+const stopFailed: GoalEvent = { type: "stopFailed" };
 
 function after(...events: GoalEvent[]): GoalState {
   return events.reduce(reduceGoal, initialGoalState);
@@ -34,19 +36,23 @@ function after(...events: GoalEvent[]): GoalState {
 
 /** The phase in a word, with what it carries. */
 function phaseOf({ phase }: GoalState): string {
-  if (phase.name === "running") return `running ${phase.turnId}`;
+  if ("turnId" in phase) return `${phase.name} ${phase.turnId ?? ""}`.trimEnd();
   if (phase.name !== "settled") return phase.name;
   const { outcome } = phase;
   if ("failure" in outcome) return "failed";
   return outcome.error === null ? outcome.status : `${outcome.status}: ${outcome.error.message}`;
 }
 
-const begun = [goal("active"), started("a")];
+const begun = [activated, started("a")];
 const between = [...begun, ended("a")];
 
 const cases: [string, GoalEvent[], string][] = [
-  ["a goal that is set is starting", [goal("active")], "starting"],
+  ["a goal that is set is starting", [activated], "starting"],
   ["its first turn", begun, "running a"],
+  ["a turn that runs before it is active", [started("a"), activated], "running a"],
+  ["... and ends before", [started("a"), ended("a")], "confirming"],
+  ["... after which it goes on", [started("a"), ended("a"), activated, started("b")], "running b"],
+  ["it ends with a turn that ran before", [started("a"), goal("active"), ended("a")], "confirming"],
   ["it goes on after a turn", between, "between"],
   ["its second turn", [...between, started("b")], "running b"],
   ["a turn whose end was not seen", [...begun, started("b")], "running b"],
@@ -104,15 +110,15 @@ const cases: [string, GoalEvent[], string][] = [
   ["the server does not go on", [...between, quiet("active")], "failed"],
   ["the server has not told of the end", [...between, quiet("complete")], "completed"],
 
-  ["paused before its first turn", [goal("active"), goal("paused")], "confirming"],
-  ["... and none comes", [goal("active"), goal("paused"), quiet("paused")], "failed"],
-  ["... and one comes", [goal("active"), goal("paused"), started("a")], "running a"],
-  ["... and it was not so", [goal("active"), goal("paused"), quiet("active")], "starting"],
+  ["paused before its first turn", [activated, goal("paused")], "confirming"],
+  ["... and none comes", [activated, goal("paused"), quiet("paused")], "failed"],
+  ["... and one comes", [activated, goal("paused"), started("a")], "running a"],
+  ["... and it was not so", [activated, goal("paused"), quiet("active")], "starting"],
 
-  ["stopped while it starts", [goal("active"), stop], "stopping"],
-  ["stopped in mid-turn", [...begun, stop], "stopping"],
+  ["stopped while it starts", [activated, stop], "stopping"],
+  ["stopped in mid-turn", [...begun, stop], "stopping a"],
   ["stopped between two turns", [...between, stop], "stopping"],
-  ["a turn that starts nevertheless", [...between, stop, started("b")], "stopping"],
+  ["a turn that starts nevertheless", [...between, stop, started("b")], "stopping b"],
   ["the end of the turn is not the end", [...begun, stop, ended("a", "interrupted")], "stopping"],
   ["... but that nothing goes on", [...begun, stop, quiet("paused")], "interrupted"],
   ["a turn that ended before it could be stopped", [
@@ -128,6 +134,13 @@ const cases: [string, GoalEvent[], string][] = [
     ended("a"),
     quiet("complete"),
   ], "completed"],
+  ["out of budget before it could be stopped", [
+    ...begun,
+    goal("budgetLimited"),
+    stop,
+    ended("a"),
+    quiet("budgetLimited"),
+  ], "completed"],
   ["stopped though complete, in the rest of the turn", [
     ...begun,
     goal("complete"),
@@ -141,23 +154,30 @@ const cases: [string, GoalEvent[], string][] = [
     ended("a", "failed"),
     quiet("paused"),
   ], "interrupted"],
-  ["a stop that failed in mid-turn", [...begun, stop, failedStop("a")], "running a"],
-  ["a stop that failed, in a turn not told of", [...between, stop, failedStop("b")], "running b"],
-  ["a stop that failed between two turns", [...between, stop, failedStop(undefined)], "between"],
-  ["a failed stop of what is not being stopped", [...begun, failedStop(undefined)], "running a"],
+  ["a stop that failed in mid-turn", [...begun, stop, stopFailed], "running a"],
+  [
+    "... in a turn that started meanwhile",
+    [...between, stop, started("b"), stopFailed],
+    "running b",
+  ],
+  ["... between two turns", [...between, stop, stopFailed], "between"],
+  ["... after the turn had ended", [...begun, stop, ended("a"), stopFailed], "between"],
+  [
+    "... but the goal was paused",
+    [...begun, stop, goal("paused"), ended("a"), stopFailed],
+    "confirming",
+  ],
+  ["... while it started", [activated, stop, stopFailed], "between"],
+  ["a failed stop of what is not being stopped", [...begun, stopFailed], "running a"],
 
   ["the thread is gone in mid-turn", [...begun, gone()], "failed"],
   ["... between two turns", [...between, gone()], "failed"],
   ["... while it is stopped", [...begun, stop, gone()], "interrupted"],
   ["... after an interruption", [...begun, ended("a", "interrupted"), gone()], "interrupted"],
-  ["... before the first turn", [goal("active"), gone()], "failed"],
+  ["... before the first turn", [activated, gone()], "failed"],
   ["the connection is lost", [...begun, { type: "lost", error: new Error() }], "failed"],
   ["quiet says nothing while a turn runs", [...begun, quiet("paused")], "running a"],
 ];
-
-function failedStop(turnId: string | undefined): GoalEvent {
-  return { type: "stopFailed", turnId };
-}
 
 function gone(): GoalEvent {
   return { type: "gone", error: new Error("gone") };
@@ -174,9 +194,9 @@ test("reduceGoal() moves a goal through its life", () => {
   }
 });
 
-test("reduceGoal() keeps the ids of the turns in order, without those of a goal that is stopped", () => {
+test("reduceGoal() keeps the ids of the turns in order, with one that starts while it is stopped", () => {
   const state = after(...between, started("b"), started("b"), ended("b"), stop, started("c"));
-  assertEquals(state.turns, ["a", "b"]);
+  assertEquals(state.turns, ["a", "b", "c"]);
 });
 
 test("reduceGoal() keeps the goal as last heard, also before and after a stop", () => {
@@ -186,9 +206,21 @@ test("reduceGoal() keeps the goal as last heard, also before and after a stop", 
   assertEquals(after(...begun, cleared).goal, null);
 });
 
+test("reduceGoal() takes nothing of what is told of a goal before it is active for its own", () => {
+  const state = after(cleared, goal("complete"));
+  assertEquals([phaseOf(state), state.goal, state.objective], ["starting", undefined, ""]);
+  assertEquals(after(cleared, activated).goal?.status, "active");
+});
+
+test("reduceGoal() keeps the objective as last heard, also when the goal is cleared", () => {
+  const renamed: GoalEvent = { type: "goal", goal: goalOf({ objective: "Do more." }) };
+  assertEquals(after(...begun).objective, "Do it.");
+  assertEquals(after(...begun, renamed, cleared).objective, "Do more.");
+});
+
 test("reduceGoal() keeps a phase that does not change as the same object", () => {
   const state = after(...begun);
-  for (const event of [goal("active"), goal("complete"), ended("x"), quiet("active")]) {
+  for (const event of [activated, goal("complete"), ended("x"), quiet("active")]) {
     assertStrictEquals(reduceGoal(state, event).phase, state.phase);
   }
   const stopping = after(...begun, stop);
@@ -204,10 +236,10 @@ test("reduceGoal() says why a goal has failed", () => {
   const error = new Error("mine");
   assertStrictEquals(failureOf(...begun, { type: "lost", error }), error);
   assertStrictEquals(failureOf(...begun, { type: "gone", error }), error);
-  const limited = failureOf(goal("active"), goal("budgetLimited"), quiet("budgetLimited"));
+  const limited = failureOf(activated, goal("budgetLimited"), quiet("budgetLimited"));
   assertInstanceOf(limited, CodexError);
   assert(limited.message.includes("budgetLimited"));
-  const gone = failureOf(goal("active"), cleared, quiet(null));
+  const gone = failureOf(activated, cleared, quiet(null));
   assertInstanceOf(gone, CodexError);
   assert(gone.message.includes("cleared"));
   const unreadable: GoalEvent = { type: "turnEnded", turnId: "a", turn: undefined };
@@ -230,10 +262,11 @@ test("reduceGoal(): whatever happens, in any order, a settled goal stays settled
       ended(id),
       ended(id, "failed"),
       ended(id, "interrupted"),
-      failedStop(id),
     ]),
     ...([null, "active", "paused", "complete"] as const).map(quiet),
+    activated,
     stop,
+    stopFailed,
     gone(),
   ];
   let seed = 1;
@@ -249,7 +282,8 @@ test("reduceGoal(): whatever happens, in any order, a settled goal stays settled
       reached.add(state.phase.name);
       assertEquals(new Set(state.turns).size, state.turns.length);
       if (before.phase.name === "settled") assertStrictEquals(state, before);
-      if (state.phase.name === "running") assert(state.turns.includes(state.phase.turnId));
+      const running = "turnId" in state.phase ? state.phase.turnId : undefined;
+      assert(running === undefined || state.turns.includes(running));
     }
   }
   assertEquals([...reached].sort(), [
