@@ -138,7 +138,7 @@ export class GoalHandle implements AsyncIterable<Notification> {
 
   /**
    * Waits for the end of the goal: it is no longer active, and its last turn has ended. A turn that somebody else
-   * interrupts ends it as well, since the server does not go on then, though the goal itself stays `active`.
+   * interrupts ends it as well: the server does not go on then, and the goal is paused so that no later turn revives it.
    *
    * @param options `signal` ends this wait alone; the goal goes on.
    * @returns The result. Its status is `completed`, or `interrupted` when the goal or its turn was; `.goal.status` tells

@@ -3,7 +3,13 @@
 import type { Connection } from "./connection.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { pauseGoal, readGoal } from "./goal_calls.ts";
-import { type GoalEvent, type GoalPhase, type GoalState, isDecided } from "./goal_state.ts";
+import {
+  type GoalEvent,
+  type GoalPhase,
+  type GoalState,
+  isDecided,
+  isStranded,
+} from "./goal_state.ts";
 import type { ThreadGoal } from "./protocol/generated/types.ts";
 import type { ClientParams } from "./protocol/methods.ts";
 import type { StartPermit } from "./thread_activity.ts";
@@ -63,6 +69,8 @@ export class GoalControl {
     try {
       await this.#activation;
       await untilQuiet(this.#connection, threadId, { cancelled });
+      // Nobody would follow it when a later turn revives it.
+      if (!cancelled() && isStranded(this.#goal.state)) await this.pause();
       const goal = cancelled() ? null : await this.#read();
       if (!cancelled()) this.#goal.dispatch({ type: "quiet", goal });
     } catch (error) {

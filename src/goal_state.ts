@@ -124,6 +124,14 @@ export function isDecided(goal: ThreadGoal | null | undefined): boolean {
   }
 }
 
+/**
+ * Whether the last turn ended so that the server does not go on, though the goal is active: somebody has interrupted it.
+ * The next turn of anybody's would revive such a goal.
+ */
+export function isStranded(state: GoalState): boolean {
+  return isActive(state.goal) && state.last !== undefined && !wentThrough(state);
+}
+
 const interrupted: GoalOutcome = { status: "interrupted", error: null };
 
 function withGoal(state: GoalState, goal: ThreadGoal | null): GoalState {
@@ -156,7 +164,7 @@ function turnEnded(state: GoalState, turnId: string, turn: Turn | "unreadable"):
  * other, unless something else goes on, such as a compaction.
  */
 function withoutTurn(state: GoalState): GoalState {
-  const goesOn = isActive(state.goal) && (state.last === undefined || wentThrough(state));
+  const goesOn = isActive(state.goal) && !isStranded(state);
   return to(state, { name: goesOn ? "between" : "confirming" });
 }
 
@@ -173,9 +181,8 @@ function quiet(state: GoalState): GoalState {
         })
         : ended(state);
     case "confirming":
-      if (!isActive(state.goal)) return ended(state);
-      if (state.last === undefined) return to(state, { name: "starting" });
-      return wentThrough(state) ? to(state, { name: "between" }) : ended(state);
+      if (!isActive(state.goal) || isStranded(state)) return ended(state);
+      return to(state, { name: state.last === undefined ? "starting" : "between" });
     default:
       return state;
   }

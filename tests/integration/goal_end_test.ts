@@ -101,7 +101,7 @@ test("clearGoal() at any time ends the goal, and leaves no turn behind", async (
   }
 });
 
-test("a turn that somebody else interrupts ends the handle; the goal itself stays active", async () => {
+test("a turn that somebody else interrupts ends the goal: it is paused, and no later turn revives it", async () => {
   await using stage = await startCodex();
   const never = gate();
   stage.model.enqueue(reply("one"), [never, reply("no")]);
@@ -110,8 +110,11 @@ test("a turn that somebody else interrupts ends the handle; the goal itself stay
   await never.reached;
   await stage.codex.request("turn/interrupt", { threadId: thread.id, turnId: "" });
   const result = await goal.run();
-  assertEquals([result.status, goal.status], ["interrupted", "active"]);
+  assertEquals([result.status, goal.status], ["interrupted", "paused"]);
   assertEquals(result.turns.length, 2);
+  assertEquals((await thread.run("hi")).finalResponse, "ok");
+  assertEquals((await thread.run("again", { whenBusy: "reject" })).finalResponse, "ok");
+  assertEquals(stage.model.requests.length, 4);
   stage.model.enqueue(updateGoal("complete"), reply("done"));
   const again = await thread.resumeGoal();
   assertEquals([(await again.run()).finalResponse, again.status], ["done", "complete"]);

@@ -122,12 +122,12 @@ test("a new goal takes the place of an old one, whatever became of that", async 
   const first = await thread.runGoal("First.");
   assertEquals([first.goal?.objective, first.goal?.status], ["First.", "complete"]);
   assertEquals([first.goal?.tokenBudget ?? null, first.turns.length], [null, 2]);
-  // Active, but interrupted by somebody else.
+  // Interrupted by somebody else.
   stage.model.enqueue([never, reply("no")]);
   const stopped = await thread.startGoal("Stopped.");
   await stage.model.request(4);
   await stage.codex.request("turn/interrupt", { threadId: thread.id, turnId: "" });
-  assertEquals([(await stopped.run()).status, stopped.status], ["interrupted", "active"]);
+  assertEquals([(await stopped.run()).status, stopped.status], ["interrupted", "paused"]);
   stage.model.enqueue(...turnsOfWork(1));
   const second = await thread.runGoal("Second.");
   assertEquals([second.goal?.objective, second.turns.length], ["Second.", 1]);
