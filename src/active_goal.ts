@@ -162,6 +162,9 @@ export class ActiveGoal implements Sink<Notification> {
     const stopped = new Waiter<void>({ signal });
     this.#control.stop().then(() => stopped.resolve(), (error) => stopped.reject(error));
     await stopped.promise;
+    const { phase } = this.#state;
+    // Nobody knows whether it was stopped before.
+    if (phase.name === "settled" && "failure" in phase.outcome) throw phase.outcome.failure;
   }
 
   /** Moves the state on, and does what follows from a new phase. */
@@ -183,7 +186,9 @@ export class ActiveGoal implements Sink<Notification> {
         this.#control.confirm(phase);
         break;
       case "settled":
-        this.#release();
+        this.#unfollow();
+        this.#unlisten();
+        this.#permit.release();
         this.turn.settle(this.#state, phase.outcome);
         if (this.turn.failure !== undefined) this.#started?.reject(this.turn.failure.error);
     }
@@ -240,11 +245,5 @@ export class ActiveGoal implements Sink<Notification> {
     this.#unlisten();
     if (this.#state.goal === undefined) this.#permit.releaseAfter(ABANDONED_MS);
     this.#control.stop().catch(() => {});
-  }
-
-  #release(): void {
-    this.#unfollow();
-    this.#unlisten();
-    this.#permit.release();
   }
 }

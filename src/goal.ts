@@ -172,6 +172,7 @@ export class GoalHandle implements AsyncIterable<Notification> {
    * has already ended.
    *
    * @param options `signal` ends this wait alone.
+   * @throws {TransportClosedError} The connection ended meanwhile.
    */
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     await this.#goal.interrupt(options.signal);

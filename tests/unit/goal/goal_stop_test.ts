@@ -1,6 +1,6 @@
 /** A goal that is interrupted, paused or aborted. */
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { InternalRpcError, type Notification } from "../../../mod.ts";
+import { InternalRpcError, type Notification, TransportClosedError } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
 import { turnOf } from "../doubles/wire.ts";
@@ -132,6 +132,19 @@ test("interrupt() of a goal that has been cleared, or whose turn has ended, reso
   await played.happen(played.turn("a").completed());
   await interrupting;
   assertEquals([(await goal.run()).status, goal.status], ["interrupted", null]);
+});
+
+test("interrupt() rejects when the connection ends meanwhile, and resolves afterwards", async () => {
+  for (const method of ["thread/goal/set", "turn/interrupt"]) {
+    await using played = await GoalServer.connect();
+    const goal = await played.startGoal();
+    played.byHand.add(method);
+    const interrupting = assertRejects(() => goal.interrupt(), TransportClosedError);
+    await played.server.next(method);
+    await played.server.codex.close();
+    await interrupting;
+    await goal.interrupt();
+  }
 });
 
 test("interrupt() waits no longer than its signal; the goal is stopped all the same", async () => {
