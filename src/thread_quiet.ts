@@ -7,14 +7,16 @@ import { retryOnOverload } from "./retry.ts";
 import type { Sink } from "./rpc/router.ts";
 
 /**
- * How long the thread must have been idle, in milliseconds. Between two turns of a goal the server was seen idle for 3 to
- * 24 ms; a turn that it had decided to start starts even after the goal was paused.
+ * So often in a row must the thread be seen idle, so many milliseconds apart. A turn that the server has decided to start
+ * starts even after the goal was paused. Between two turns of a goal it was seen idle for 3 to 24 ms, but for up to 150 ms
+ * on a machine with more to do than it can: many looks take the longer, the slower the server answers.
  */
-const CALM_MS = 50;
+const LOOKS = 6;
+const LOOK_MS = 10;
 /** A turn that runs, or a thread that is active, is looked at again after so many milliseconds. */
 const RECHECK_MS = 1000;
 /** So many milliseconds does the server have to tell the thread's status. */
-const ANSWER_MS = 5000;
+const ANSWER_MS = 2000;
 
 /** Options of {@linkcode untilQuiet}. */
 export interface QuietOptions {
@@ -39,7 +41,7 @@ export async function untilQuiet(
   const turns = new TurnChanges();
   const unfollow = router.follow(threadId, turns);
   try {
-    for (let calm = 0; calm < 2 && !cancelled();) {
+    for (let calm = 0; calm < LOOKS && !cancelled();) {
       const stray = activity.strayTurn(threadId);
       const own = activity.hasOwnTurn(threadId);
       const seen = turns.count;
@@ -50,8 +52,12 @@ export async function untilQuiet(
       const active = await isActive(connection, threadId);
       if (turns.count !== seen) calm = 0;
       else if (active && (stray !== undefined || !own)) await turns.next(RECHECK_MS);
-      // A thread is idle a little before its turn ends.
-      else if (++calm < 2 && await turns.next(stray === undefined ? CALM_MS : RECHECK_MS)) calm = 0;
+      else {
+        // A thread is idle a little before its turn ends. Two long looks without that end are enough.
+        const [worth, waitMs] = stray === undefined ? [1, LOOK_MS] : [LOOKS / 2, RECHECK_MS];
+        calm += worth;
+        if (calm < LOOKS && await turns.next(waitMs)) calm = 0;
+      }
     }
   } finally {
     unfollow();

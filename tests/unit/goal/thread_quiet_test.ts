@@ -39,7 +39,7 @@ class Setup implements AsyncDisposable {
   }
 }
 
-test("untilQuiet() looks twice, 50 ms apart", async () => {
+test("untilQuiet() looks six times, 10 ms apart", async () => {
   using time = new FakeTime();
   await using setup = new Setup();
   const waiting = setup.wait();
@@ -48,8 +48,20 @@ test("untilQuiet() looks twice, 50 ms apart", async () => {
   await time.tick(1);
   await waiting;
   const methods = setup.transport.sent.map(({ method }) => method);
-  assertEquals(methods, ["thread/read", "thread/read"]);
+  assertEquals(methods, Array(6).fill("thread/read"));
   assertEquals(time.pending, 0);
+});
+
+test("untilQuiet() takes the longer, the slower the server answers", async () => {
+  using time = new FakeTime();
+  await using setup = new Setup();
+  const { onMessage } = setup.transport;
+  setup.transport.onMessage = (message) => setTimeout(() => onMessage?.(message), 20);
+  const waiting = setup.wait();
+  await time.tick(169);
+  assertEquals(setup.done, false);
+  await time.tick(1);
+  await waiting;
 });
 
 test("untilQuiet() starts anew when a turn comes and goes meanwhile", async () => {
@@ -146,7 +158,7 @@ test("untilQuiet() takes a thread that is not loaded, or that nothing is told of
       if (!silent) queueMicrotask(() => setup.transport.send({ id, error }));
     };
     const waiting = setup.wait();
-    await time.tick(silent ? 10_050 : 50);
+    await time.tick(silent ? 12_050 : 50);
     await waiting;
   }
 });
