@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
-import { type DenoConfig, denoConfig } from "./deno_config.ts";
+import { type DenoConfig, denoConfig, describeLinked } from "./deno_config.ts";
 
 /** What the tests read. */
 const copied = ["mod.ts", "deno.json", "src", "tests", "examples", "README.md", ".ci", ".github"];
@@ -16,6 +16,7 @@ export function bunWorkspace(): Promise<BunProject> {
     for (const name of copied) {
       await cp(join(root, name), join(project.path, name), { recursive: true });
     }
+    await describeLinked(project.path);
     const text = JSON.stringify(packageJson(await denoConfig()), null, 2);
     await writeFile(join(project.path, "package.json"), text);
     await project.run("install", "--silent");

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./command.ts";
 
@@ -6,17 +6,31 @@ import { root } from "./command.ts";
 export interface DenoConfig {
   name: string;
   version: string;
-  /** Packages and their versions, as `package.json` says it: from npm, and the local stand-ins by path. */
+  exports: unknown;
+  /** Packages and their versions, as `package.json` says it: from npm, and what is linked by path. */
   imports: Record<string, string>;
+  /** Folders of packages that are taken from here, not from JSR. */
+  links: string[];
 }
 
-/** Reads `deno.json`. */
-export async function denoConfig(): Promise<DenoConfig> {
-  const config: DenoConfig = JSON.parse(await readFile(join(root, "deno.json"), "utf8"));
-  const imports = Object.entries(config.imports).map(([name, specifier]) => {
-    const version = specifier.slice(specifier.lastIndexOf("@") + 1);
-    const standIn = `file:./tests/jsr_links/${name.slice("@std/".length)}`;
-    return [name, specifier.startsWith("jsr:") ? standIn : version];
-  });
-  return { ...config, imports: Object.fromEntries(imports) };
+/** Reads the `deno.json` of the repository, or of a package that it links. */
+export async function denoConfig(folder: string = root): Promise<DenoConfig> {
+  const config: DenoConfig = JSON.parse(await readFile(join(folder, "deno.json"), "utf8"));
+  const { imports = {}, links = [] }: Partial<DenoConfig> = config;
+  const fromNpm = Object.entries(imports)
+    .filter(([, specifier]) => specifier.startsWith("npm:"))
+    .map(([name, specifier]) => [name, specifier.slice(specifier.lastIndexOf("@") + 1)]);
+  const linked = await Promise.all(
+    links.map(async (link) => [(await denoConfig(join(folder, link))).name, `file:./${link}`]),
+  );
+  return { ...config, imports: Object.fromEntries([...fromNpm, ...linked]), links };
+}
+
+/** Writes beside the `deno.json` of each linked package in a copy of them what Bun reads instead. */
+export async function describeLinked(copy: string): Promise<void> {
+  for (const link of (await denoConfig()).links) {
+    const { name, version, exports } = await denoConfig(join(copy, link));
+    const text = JSON.stringify({ name, version, type: "module", exports }, null, 2);
+    await writeFile(join(copy, link, "package.json"), text);
+  }
 }

@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
-import { denoConfig } from "./deno_config.ts";
+import { denoConfig, describeLinked } from "./deno_config.ts";
 import { pack } from "./pack.ts";
 import { BUN_TYPES_VERSION, TYPESCRIPT_VERSION } from "./versions.ts";
 
@@ -26,6 +26,7 @@ export function packedProject(): Promise<BunProject> {
     for (const name of ["tests", "examples"]) {
       await cp(join(root, name), join(path, name), { recursive: true });
     }
+    await describeLinked(path);
     const { name, imports } = await denoConfig();
     await project.run(
       "add",
