@@ -1,10 +1,16 @@
+import { stripVTControlCharacters } from "node:util";
 import { AssertionError, suffix } from "./assertion_error.ts";
 
-/** Any class, whatever it is built from. */
-export type AnyConstructor = abstract new (...args: never[]) => unknown;
+/** A class, whatever it is built from. As in the original, a type of `never[]` is none. */
+// deno-lint-ignore no-explicit-any -- with `unknown[]`, no class with parameters would be one
+export type Class<T> = new (...args: any[]) => T;
+
+/** A class of which there may be no instance but that of a subclass. */
+// deno-lint-ignore no-explicit-any -- as above
+export type AbstractClass<T> = abstract new (...args: any[]) => T;
 
 /** Throws unless `actual` is an instance of the class. */
-export function assertInstanceOf<T extends AnyConstructor>(
+export function assertInstanceOf<T extends AbstractClass<unknown>>(
   actual: unknown,
   expectedType: T,
   msg = "",
@@ -25,7 +31,7 @@ export function assertInstanceOf<T extends AnyConstructor>(
 /** Throws unless `error` is an `Error`, of the class and with the words given, if any. */
 export function assertIsError<E extends Error = Error>(
   error: unknown,
-  ErrorClass?: abstract new (...args: never[]) => E,
+  ErrorClass?: AbstractClass<E>,
   msgMatches?: string | RegExp,
   msg?: string,
 ): asserts error is E {
@@ -38,7 +44,7 @@ export function assertIsError<E extends Error = Error>(
         `but was "${error.constructor?.name}"${suffix(msg)}`,
     );
   }
-  if (!msgMatches || matches(withoutColours(error.message), msgMatches)) return;
+  if (!msgMatches || matches(stripVTControlCharacters(error.message), msgMatches)) return;
   const wanted = msgMatches instanceof RegExp ? String(msgMatches) : JSON.stringify(msgMatches);
   throw new AssertionError(
     `Expected error message to include ${wanted}, ` +
@@ -52,10 +58,7 @@ function classOf(value: unknown): string {
 }
 
 function matches(text: string, wanted: string | RegExp): boolean {
-  return typeof wanted === "string" ? text.includes(withoutColours(wanted)) : wanted.test(text);
-}
-
-function withoutColours(text: string): string {
-  // deno-lint-ignore no-control-regex -- the escape character opens an ANSI colour code
-  return text.replace(/\x1b\[[0-9;]*m/g, "");
+  return typeof wanted === "string"
+    ? text.includes(stripVTControlCharacters(wanted))
+    : wanted.test(text);
 }

@@ -22,11 +22,13 @@ export function assertMatch(actual: string, expected: RegExp, msg?: string): voi
 /** Throws unless every member of `expected` deeply equals some member of `actual`. */
 export function assertArrayIncludes<T>(
   actual: ArrayLikeArg<T>,
-  expected: ArrayLikeArg<T>,
+  expected: ArrayLikeArg<NoInfer<T>>,
   msg?: string,
 ): void {
   const present = Array.from(actual);
-  const missing = Array.from(expected).filter((wanted) => !present.some((it) => equal(wanted, it)));
+  const missing = Array.from<T>(expected).filter((wanted) =>
+    !present.some((it) => equal(wanted, it))
+  );
   if (missing.length === 0) return;
   throw new AssertionError(
     `Expected actual: "${format(actual)}" to include: "${format(expected)}"${suffix(msg)}\n` +

@@ -1,13 +1,13 @@
 import { AssertionError, suffix } from "./assertion_error.ts";
+import { red } from "./colors.ts";
 import { equal } from "./equal.ts";
-import { diff, format } from "./format.ts";
+import { format } from "./format.ts";
+import { report } from "./report.ts";
 
 /** Throws unless the two values are deeply equal. */
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
-  throw new AssertionError(
-    `Values are not equal${suffix(msg)}\n${diff(...texts(actual, expected))}`,
-  );
+  throw new AssertionError(`Values are not equal${suffix(msg)}\n${report(actual, expected)}`);
 }
 
 /** Throws if the two values are deeply equal. */
@@ -25,19 +25,16 @@ export function assertStrictEquals<T>(
   msg?: string,
 ): asserts actual is T {
   if (Object.is(actual, expected)) return;
-  const [is, wanted] = texts(actual, expected);
-  if (is === wanted) {
-    const indented = is.split("\n").map((line) => `    ${line}`).join("\n");
+  const text = format(actual);
+  if (text === format(expected)) {
+    const indented = text.split("\n").map((line) => `    ${line}`).join("\n");
     throw new AssertionError(
-      `Values have the same structure but are not reference-equal${suffix(msg)}\n\n${indented}\n`,
+      `Values have the same structure but are not reference-equal${suffix(msg)}\n\n${
+        red(indented)
+      }\n`,
     );
   }
-  throw new AssertionError(`Values are not strictly equal${suffix(msg)}\n${diff(is, wanted)}`);
-}
-
-/** Two strings are compared as they stand, so that their lines line up; the rest is formatted. */
-function texts(actual: unknown, expected: unknown): [string, string] {
-  return typeof actual === "string" && typeof expected === "string"
-    ? [actual, expected]
-    : [format(actual), format(expected)];
+  throw new AssertionError(
+    `Values are not strictly equal${suffix(msg)}\n${report(actual, expected)}`,
+  );
 }

@@ -1,7 +1,7 @@
 /**
  * A stand-in for the part of `jsr:@std/assert` that this repository uses, for machines that reach
- * npm but not the JSR registry. A caller sees what the original shows; only the layout of a diff
- * below the first line of a message is simpler.
+ * npm but not the JSR registry. A caller sees what the original shows, the messages of failures
+ * included.
  *
  * @module
  */

@@ -6,36 +6,61 @@ export function assertObjectMatch(
   expected: Record<PropertyKey, unknown>,
   msg?: string,
 ): void {
-  assertEquals(overlap(new Map(), actual, expected), overlap(new Map(), expected, expected), msg);
+  const [wanted, found] = [new Overlap(), new Overlap()];
+  assertEquals(found.ofObjects(actual, expected), wanted.ofObjects(expected, expected), msg);
 }
 
 /**
- * What of `value` is named by `pattern`: for objects the keys of both, for lists the places of
+ * What of a value is named by a pattern: for objects the keys of both, for lists the places of
  * both. Instances become plain objects, so that only what they hold is compared.
  */
-function overlap(seen: Map<object, object>, value: unknown, pattern: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (typeof pattern !== "object" || pattern === null || value instanceof RegExp) return value;
-  if (seen.get(value) === pattern) return value;
-  if (value instanceof Set && pattern instanceof Set) return value.intersection(pattern);
-  if (value instanceof Map && pattern instanceof Map) {
-    const common = [...value].filter(([key]) => pattern.has(key));
-    return new Map(common.map(([key, it]) => [key, overlap(seen, it, pattern.get(key))]));
+class Overlap {
+  /** The pairs that are being compared, so that a circle ends. */
+  readonly #seen = new WeakMap<object, object>();
+
+  ofObjects(value: object, pattern: object): object {
+    if (this.#seen.get(value) === pattern) return value;
+    this.#seen.set(value, pattern);
+    const keys = Reflect.ownKeys(value);
+    const wanted = Reflect.ownKeys(pattern);
+    const common = keys.filter((key) => wanted.includes(key));
+    // nothing in common: all of the value is shown, and differs
+    const isDisjoint = keys.length > 0 && wanted.length > 0 && common.length === 0;
+    return Object.fromEntries(
+      (isDisjoint ? keys : common).map((key) => {
+        const held: unknown = Reflect.get(value, key);
+        return [key, isDisjoint ? held : this.#ofHeld(held, Reflect.get(pattern, key))];
+      }),
+    );
   }
-  seen.set(value, pattern);
-  if (Array.isArray(value) && Array.isArray(pattern)) {
+
+  #ofHeld(value: unknown, pattern: unknown): unknown {
+    if (!isObject(value) || !isObject(pattern) || value instanceof RegExp) return value;
+    if (Array.isArray(value) && Array.isArray(pattern)) return this.#ofLists(value, pattern);
+    if (value instanceof Map && pattern instanceof Map) return this.#ofMaps(value, pattern);
+    if (value instanceof Set && pattern instanceof Set) return value.intersection(pattern);
+    return this.ofObjects(value, pattern);
+  }
+
+  #ofLists(value: unknown[], pattern: unknown[]): unknown[] {
+    if (this.#seen.get(value) === pattern) return value;
+    this.#seen.set(value, pattern);
     const count = Math.min(value.length, pattern.length);
-    return value.slice(0, count).map((it, index) => overlap(seen, it, pattern[index]));
+    return Array.from({ length: count }, (_, index) => this.#ofHeld(value[index], pattern[index]));
   }
-  const keys = Reflect.ownKeys(value);
-  const wanted = Reflect.ownKeys(pattern);
-  const common = keys.filter((key) => wanted.includes(key));
-  // nothing in common: all of the value is shown, and differs
-  const isDisjoint = keys.length > 0 && wanted.length > 0 && common.length === 0;
-  return Object.fromEntries(
-    (isDisjoint ? keys : common).map((key) => {
-      const it = Reflect.get(value, key);
-      return [key, isDisjoint ? it : overlap(seen, it, Reflect.get(pattern, key))];
-    }),
-  );
+
+  /** What a map holds is compared as an object, be it a list: its length counts. */
+  #ofMaps(value: Map<unknown, unknown>, pattern: Map<unknown, unknown>): Map<unknown, unknown> {
+    const common = [...value].filter(([key]) => pattern.has(key));
+    return new Map(
+      common.map(([key, held]) => {
+        const wanted = pattern.get(key);
+        return [key, isObject(held) && isObject(wanted) ? this.ofObjects(held, wanted) : held];
+      }),
+    );
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

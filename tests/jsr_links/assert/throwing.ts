@@ -1,24 +1,22 @@
 import { AssertionError, suffix } from "./assertion_error.ts";
-import { assertIsError } from "./class.ts";
-
-type ErrorClass<E extends Error> = new (...args: never[]) => E;
+import { assertIsError, type Class } from "./class.ts";
 
 /** Throws unless `fn` throws; gives what it threw. */
 export function assertThrows(fn: () => unknown, msg?: string): unknown;
 /** Throws unless `fn` throws an error of the class, with the words; gives that error. */
 export function assertThrows<E extends Error = Error>(
   fn: () => unknown,
-  ErrorClass: ErrorClass<E>,
+  ErrorClass: Class<E>,
   msgIncludes?: string,
   msg?: string,
 ): E;
 export function assertThrows<E extends Error>(
   fn: () => unknown,
-  classOrMsg?: ErrorClass<E> | string,
+  classOrMsg?: Class<E> | string,
   msgIncludes?: string,
   msg?: string,
 ): unknown {
-  const wanted = expectation(classOrMsg, msgIncludes, msg);
+  const wanted = expectation(classOrMsg, msgIncludes, msg, msgIncludes);
   try {
     fn();
   } catch (error) {
@@ -32,17 +30,17 @@ export function assertRejects(fn: () => PromiseLike<unknown>, msg?: string): Pro
 /** Rejects unless that promise rejects with an error of the class, with the words. */
 export function assertRejects<E extends Error = Error>(
   fn: () => PromiseLike<unknown>,
-  ErrorClass: ErrorClass<E>,
+  ErrorClass: Class<E>,
   msgIncludes?: string,
   msg?: string,
 ): Promise<E>;
 export async function assertRejects<E extends Error>(
   fn: () => PromiseLike<unknown>,
-  classOrMsg?: ErrorClass<E> | string,
+  classOrMsg?: Class<E> | string,
   msgIncludes?: string,
   msg?: string,
 ): Promise<unknown> {
-  const wanted = expectation(classOrMsg, msgIncludes, msg);
+  const wanted = expectation(classOrMsg, msgIncludes, msg, msg);
   const promise = promiseOf(fn);
   if (promise === undefined) {
     throw new AssertionError(`Function throws when expected to reject${suffix(wanted.msg)}`);
@@ -56,20 +54,27 @@ export async function assertRejects<E extends Error>(
 }
 
 interface Expectation<E extends Error> {
-  ErrorClass?: ErrorClass<E> | undefined;
+  ErrorClass?: Class<E> | undefined;
   msgIncludes?: string | undefined;
   msg?: string | undefined;
 }
 
-/** Both forms of the arguments in one. */
+/** Both forms of the arguments in one. A class that is none of errors asks for nothing. */
 function expectation<E extends Error>(
-  classOrMsg: ErrorClass<E> | string | undefined,
+  classOrMsg: Class<E> | string | undefined,
   msgIncludes: string | undefined,
   msg: string | undefined,
+  msgWithoutClass: string | undefined,
 ): Expectation<E> {
-  return typeof classOrMsg === "string"
-    ? { msg: classOrMsg }
-    : { ErrorClass: classOrMsg, msgIncludes, msg };
+  if (typeof classOrMsg === "string") return { msg: classOrMsg };
+  if (classOrMsg === undefined || isOfErrors(classOrMsg)) {
+    return { ErrorClass: classOrMsg, msgIncludes, msg };
+  }
+  return { msg: msgWithoutClass };
+}
+
+function isOfErrors({ prototype }: Class<unknown>): boolean {
+  return prototype === Error.prototype || prototype instanceof Error;
 }
 
 function checked<E extends Error>(error: unknown, wanted: Expectation<E>, how: string): unknown {

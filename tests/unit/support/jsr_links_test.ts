@@ -1,4 +1,5 @@
 /** Claims about `@std/assert` and `@std/streams` that hold for the originals and the stand-ins. */
+import { stripVTControlCharacters } from "node:util";
 import {
   assert,
   assertArrayIncludes,
@@ -204,6 +205,27 @@ test("a failed assertion says what was expected", () => {
   );
 });
 
+test("a failed comparison shows the fewest lines that differ", () => {
+  const shows = (lines: string[], fn: () => void) => {
+    const message = stripVTControlCharacters(assertThrows(fn, AssertionError).message);
+    const body = message.split("[Diff] Actual / Expected\n\n\n")[1] ?? "";
+    // only Deno writes a comma after the last element
+    assertEquals(body.trimEnd().replaceAll(/,$/gm, "").split("\n"), lines);
+  };
+  shows(["-   1", "+   2"], () => assertStrictEquals<number>(1, 2));
+  shows(
+    ["    [", "      1", "-     2", "      3", "+     4", "+     5", "      6", "    ]"],
+    () => assertEquals([1, 2, 3, 6], [1, 3, 4, 5, 6]),
+  );
+  shows(["-   one\\n", "    two\\n", "+   three\\n", "    four"], () => {
+    assertEquals("one\ntwo\nfour", "two\nthree\nfour");
+  });
+  shows(
+    ["    one\\r\\n\r", "-   a\\tb", "+   a b"],
+    () => assertEquals("one\r\na\tb", "one\r\na b"),
+  );
+});
+
 test("assertThrows() gives the error thrown, and judges class and words", () => {
   const thrown = new RangeError("too far");
   assertStrictEquals(
@@ -238,6 +260,20 @@ test("assertThrows() gives the error thrown, and judges class and words", () => 
   }
 });
 
+test("a class is asked for only if it is one of errors, and not as a type of never[]", () => {
+  class NoError implements Error {
+    name = "";
+    message = "";
+  }
+  const fails = () => {
+    throw new RangeError("too far");
+  };
+  assertThrows(fails, NoError, "near");
+  const narrow: new (...args: never[]) => Error = RangeError;
+  // @ts-expect-error -- the class must take any arguments
+  assertThrows(fails, narrow);
+});
+
 test("assertRejects() gives the error of the promise, and refuses a synchronous throw", async () => {
   const reason = new RangeError("too far");
   assertStrictEquals(await assertRejects(() => Promise.reject(reason), RangeError, "far"), reason);
@@ -268,6 +304,9 @@ test("assertObjectMatch() asks only for what is named", () => {
   assertThrows(() => assertObjectMatch(actual, { d: 1 }), AssertionError);
   assertThrows(() => assertObjectMatch(actual, { list: [{ c: 2 }, 3, 4] }), AssertionError);
   assertThrows(() => assertObjectMatch({}, { a: 1 }), AssertionError);
+  assertObjectMatch({ list: [1, 2, 3] }, { list: [1, 2] });
+  const inMap = { map: new Map([["k", [1, 2, 3]]]) };
+  assertThrows(() => assertObjectMatch(inMap, { map: new Map([["k", [1, 2]]]) }), AssertionError);
 });
 
 async function linesOf(chunks: string[], options?: { allowCR: boolean }): Promise<string[]> {
