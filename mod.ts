@@ -29,14 +29,8 @@ export { GoalHandle } from "./src/goal.ts";
 export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 
 // What goes into them, and what comes out.
-export type {
-  ClientInfo,
-  CodexOptions,
-  ConnectOptions,
-  ModelsOptions,
-  RequestOptions,
-  ThreadSummary,
-} from "./src/codex.ts";
+export type { CodexOptions, ModelsOptions, RequestOptions, ThreadSummary } from "./src/codex.ts";
+export type { ClientInfo, ConnectOptions } from "./src/connect.ts";
 export type {
   HandlerContext,
   HandlerFailure,

@@ -12,10 +12,9 @@ import {
   logout,
   type RateLimitsOptions,
 } from "./account.ts";
-import { Connection } from "./connection.ts";
-import { type ProtocolError, TransportClosedError } from "./errors.ts";
+import { checkConnectOptions, connect, type Connected, type ConnectOptions } from "./connect.ts";
+import type { Connection } from "./connection.ts";
 import { launch, type LaunchOptions } from "./launch.ts";
-import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
 import {
   type ChatgptLoginHandle,
   type ChatgptLoginOptions,
@@ -24,8 +23,6 @@ import {
   startDeviceCodeLogin,
 } from "./login.ts";
 import {
-  approvalFields,
-  type ApprovalMode,
   approvalModeOf,
   checkFilled,
   checkPositive,
@@ -47,52 +44,12 @@ import type { ClientMethod, ClientParams, ClientResult } from "./protocol/method
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { HoldingPromise } from "./rpc/keep_alive.ts";
-import { type Thread, threadHandle } from "./thread.ts";
-import { prepareTools, type Tool, type ToolBox } from "./tools.ts";
+import type { Thread } from "./thread.ts";
+import { startThread, takeUpThread, type ThreadDefaults } from "./thread_start.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` tells about a thread. */
 export type { ThreadSummary };
-
-/** The version of this package, for the server's user agent. */
-const SDK_VERSION = "0.1.0";
-const DEFAULT_START_TIMEOUT_MS = 30_000;
-
-/** Who speaks to the server; it becomes part of the user agent. */
-export interface ClientInfo {
-  /** Name of the program; only what an HTTP header may hold. */
-  name: string;
-  /** Name for people. */
-  title?: string;
-  /** Version of the program. */
-  version: string;
-}
-
-/** Options of {@linkcode Codex.connect}, which {@linkcode Codex.start} has too. */
-export interface ConnectOptions {
-  /** Who speaks to the server. Default: this SDK. */
-  clientInfo?: ClientInfo;
-  /** Whether experimental methods and fields of the protocol may be used. Default true. */
-  experimentalApi?: boolean;
-  /** Who decides about approvals on threads that are started. Default: `ask` with a handler for approvals, else `denyAll`. */
-  approvalMode?: ApprovalMode;
-  /** Who answers the server's requests where neither the turn nor the thread has a handler. */
-  handlers?: ServerRequestHandlers;
-  /** How long a handler may take, in milliseconds, before the safe answer is given in its place. Default: as long as it likes. */
-  handlerTimeoutMs?: number;
-  /** Told when a handler, or a tool, has failed. What it throws is ignored. */
-  onHandlerError?(error: unknown, failure: HandlerFailure): void;
-  /** Tools that the model may call on every thread. */
-  tools?: readonly Tool[];
-  /** Time for each request, in milliseconds, its time in the client's queue included. Default: none. */
-  requestTimeoutMs?: number;
-  /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
-  startTimeoutMs?: number;
-  /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
-  onProtocolError?(error: ProtocolError): void;
-  /** Abort closes the client. */
-  signal?: AbortSignal;
-}
 
 /** Options of {@linkcode Codex.start}. */
 export interface CodexOptions extends ConnectOptions, LaunchOptions {}
@@ -141,17 +98,11 @@ export class Codex implements AsyncDisposable {
    */
   readonly closed: Promise<CloseInfo>;
   readonly #connection: Connection;
-  readonly #approvalMode: ApprovalMode;
-  readonly #tools: readonly Tool[];
+  readonly #defaults: ThreadDefaults;
 
-  private constructor(
-    connection: Connection,
-    metadata: InitializeResponse,
-    { approvalMode, tools = [] }: { approvalMode: ApprovalMode; tools?: readonly Tool[] },
-  ) {
+  private constructor({ connection, metadata }: Connected, defaults: ThreadDefaults) {
     this.#connection = connection;
-    this.#approvalMode = approvalMode;
-    this.#tools = tools;
+    this.#defaults = defaults;
     this.metadata = metadata;
     this.closed = HoldingPromise.of(connection.rpc.closed);
   }
@@ -186,32 +137,13 @@ export class Codex implements AsyncDisposable {
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
    */
   static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
-    try {
-      checkConnectOptions(options);
-    } catch (error) {
-      await transport.close();
-      throw error;
-    }
-    const { signal, handlers = {}, tools = [] } = options;
-    const approvalMode = approvalModeOf(options) ?? "denyAll";
-    const connection = new Connection(transport, {
-      ...options,
-      handlers,
-      onProtocolError: options.onProtocolError && ((error) => options.onProtocolError?.(error)),
-      onHandlerError: options.onHandlerError &&
-        ((error, failure) => options.onHandlerError?.(error, failure)),
+    const connected = await connect(transport, options);
+    const codex = new Codex(connected, {
+      approvalMode: approvalModeOf(options) ?? "denyAll",
+      tools: options.tools ?? [],
     });
-    try {
-      await prepareTools(tools);
-      const metadata = await handshake(connection, options);
-      const codex = new Codex(connection, metadata, { approvalMode, tools });
-      connection.serverRequests.serve(codex);
-      closeOnAbort(connection, signal);
-      return codex;
-    } catch (error) {
-      await connection.rpc.close();
-      throw error;
-    }
+    connected.connection.serverRequests.serve(codex);
+    return codex;
   }
 
   /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when that does not tell. */
@@ -225,18 +157,7 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
-    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
-    const toolBox = await this.#toolBox(tools);
-    const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
-    const params = {
-      ...fields,
-      ...approvalFields(approvalModeOf(options) ?? this.#approvalMode, fields),
-      ...(dynamicTools.length > 0 && { dynamicTools }),
-    };
-    return await this.#connection.request("thread/start", params, {
-      signal,
-      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
-    });
+    return await startThread(this.#connection, this.#defaults, options);
   }
 
   /**
@@ -247,7 +168,13 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it is archived.
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
-    return await this.#takeUp("thread/resume", threadId, options);
+    return await takeUpThread(
+      this.#connection,
+      this.#defaults,
+      "thread/resume",
+      threadId,
+      options,
+    );
   }
 
   /**
@@ -258,7 +185,13 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
    */
   async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
-    return await this.#takeUp("thread/fork", threadId, options);
+    return await takeUpThread(
+      this.#connection,
+      this.#defaults,
+      "thread/fork",
+      threadId,
+      options,
+    );
   }
 
   /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
@@ -477,99 +410,8 @@ export class Codex implements AsyncDisposable {
     await this.#connection.rpc.close();
   }
 
-  /** Resumes or forks a thread. Its turns are not sent along; history is read by page. */
-  async #takeUp(
-    method: "thread/resume" | "thread/fork",
-    threadId: string,
-    options: ThreadResumeOptions | ThreadForkOptions,
-  ): Promise<Thread> {
-    checkFilled("threadId", threadId);
-    const { signal, approvalMode: _, handlers, tools, ...fields } = options;
-    const toolBox = await this.#toolBox(tools);
-    const params = {
-      ...fields,
-      ...approvalFields(approvalModeOf(options), fields),
-      threadId,
-      excludeTurns: true,
-    };
-    return await this.#connection.request(method, params, {
-      signal,
-      claim: ({ thread }) => this.#thread(thread, handlers, toolBox),
-    });
-  }
-
-  /** The tools of a thread: its own, and the client's under other names. */
-  async #toolBox(own: readonly Tool[] = []): Promise<ToolBox | undefined> {
-    const names = new Set(own.map(({ name }) => name));
-    const tools = [...own, ...this.#tools.filter(({ name }) => !names.has(name))];
-    return tools.length === 0 ? undefined : await prepareTools(tools);
-  }
-
-  /** The handle on a thread that the server has just told about, ready for what it asks next. */
-  #thread(
-    { id, status }: ThreadSummary,
-    handlers: ServerRequestHandlers = {},
-    tools: ToolBox | undefined,
-  ): Thread {
-    this.#connection.serverRequests.setThread(id, { handlers, tools });
-    if (status.type === "active") this.#followRunningTurn(id);
-    return threadHandle(this.#connection, id);
-  }
-
-  /** A turn runs whose start has not been seen. Its end will be, unless it came before this thread was subscribed to. */
-  #followRunningTurn(threadId: string): void {
-    const { activity } = this.#connection;
-    activity.resumedActive(threadId);
-    this.#connection.request("thread/read", { threadId }).then(({ thread }) => {
-      if (thread.status.type !== "active") activity.resumedIdle(threadId);
-    }).catch(() => {});
-  }
-
   /** Calls {@linkcode close}. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-async function handshake(
-  connection: Connection,
-  options: ConnectOptions,
-): Promise<InitializeResponse> {
-  const { signal, startTimeoutMs = DEFAULT_START_TIMEOUT_MS, experimentalApi = true } = options;
-  const clientInfo = options.clientInfo ?? { name: "codexkit-sdk", version: SDK_VERSION };
-  const params = { clientInfo, capabilities: { experimentalApi } };
-  const metadata = await connection.request("initialize", params, {
-    signal,
-    timeoutMs: startTimeoutMs,
-  });
-  connection.rpc.notify("initialized");
-  return metadata;
-}
-
-function closeOnAbort(connection: Connection, signal: AbortSignal | undefined): void {
-  if (signal === undefined) return;
-  const onAbort = async () => {
-    // Calls that were given the same signal reject first, with its reason.
-    await Promise.resolve();
-    await connection.rpc.close(
-      new TransportClosedError("the client was closed by its signal", { cause: signal.reason }),
-    );
-  };
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
-  connection.rpc.closed.then(() => signal.removeEventListener("abort", onAbort));
-}
-
-function checkConnectOptions(options: ConnectOptions): void {
-  const { clientInfo, approvalMode, requestTimeoutMs, startTimeoutMs } = options;
-  if (clientInfo !== undefined) {
-    checkFilled("clientInfo.name", clientInfo.name);
-    checkFilled("clientInfo.version", clientInfo.version);
-  }
-  approvalFields(approvalMode, {});
-  if (options.handlerTimeoutMs !== undefined) {
-    checkPositive("handlerTimeoutMs", options.handlerTimeoutMs);
-  }
-  if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
-  if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
 }

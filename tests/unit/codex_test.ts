@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   assert,
   assertEquals,
@@ -27,10 +28,13 @@ function untyped(options: Record<string, unknown>): ConnectOptions {
 
 test("Codex.connect() shakes hands: initialize, then initialized, and nothing else", async () => {
   await using server = await MemoryServer.connect();
+  const { version } = JSON.parse(
+    readFileSync(new URL("../../deno.json", import.meta.url), "utf8"),
+  );
   assertEquals(server.methods, ["initialize", "initialized"]);
   const [initialize, initialized] = server.sent;
   assertEquals(initialize?.params, {
-    clientInfo: { name: "codexkit-sdk", version: "0.1.0" },
+    clientInfo: { name: "codexkit-sdk", version },
     capabilities: { experimentalApi: true },
   });
   assertEquals(initialized, { method: "initialized" });
