@@ -94,11 +94,14 @@ test("abort of a start: the login is cancelled when the server gives its id", as
   const events = stage.codex.events().values();
   const controller = new AbortController();
   const reason = new Error("never mind");
+  const offer = Promise.withResolvers<void>();
+  stage.issuer.behaviour.beforeDeviceCode = offer.promise;
   const starting = rejection(stage.codex.loginChatgptDeviceCode({ signal: controller.signal }));
-  // The server asks the issuer for the code meanwhile.
+  // The request has been sent by then; the server has no code to answer it with.
   await stage.codex.models();
   controller.abort(reason);
   assertStrictEquals(await starting, reason);
+  offer.resolve();
   // Without a cancel nothing would ever come: the code stays pending.
   const { params } = await next(events, "account/login/completed");
   assertEquals([params.success, params.error], [false, notCompleted]);

@@ -18,6 +18,8 @@ export interface IssuerBehaviour {
   account: LoginAccount;
   /** Whether it offers device codes. */
   offersDeviceCodes: boolean;
+  /** What it waits for before it answers a request for a device code. */
+  beforeDeviceCode: Promise<void> | undefined;
   /** What it says of a device code: not decided yet, or the user's decision. */
   deviceCode: "pending" | "approved" | "refused";
   /** The status with which it refuses to give tokens; none: it gives them. */
@@ -35,6 +37,7 @@ export class LoginIssuer implements AsyncDisposable {
   readonly behaviour: IssuerBehaviour = {
     account: { email: "user@example.com", plan: "plus", userId: "user-1", workspaceId: "acct-1" },
     offersDeviceCodes: true,
+    beforeDeviceCode: undefined,
     deviceCode: "approved",
     tokenStatus: undefined,
     usedPercent: 12,
@@ -114,7 +117,7 @@ export class LoginIssuer implements AsyncDisposable {
     await this.close();
   }
 
-  #serve(request: WholeRequest, response: ServerResponse): void {
+  #serve(request: WholeRequest, response: ServerResponse): void | Promise<void> {
     this.requests.push(request);
     switch (request.url.pathname) {
       case "/api/accounts/deviceauth/usercode":
@@ -134,7 +137,8 @@ export class LoginIssuer implements AsyncDisposable {
     }
   }
 
-  #offerDeviceCode(response: ServerResponse): void {
+  async #offerDeviceCode(response: ServerResponse): Promise<void> {
+    await this.behaviour.beforeDeviceCode;
     if (!this.behaviour.offersDeviceCodes) return sendJson(response, 404, {});
     sendJson(response, 200, { device_auth_id: "device-1", user_code: "CODE-1", interval: "1" });
   }
