@@ -174,7 +174,8 @@ export function checkName<T extends string>(
 
 /** Throws a `TypeError` unless `value` is a string that is not blank. */
 export function checkFilled(name: string, value: unknown): void {
-  if (typeof value !== "string" || value.trim() === "") {
+  // U+0085 is white space for the server, and not for JavaScript.
+  if (typeof value !== "string" || /^[\s\u0085]*$/.test(value)) {
     throw new TypeError(`${name} must be a string that is not blank`);
   }
 }

@@ -39,7 +39,7 @@ test("startGoal() refuses bad arguments before anything is sent", async () => {
   for (const start of [() => thread.startGoal(5), () => thread.runGoal(undefined)]) {
     await assertRejects(start, TypeError, "objective");
   }
-  for (const objective of ["", " \n\t", "\ud800"]) {
+  for (const objective of ["", " \n\t", " \u0085 ", "\ud800"]) {
     await assertRejects(() => thread.startGoal(objective), TypeError, "objective");
   }
   await assertRejects(() => thread.startGoal("x".repeat(4001)), RangeError, "4000");
