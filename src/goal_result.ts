@@ -81,10 +81,22 @@ export function reduceGoalFold(fold: GoalFold, event: Notification): GoalFold {
       current,
       startedAt: fold.startedAt ?? startedAt ?? null,
       completedAt: completedAt ?? fold.completedAt,
+      startedAtMs: fold.startedAtMs ?? unseenStart(fold, event),
       completedAtMs: event.emittedAtMs,
     };
   }
   return current === fold.current ? fold : { ...fold, current };
+}
+
+/** When the first turn started, in Unix milliseconds, where it was running before anybody listened. */
+function unseenStart(
+  { finished }: GoalFold,
+  { params, emittedAtMs }: Notification & { method: "turn/completed" },
+): number | undefined {
+  const durationMs = params.turn.durationMs ?? undefined;
+  const isFirst = finished.length === 0;
+  if (!isFirst || emittedAtMs === undefined || durationMs === undefined) return undefined;
+  return emittedAtMs - durationMs;
 }
 
 /** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */

@@ -95,6 +95,18 @@ test("goalResult() takes the start from the end of a turn that had started befor
   assertEquals([result.startedAt, result.completedAt, result.durationMs], [7, 9, 2000]);
 });
 
+test("goalResult() counts the whole of a turn that had started before, as fine as any other", () => {
+  const [a, b] = [new TurnEvents("a"), new TurnEvents("b")];
+  let fold = startNextTurn(initialGoalFold(undefined), true);
+  const first = a.completed({ startedAt: 7, completedAt: 7, durationMs: 300 });
+  fold = reduceGoalFold(fold, { ...first, emittedAtMs: 7_500 });
+  fold = startNextTurn(fold, false, b.started());
+  const second = b.completed({ startedAt: 7, completedAt: 7, durationMs: 100 });
+  fold = reduceGoalFold(fold, { ...second, emittedAtMs: 7_700 });
+  const result = goalResult("t1", { ...initialGoalState, turns: ["a", "b"] }, fold, done);
+  assertEquals([result.startedAt, result.completedAt, result.durationMs], [7, 7, 500]);
+});
+
 test("goalResult() gives null for the times that are not known", () => {
   const result = goalResult(
     "t1",
