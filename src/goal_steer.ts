@@ -46,10 +46,15 @@ async function runningPhase(
     const { phase } = goal.state;
     if (phase.name === "running") return phase;
     if (goal.turn.failure !== undefined) throw goal.turn.failure.error;
-    if (phase.name === "stopping" || phase.name === "settled") {
-      const how = goal.state.goal?.status ?? "cleared";
-      throw new InvalidRequestError("turn/steer", -32600, `the goal has ended, it is ${how}`);
+    if (phase.name === "stopping") throw refusal("the goal is being interrupted");
+    if (phase.name === "settled") {
+      throw refusal(`the goal has ended, it is ${goal.state.goal?.status ?? "cleared"}`);
     }
     await goal.nextPhase(signal);
   }
+}
+
+/** The error with which the server refuses input for a turn that has ended. */
+function refusal(message: string): InvalidRequestError {
+  return new InvalidRequestError("turn/steer", -32600, message);
 }

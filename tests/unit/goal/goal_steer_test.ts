@@ -86,7 +86,7 @@ test("steer() of a goal that is being interrupted is refused", async () => {
   played.byHand.add("thread/goal/set");
   const interrupting = goal.interrupt();
   const pause = await played.server.next("thread/goal/set");
-  await assertRejects(() => goal.steer("more"), InvalidRequestError, "ended");
+  await assertRejects(() => goal.steer("more"), InvalidRequestError, "interrupted");
   played.byHand.clear();
   played.server.answer(pause, { goal: goalOf({ status: "paused" }) });
   await played.happen(played.turn("a").completed({ status: "interrupted" }));
