@@ -16,6 +16,7 @@ import { isNotification, type Notification } from "./protocol/notification.ts";
 import { asRecord } from "./protocol/routes.ts";
 import { addUsage, summedUsage, usageFrom, type UsageSum } from "./token_usage.ts";
 import {
+  completedItems,
   finalResponse,
   initialTurnState,
   reduceTurn,
@@ -125,8 +126,8 @@ export function goalResult(
     startedAt: fold.startedAt,
     completedAt: fold.completedAt,
     durationMs: durationOf(fold),
-    finalResponse: finalResponse(fold.current.items),
-    items: [...fold.finished, fold.current].flatMap(({ items }) => items),
+    finalResponse: finalResponse(completedItems(fold.current)),
+    items: [...fold.finished, fold.current].flatMap(completedItems),
     usage: summedUsage(fold.usage),
     goal: goal ?? null,
     turns: [...turns],

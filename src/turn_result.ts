@@ -40,21 +40,28 @@ export interface TurnResult {
   usage: ThreadTokenUsage | null;
 }
 
+/** An item that was completed, and those before it: to add one costs the same however many there are. */
+interface CompletedItem {
+  readonly item: ThreadItem;
+  readonly before: CompletedItem | null;
+}
+
 /** What has been folded so far. */
 export interface TurnState {
-  readonly items: readonly ThreadItem[];
+  /** The item that was completed last. */
+  readonly lastItem: CompletedItem | null;
   readonly usage: ThreadTokenUsage | null;
   /** The turn as `turn/completed` gave it; `null` while the turn runs. */
   readonly completed: Turn | null;
 }
 
 /** The state before the first event. */
-export const initialTurnState: TurnState = { items: [], usage: null, completed: null };
+export const initialTurnState: TurnState = { lastItem: null, usage: null, completed: null };
 
 /** Adds one event of the turn to the state. Events that the result does not depend on leave it as it is. */
 export function reduceTurn(state: TurnState, event: Notification): TurnState {
   if (isNotification(event, "item/completed")) {
-    return { ...state, items: withItem(state.items, event.params.item) };
+    return { ...state, lastItem: { item: event.params.item, before: state.lastItem } };
   }
   if (isNotification(event, "thread/tokenUsage/updated")) {
     return { ...state, usage: event.params.tokenUsage };
@@ -70,6 +77,7 @@ export function turnResult(
   state: TurnState,
   completed: Turn,
 ): TurnResult {
+  const items = completedItems(state);
   return {
     id,
     threadId,
@@ -78,8 +86,8 @@ export function turnResult(
     startedAt: completed.startedAt ?? null,
     completedAt: completed.completedAt ?? null,
     durationMs: completed.durationMs ?? null,
-    finalResponse: finalResponse(state.items),
-    items: [...state.items],
+    finalResponse: finalResponse(items),
+    items,
     usage: state.usage,
   };
 }
@@ -92,8 +100,10 @@ export function finalResponse(items: readonly ThreadItem[]): string | null {
   return answer?.text ?? null;
 }
 
-/** An item that is completed a second time replaces what it was. */
-function withItem(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
-  const known = items.findLastIndex(({ id }) => id === item.id);
-  return known === -1 ? [...items, item] : items.with(known, item);
+/** Every item that was completed, in order. One that was completed a second time replaces what it was. */
+export function completedItems(state: TurnState): ThreadItem[] {
+  const items: ThreadItem[] = [];
+  for (let at = state.lastItem; at !== null; at = at.before) items.push(at.item);
+  // A Map keeps the place of a key that is set again.
+  return [...new Map(items.reverse().map((item) => [item.id, item])).values()];
 }
