@@ -53,19 +53,21 @@ interface KnownTurn {
   watchers: TurnWatcher[];
 }
 
+/**
+ * What the permit is held for: a turn that others may add input to, one that they may not, or something that is being
+ * stopped, whose end they wait for.
+ */
+type Held = "joinable" | "closed" | "stopping";
+
 interface ThreadState {
   /** Active turns by id. */
   turns: Map<string, KnownTurn>;
   /** A turn that was already running when the thread was resumed; its id is not known. */
   unknownTurn: boolean;
-  /** Somebody holds the permit. */
-  starting: boolean;
+  /** Set while somebody holds the permit. */
+  held: Held | undefined;
   /** Inputs on their way to the turn that runs; one that comes too late makes a turn of its own. */
   steering: number;
-  /** What the permit is held for is being stopped. */
-  stopping: boolean;
-  /** Whether the turn that the permit is held for can be joined. */
-  joinable: boolean;
   /** Who waits for the permit, first come, first served. */
   queue: Waiter<void>[];
   nextStart: NextStart | undefined;
@@ -110,7 +112,8 @@ export class ThreadActivity implements Sink<Notification> {
     signal?.throwIfAborted();
     if (this.#closedBy !== undefined) throw this.#closedBy;
     // What is being stopped is as good as over.
-    const freeSoon = this.#threads.get(threadId)?.stopping && !this.#isAwaited(threadId);
+    const isStopping = this.#threads.get(threadId)?.held === "stopping";
+    const freeSoon = isStopping && !this.#isAwaited(threadId);
     if (whenBusy === "reject" && this.isBusy(threadId) && !freeSoon) {
       throw new ThreadBusyError(threadId);
     }
@@ -118,7 +121,7 @@ export class ThreadActivity implements Sink<Notification> {
     const idle = isIdle(state);
     // A steer needs no permit of its own, unless there is nothing to steer.
     const shared = whenBusy === "steer" && !idle && isJoinable(state);
-    if (idle) state.starting = true;
+    if (idle) state.held = "joinable";
     else if (shared) state.steering++;
     else await this.#enqueue(threadId, state, signal);
     const permit = this.#grant(threadId, state, shared);
@@ -136,14 +139,14 @@ export class ThreadActivity implements Sink<Notification> {
    */
   async takeOver(threadId: string, signal?: AbortSignal): Promise<StartPermit> {
     const known = this.#threads.get(threadId);
-    if (known === undefined || known.stopping) {
+    if (known === undefined || known.held === "stopping") {
       return await this.permit(threadId, "reject", signal);
     }
     signal?.throwIfAborted();
-    if (known.starting || this.hasOwnTurn(threadId) || this.#isAwaited(threadId)) {
+    if (known.held !== undefined || this.hasOwnTurn(threadId) || this.#isAwaited(threadId)) {
       throw new ThreadBusyError(threadId);
     }
-    known.starting = true;
+    known.held = "joinable";
     return this.#grant(threadId, known, false);
   }
 
@@ -153,14 +156,13 @@ export class ThreadActivity implements Sink<Notification> {
     const done = () => {
       open = false;
       clearTimeout(timer);
-      if (shared) return void state.steering--;
-      state.starting = state.stopping = false;
-      state.joinable = true;
+      if (shared) state.steering--;
+      else state.held = undefined;
     };
     const permit: StartPermit = {
       shared,
       started: (turnId, watcher) => {
-        const { joinable } = state;
+        const joinable = state.held !== "closed";
         if (open) done();
         this.watch(threadId, turnId, watcher);
         if (shared) return;
@@ -176,10 +178,10 @@ export class ThreadActivity implements Sink<Notification> {
         if (open) timer = setTimeout(permit.release, ms);
       },
       setStopping: (stopping) => {
-        if (open && !shared) state.stopping = stopping;
+        if (open && !shared) state.held = stopping ? "stopping" : "joinable";
       },
       closeTurn: () => {
-        if (open && !shared) state.joinable = false;
+        if (open && !shared) state.held = "closed";
       },
     };
     return permit;
@@ -367,10 +369,8 @@ export class ThreadActivity implements Sink<Notification> {
       state = {
         turns: new Map(),
         unknownTurn: false,
-        starting: false,
+        held: undefined,
         steering: 0,
-        stopping: false,
-        joinable: true,
         queue: [],
         nextStart: undefined,
       };
@@ -394,10 +394,11 @@ export class ThreadActivity implements Sink<Notification> {
 
   /** Lets the next one start when the thread is free, and forgets a thread on which nothing goes on. */
   #advance(threadId: string, state: ThreadState): void {
-    if (state.turns.size > 0 || state.unknownTurn || state.starting || state.steering > 0) return;
+    if (state.turns.size > 0 || state.unknownTurn || state.held !== undefined) return;
+    if (state.steering > 0) return;
     const next = state.queue.shift();
     if (next !== undefined) {
-      state.starting = true;
+      state.held = "joinable";
       next.resolve();
     } else if (this.#threads.get(threadId) === state) {
       this.#threads.delete(threadId);
@@ -412,10 +413,11 @@ function isEndOfTurn({ method }: { method: string }): boolean {
 }
 
 function isIdle(state: ThreadState): boolean {
-  return state.turns.size === 0 && !state.unknownTurn && !state.starting && state.steering === 0 &&
-    state.queue.length === 0;
+  return state.turns.size === 0 && !state.unknownTurn && state.held === undefined &&
+    state.steering === 0 && state.queue.length === 0;
 }
 
-function isJoinable({ stopping, joinable, turns }: ThreadState): boolean {
-  return !stopping && joinable && [...turns.values()].every((turn) => turn.joinable);
+function isJoinable({ held, turns }: ThreadState): boolean {
+  return (held ?? "joinable") === "joinable" &&
+    [...turns.values()].every((turn) => turn.joinable);
 }
