@@ -47,7 +47,7 @@ export function isInside(root: string, path: string): boolean {
 const fileSystem = () => import("node:fs/promises");
 
 async function isThere(path: string): Promise<boolean> {
-  await checkReadable(path);
+  checkReadable(path);
   const { lstat } = await fileSystem();
   try {
     await lstat(path);
@@ -75,7 +75,7 @@ async function followed(path: string): Promise<string> {
 }
 
 /** On a terminal Deno would stop the program and ask its user, so it is asked for the permission before. */
-async function checkReadable(path: string): Promise<void> {
-  if (await currentRuntime().mayRead(path)) return;
+function checkReadable(path: string): void {
+  if (currentRuntime().mayRead(path)) return;
   throw new Refusal(`the path ${path} may not be read: Deno needs --allow-read for it`);
 }

@@ -171,7 +171,8 @@ function writableFromSink(
  */
 function locateCodex(pin: CodexPin): Promise<CodexLocation> {
   const { Bun, process } = globals();
-  if (Bun.isStandaloneExecutable) return Promise.resolve(locateOutsideCompiled());
+  // In a compiled program packages resolve from the working directory, which may be anybody's: PATH alone is asked.
+  if (Bun.isStandaloneExecutable) return onPathOr({ hint: COMPILED_HINT });
   let cause: unknown;
   const { os } = platform();
   for (const from of [import.meta.dirname, folderOf(os, Bun.main), process.cwd()]) {
@@ -184,19 +185,16 @@ function locateCodex(pin: CodexPin): Promise<CodexLocation> {
       cause ??= error;
     }
   }
-  const onPath = Bun.which("codex");
-  if (onPath !== null) return Promise.resolve({ path: onPath });
-  return Promise.resolve({
+  return onPathOr({
     hint:
       `install it with "bun add @openai/codex@${pin.version}", put codex on PATH, or pass codexPath`,
     cause,
   });
 }
 
-/** In a compiled program packages resolve from the working directory, which may be anybody's: PATH alone is asked. */
-function locateOutsideCompiled(): CodexLocation {
-  const onPath = globals().Bun.which("codex");
-  return onPath === null ? { hint: COMPILED_HINT } : { path: onPath };
+function onPathOr(missing: CodexLocation): Promise<CodexLocation> {
+  const path = globals().Bun.which("codex");
+  return Promise.resolve(path === null ? missing : { path });
 }
 
 /** The runtime port on Bun. */
@@ -205,6 +203,6 @@ export function bunRuntime(): Runtime {
     platform: platform(),
     spawn: start,
     locateCodex,
-    mayRead: () => Promise.resolve(true),
+    mayRead: () => true,
   };
 }

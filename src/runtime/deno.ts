@@ -177,6 +177,6 @@ export function denoRuntime(): Runtime {
     platform: platform(),
     spawn: start,
     locateCodex,
-    mayRead: (path) => Promise.resolve(isGranted({ name: "read", path })),
+    mayRead: (path) => isGranted({ name: "read", path }),
   };
 }

@@ -41,7 +41,7 @@ export interface Runtime {
   /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
   /** Whether the program has the permission to read a path. Asks nobody. */
-  mayRead(path: string): Promise<boolean>;
+  mayRead(path: string): boolean;
 }
 
 /** An executable to be spawned. Where only that shows whether it is there, `hint` tells the user how to get it. */
