@@ -1,19 +1,16 @@
 /** The examples in the README and in doc comments, as modules that can be run. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { TEMPORARY_PREFIX } from "../support/processes.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { root, sourceFiles } from "../support/sources.ts";
 
 export interface DocExample {
   /** Where it stands, such as `src/turn.ts:26`. */
   place: string;
-  /** The file that it is in, from the root of the repository. */
-  file: string;
   code: string;
   /** The function that it exports, if any. */
   functionName: string | undefined;
@@ -21,11 +18,7 @@ export interface DocExample {
 
 /** All examples, in the order of files and lines. */
 export function docExamples(): DocExample[] {
-  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .map((path) => `src/${path.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".ts"))
-    .sort();
-  return ["README.md", "mod.ts", ...sources].flatMap(examplesOf);
+  return ["README.md", "mod.ts", ...sourceFiles()].flatMap(examplesOf);
 }
 
 function examplesOf(file: string): DocExample[] {
@@ -36,7 +29,6 @@ function examplesOf(file: string): DocExample[] {
     const code = comment === undefined ? body : body.replace(/^[ \t]*\*[ \t]?/gm, "");
     return {
       place: `${file}:${text.slice(0, index).split("\n").length}`,
-      file,
       code,
       functionName: /^export async function (\w+)/m.exec(code)?.[1],
     };

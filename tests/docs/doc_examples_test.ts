@@ -10,8 +10,15 @@ import type { Codex } from "../../mod.ts";
 import { isGoalTurn, updateGoal } from "../integration/goals.ts";
 import { LoginStage } from "../integration/login_stage.ts";
 import { rejection } from "../integration/reading.ts";
+import { CodexHome } from "../support/codex_home.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
-import { type ModelRequest, reply, type Script, toolCall } from "../support/scripted_model.ts";
+import {
+  type ModelRequest,
+  reply,
+  type Script,
+  ScriptedModel,
+  toolCall,
+} from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { type DocExample, docExamples, importExample } from "./doc_examples.ts";
 
@@ -31,7 +38,7 @@ type Scene = (call: Call, example: DocExample) => Promise<void>;
 const answer = "All is well.";
 
 /** Says what the examples ask for: the end of a goal, the call of a tool, an answer. */
-function model({ body, userText }: ModelRequest): Script {
+function respond({ body, userText }: ModelRequest): Script {
   if (body.input.at(-1)?.type === "function_call_output") return reply(answer);
   if (isGoalTurn(userText)) return updateGoal("complete");
   if (body.tools?.some(({ name }) => name === "add")) return toolCall("add", { a: 17, b: 25 });
@@ -40,7 +47,7 @@ function model({ body, userText }: ModelRequest): Script {
 
 async function startStage(): Promise<CodexStage> {
   const stage = await startCodex();
-  stage.model.respond(model);
+  stage.model.respond(respond);
   return stage;
 }
 
@@ -145,9 +152,11 @@ function load(example: DocExample): Promise<Record<string, unknown>> {
 
 /** Runs what starts codex by itself: this program's environment leads it to a scripted model. */
 async function inHome(body: () => Promise<unknown>): Promise<void> {
-  await using stage = await startStage();
-  const before = Object.keys(stage.home.env).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, stage.home.env);
+  await using model = await ScriptedModel.start();
+  await using home = await CodexHome.create(model);
+  model.respond(respond);
+  const before = Object.keys(home.env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, home.env);
   try {
     await body();
   } finally {

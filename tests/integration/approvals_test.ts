@@ -13,7 +13,7 @@ import {
 } from "../../mod.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
 import { touch } from "../support/platform.ts";
-import { reply, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 
 const command = "item/commandExecution/requestApproval";
@@ -21,11 +21,7 @@ const command = "item/commandExecution/requestApproval";
 /** The model asks to write a file outside of the sandbox, which needs an approval. */
 function wantsToTouch(stage: CodexStage, file = "made.txt") {
   stage.model.enqueue(
-    toolCall("exec_command", {
-      cmd: touch(file),
-      sandbox_permissions: "require_escalated",
-      justification: "to see",
-    }),
+    escalatedCommand(touch(file)),
     reply("after"),
   );
   return join(stage.home.cwd, file);

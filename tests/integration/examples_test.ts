@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
 import { noShell } from "../support/platform.ts";
-import { reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { turnsOfWork } from "./goals.ts";
 import { type Program, runExample } from "./programs.ts";
@@ -46,12 +46,6 @@ async function outcome({ ended }: Program): Promise<Ended> {
   return { stdout: stdout.join("\n"), stderr };
 }
 
-/** The model wants to run a command outside of the sandbox. */
-function wantsTo(cmd: string) {
-  const justification = "to see";
-  return toolCall("exec_command", { cmd, sandbox_permissions: "require_escalated", justification });
-}
-
 testExample("01_quickstart.ts", "streams the answer and sums it up", async ({ model, start }) => {
   model.enqueue(reply("Hello there."));
   const { stdout, stderr } = await outcome(start());
@@ -78,7 +72,7 @@ testExample("03_two_threads_at_once.ts", "answers on both", async ({ model, star
 
 for (const { answer, made } of [{ answer: "y", made: true }, { answer: "n", made: false }]) {
   testExample("04_approvals.ts", `asks on the terminal: ${answer}`, async (stage) => {
-    stage.model.enqueue(wantsTo("touch today.txt"), reply("Done."));
+    stage.model.enqueue(escalatedCommand("touch today.txt"), reply("Done."));
     const program = stage.start();
     await program.prompt("[y/N]");
     program.say(answer);
@@ -88,7 +82,11 @@ for (const { answer, made } of [{ answer: "y", made: true }, { answer: "n", made
 }
 
 testExample("05_unattended_policy.ts", "works within its rules", async (stage) => {
-  stage.model.enqueue(wantsTo("git status"), wantsTo("touch made.txt"), reply("Formatted."));
+  stage.model.enqueue(
+    escalatedCommand("git status"),
+    escalatedCommand("touch made.txt"),
+    reply("Formatted."),
+  );
   const { stdout, stderr } = await outcome(stage.start());
   assertEquals(stdout, "Formatted.");
   assertEquals(stderr.match(/Z (?:allow|deny)/g), ["Z allow", "Z deny"], stderr);

@@ -5,7 +5,7 @@ import { noShell } from "../support/platform.ts";
 import { reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { objectiveOf, updateGoal } from "./goals.ts";
-import { runProgram } from "./programs.ts";
+import { runExample } from "./programs.ts";
 
 /** What a terminal still shows of a line that was drawn over. */
 function shown(line: string): string {
@@ -23,8 +23,8 @@ test("the example of a goal shows what is said, the progress, and how it ended",
     updateGoal("complete"),
     reply("third"),
   );
-  const where = JSON.stringify({ cwd: home.cwd, env: home.env });
-  const { code, stdout, stderr } = await runProgram("goal.ts", [where, "Count", "to three."]).ended;
+  const { ended } = runExample("07_goal.ts", home, ["Count", "to three."]);
+  const { code, stdout, stderr } = await ended;
   assertEquals([code, stderr], [0, ""]);
   assertEquals(objectiveOf((await model.request(1)).body), "Count to three.");
   const lines = stdout.map(shown);

@@ -8,7 +8,7 @@ import { codexPath, codexPathFromEnv } from "../support/codex_path.ts";
 import { CodexHome } from "../support/codex_home.ts";
 import { LoginIssuer } from "../support/login_issuer.ts";
 import { noShell } from "../support/platform.ts";
-import { reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { updateGoal } from "./goals.ts";
 import { denoFlags, optionsFor, type ProgramEnd, programFile, runProgram } from "./programs.ts";
@@ -59,11 +59,7 @@ test(
       reply("seen"),
       toolCall("add", { a: 1, b: 2 }),
       reply("added"),
-      toolCall("exec_command", {
-        cmd: "touch made.txt",
-        sandbox_permissions: "require_escalated",
-        justification: "to see",
-      }),
+      escalatedCommand("touch made.txt"),
       reply("run"),
       updateGoal("complete"),
       reply("done"),

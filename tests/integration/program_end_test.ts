@@ -3,11 +3,11 @@ import { assert, assertEquals } from "@std/assert";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { Codex } from "../../mod.ts";
+import { Codex, type Thread } from "../../mod.ts";
 import { CodexHome } from "../support/codex_home.ts";
 import { noShell } from "../support/platform.ts";
 import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
-import { gate, reply, ScriptedModel } from "../support/scripted_model.ts";
+import { type Gate, gate, reply, ScriptedModel } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { turnsOfWork } from "./goals.ts";
 import { optionsFor, runProgram } from "./programs.ts";
@@ -106,16 +106,10 @@ test("a turn that nobody waits for runs to its end, and the program with it", as
   await using stage = await startStage();
   const atTheModel = gate();
   stage.model.respond(() => reply("one", { deltas: [atTheModel, "one"] }));
-  const program = runProgram("unclosed.ts", [optionsFor(stage.home), "turn"]);
-  await atTheModel.reached;
-  await anotherProgramEnds();
-  atTheModel.open();
-  const { code, stdout, stderr } = await program.ended;
-  assertEquals([code, stderr], [0, ""]);
-  await using codex = await Codex.start(JSON.parse(optionsFor(stage.home)));
-  const thread = await codex.resumeThread(stdout[0] ?? "");
-  const { turns } = (await thread.read({ includeTurns: true })).thread;
-  assertEquals(turns.map(({ status }) => status), ["completed"]);
+  await afterLeftAlone("turn", stage, atTheModel, async (thread) => {
+    const { turns } = (await thread.read({ includeTurns: true })).thread;
+    assertEquals(turns.map(({ status }) => status), ["completed"]);
+  });
 });
 
 test("a goal that nobody waits for goes on to its end, and the program with it", async () => {
@@ -124,15 +118,9 @@ test("a goal that nobody waits for goes on to its end, and the program with it",
   const [, ...others] = turnsOfWork(3);
   stage.model.respond(() => undefined);
   stage.model.enqueue(reply("turn 1", { deltas: [atTheModel, "turn 1"] }), ...others);
-  const program = runProgram("unclosed.ts", [optionsFor(stage.home), "goal"]);
-  await atTheModel.reached;
-  await anotherProgramEnds();
-  atTheModel.open();
-  const { code, stdout, stderr } = await program.ended;
-  assertEquals([code, stderr], [0, ""]);
-  await using codex = await Codex.start(JSON.parse(optionsFor(stage.home)));
-  const thread = await codex.resumeThread(stdout[0] ?? "");
-  assertEquals((await thread.goal())?.status, "complete");
+  await afterLeftAlone("goal", stage, atTheModel, async (thread) => {
+    assertEquals((await thread.goal())?.status, "complete");
+  });
 });
 
 test("a program goes on for as long as it reads the events of its client", async () => {
@@ -161,6 +149,23 @@ test("a program that waits for the end of its connection lives until then", asyn
   const { code, stdout, stderr } = await program.ended;
   assertEquals([code, stdout, stderr], [0, ["waiting", "closed SIGKILL"], ""]);
 }, skip);
+
+/** Runs a program that waits for none of its work, which stops at the model for a while; then looks at the thread. */
+async function afterLeftAlone(
+  work: "turn" | "goal",
+  { home }: Stage,
+  atTheModel: Gate,
+  look: (thread: Thread) => Promise<void>,
+): Promise<void> {
+  const program = runProgram("unclosed.ts", [optionsFor(home), work]);
+  await atTheModel.reached;
+  await anotherProgramEnds();
+  atTheModel.open();
+  const { code, stdout, stderr } = await program.ended;
+  assertEquals([code, stderr], [0, ""]);
+  await using codex = await Codex.start(JSON.parse(optionsFor(home)));
+  await look(await codex.resumeThread(stdout[0] ?? ""));
+}
 
 /** More time than a program needs that nothing keeps alive: the whole life of another one. */
 async function anotherProgramEnds(): Promise<void> {

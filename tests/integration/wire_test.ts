@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { isNotification } from "../../mod.ts";
 import { startCodex } from "../support/harness.ts";
-import { type ModelRequest, reply, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, type ModelRequest, reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { collect } from "./reading.ts";
 
@@ -128,8 +128,7 @@ test("a text of 200,000 characters arrives whole, there and back", async () => {
 
 test("approvals are denied and the sandbox is kept unless asked otherwise", async () => {
   await using stage = await startCodex();
-  const escalated = { sandbox_permissions: "require_escalated", justification: "because" };
-  stage.model.enqueue(toolCall("exec_command", { cmd: "echo no", ...escalated }), reply("done"));
+  stage.model.enqueue(escalatedCommand("echo no"), reply("done"));
   const thread = await stage.codex.startThread({ approvalMode: "ask", sandbox: "read-only" });
   const turn = await thread.turn("do it");
   const events = await collect(turn.stream());

@@ -35,30 +35,8 @@ await gate("documentation", ["run", "-A", "tests/runtime/doc_lint.ts"]);
 await gate("generated files", ["task", "generate", "--check"]);
 await gate("publish, dry run", ["publish", "--dry-run", "--allow-dirty"]);
 
-heading("tests on Deno");
-add(
-  parseDeno(
-    await run(
-      new Deno.Command(Deno.execPath(), {
-        args: ["test", "-A", "--no-check", "--trace-leaks", ...testFolders],
-        ...settings(),
-      }),
-    ),
-  ),
-);
-
-heading("examples in the documentation, on Deno");
-add(
-  parseDeno(
-    await run(
-      new Deno.Command(Deno.execPath(), {
-        args: ["test", "-A", "--doc", "mod.ts", "src", "README.md"],
-        ...settings(),
-      }),
-    ),
-  ),
-);
-
+await testOnDeno("tests", ["--no-check", "--trace-leaks", ...testFolders]);
+await testOnDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]);
 await testOnBun("the sources", bunWorkspace, ["tests/unit", "tests/types", "tests/docs"]);
 await testOnBun("the package", packedProject, packageTests);
 await temporary[Symbol.asyncDispose]();
@@ -70,11 +48,14 @@ Deno.exit(total.failed === 0 ? 0 : 1);
 /** A check that is no test: it passes or fails as one. What Deno warns of fails it. */
 async function gate(name: string, args: string[]): Promise<void> {
   heading(name);
-  const { success, text } = await run(
-    new Deno.Command(Deno.execPath(), { args, ...settings() }),
-  );
+  const { success, text } = await run(deno(args));
   const clean = success && !/^warning\[/m.test(text);
   add({ passed: clean ? 1 : 0, failed: clean ? 0 : 1, skipped: 0 });
+}
+
+async function testOnDeno(what: string, args: string[]): Promise<void> {
+  heading(`${what} on Deno`);
+  add(parseDeno(await run(deno(["test", "-A", ...args]))));
 }
 
 async function testOnBun(what: string, create: () => Promise<BunProject>, folders: string[]) {
@@ -87,6 +68,10 @@ async function testOnBun(what: string, create: () => Promise<BunProject>, folder
     console.error(error);
     add({ passed: 0, failed: 1, skipped: 0 });
   }
+}
+
+function deno(args: string[]): Deno.Command {
+  return new Deno.Command(Deno.execPath(), { args, ...settings() });
 }
 
 interface Output {

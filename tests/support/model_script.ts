@@ -106,6 +106,12 @@ export function toolCall(
   return { type: "output", events: [event("output_item.done", { item })] };
 }
 
+/** A command that the model wants to run outside of the sandbox, for which codex asks. */
+export function escalatedCommand(cmd: string): Output {
+  const justification = "to see";
+  return toolCall("exec_command", { cmd, sandbox_permissions: "require_escalated", justification });
+}
+
 /** A thought of the model, as a summary in parts. */
 export function reasoning(...summary: string[]): Output {
   const id = nextId("rs");

@@ -1,12 +1,10 @@
 /** Handles -> rpc -> transport -> runtime: which layer may import which, read from the sources. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "@std/assert";
+import { root, sourceFiles } from "../support/sources.ts";
 import { test } from "../support/test.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 interface Import {
   /** The file that imports, from the root of the repository. */
@@ -18,10 +16,7 @@ interface Import {
 }
 
 /** Paths of all sources, from the root of the repository. */
-const files: string[] = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-  .map((path) => `src/${path.replaceAll("\\", "/")}`)
-  .filter((path) => path.endsWith(".ts"))
-  .sort();
+const files: string[] = sourceFiles();
 const imports: Import[] = [...files, "mod.ts"].flatMap(importsOf);
 
 /** A source without its comments. A `//` inside a string goes too, which does not matter here. */

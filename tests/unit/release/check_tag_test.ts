@@ -4,13 +4,11 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { noShell } from "../../support/platform.ts";
 import { TEMPORARY_PREFIX } from "../../support/processes.ts";
+import { root } from "../../support/sources.ts";
 import { test } from "../../support/test.ts";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** What the check says of a tag, where `deno.json` and the changelog are these. */
 function check(tag: string, version: string, heading: string): { passed: boolean; said: string } {
