@@ -30,14 +30,14 @@ export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 
 // What goes into them, and what comes out.
 export type { CodexOptions, ModelsOptions, RequestOptions, ThreadSummary } from "./src/codex.ts";
-export type { ClientInfo, ConnectOptions } from "./src/connect.ts";
+export type { ClientInfo, ConnectOptions } from "./src/client/handshake.ts";
 export type {
   HandlerContext,
   HandlerFailure,
   ServerRequestHandler,
   ServerRequestHandlers,
 } from "./src/handlers.ts";
-export type { LaunchOptions } from "./src/launch.ts";
+export type { LaunchOptions } from "./src/client/launch.ts";
 export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
 export type {
   ApprovalMode,
@@ -64,9 +64,9 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { TurnResult } from "./src/turn_result.ts";
+export type { TurnResult } from "./src/turn/fold.ts";
 export type { GoalOptions } from "./src/goal.ts";
-export type { GoalResult } from "./src/goal_result.ts";
+export type { GoalResult } from "./src/goal/fold.ts";
 export type { AccountLoginCompleted, ChatgptLoginOptions } from "./src/login.ts";
 export type {
   AccountOptions,

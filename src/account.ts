@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connection/connection.ts";
 import { CodexError } from "./errors.ts";
 import type { ServerRequestHandler } from "./handlers.ts";
 import { checkFilled, type WaitOptions } from "./options.ts";
@@ -13,7 +13,7 @@ import type {
   GetAccountParams,
   GetAccountRateLimitsParams,
 } from "./protocol/generated/types.ts";
-import { rememberCredentials } from "./redact.ts";
+import { rememberCredentials } from "./connection/credentials.ts";
 
 /** Options of {@linkcode Codex.account}: the wire's `account/read` params. */
 export interface AccountOptions extends GetAccountParams, WaitOptions {}

@@ -12,9 +12,14 @@ import {
   logout,
   type RateLimitsOptions,
 } from "./account.ts";
-import { checkConnectOptions, connect, type Connected, type ConnectOptions } from "./connect.ts";
-import type { Connection } from "./connection.ts";
-import { launch, type LaunchOptions } from "./launch.ts";
+import {
+  checkConnectOptions,
+  connect,
+  type Connected,
+  type ConnectOptions,
+} from "./client/handshake.ts";
+import type { Connection } from "./connection/connection.ts";
+import { launch, type LaunchOptions } from "./client/launch.ts";
 import {
   type ChatgptLoginHandle,
   type ChatgptLoginOptions,
@@ -45,7 +50,7 @@ import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { HoldingPromise } from "./rpc/keep_alive.ts";
 import type { Thread } from "./thread.ts";
-import { startThread, takeUpThread, type ThreadDefaults } from "./thread_start.ts";
+import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` tells about a thread. */

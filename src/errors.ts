@@ -4,10 +4,10 @@
  * @module
  */
 
-import type { TurnResult } from "./turn_result.ts";
+import type { TurnResult } from "./turn/fold.ts";
 import type { CodexErrorInfo } from "./protocol/generated/types.ts";
 import type { ValidationIssue } from "./protocol/issue.ts";
-import { redact, redactJson } from "./redact.ts";
+import { redact, redactJson } from "./connection/credentials.ts";
 
 /** The base of every error that the SDK itself creates (bad arguments are `TypeError` or `RangeError`). */
 export class CodexError extends Error {

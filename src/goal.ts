@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { ActiveGoal } from "./active_goal.ts";
-import type { Connection } from "./connection.ts";
+import type { ActiveGoal } from "./goal/active_goal.ts";
+import type { Connection } from "./connection/connection.ts";
 import { TurnFailedError } from "./errors.ts";
-import type { GoalResult } from "./goal_result.ts";
-import { steerGoal } from "./goal_steer.ts";
+import type { GoalResult } from "./goal/fold.ts";
+import { steerGoal } from "./goal/steer.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type {

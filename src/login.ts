@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connection/connection.ts";
 import { ProtocolError } from "./errors.ts";
-import { cancelLogin, LoginAttempt } from "./login_attempt.ts";
+import { cancelLogin, LoginAttempt } from "./login/attempt.ts";
 import type { WaitOptions } from "./options.ts";
 import type {
   AccountLoginCompletedNotification,

@@ -4,12 +4,12 @@
  * @module
  */
 
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connection/connection.ts";
 import { MethodNotFoundError, TurnFailedError } from "./errors.ts";
 import { type GoalHandle, goalHandle, type GoalOptions } from "./goal.ts";
-import { clearGoal, readGoal } from "./goal_calls.ts";
-import type { GoalResult } from "./goal_result.ts";
-import { resumeGoal, startGoal } from "./goal_start.ts";
+import { clearGoal, readGoal } from "./goal/requests.ts";
+import type { GoalResult } from "./goal/fold.ts";
+import { resumeGoal, startGoal } from "./goal/start_goal.ts";
 import type { RunInput } from "./input.ts";
 import {
   checkFilled,
@@ -21,8 +21,8 @@ import {
 import type { ReviewTarget, ThreadGoal, ThreadReadResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
-import type { TurnResult } from "./turn_result.ts";
-import { startCompaction, startReview, startTurn } from "./turn_start.ts";
+import type { TurnResult } from "./turn/fold.ts";
+import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
 export let threadHandle: (connection: Connection, id: string) => Thread;

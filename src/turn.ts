@@ -4,13 +4,13 @@
  * @module
  */
 
-import type { ActiveTurn } from "./active_turn.ts";
+import type { ActiveTurn } from "./turn/active_turn.ts";
 import { TurnFailedError } from "./errors.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import { isNotification, type Notification } from "./protocol/notification.ts";
-import type { TurnResult } from "./turn_result.ts";
+import type { TurnResult } from "./turn/fold.ts";
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
 export let turnHandle: (turn: ActiveTurn) => TurnHandle;

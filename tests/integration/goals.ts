@@ -7,7 +7,7 @@ import {
   type Notification,
   TurnFailedError,
 } from "../../mod.ts";
-import { asRecord } from "../../src/protocol/routes.ts";
+import { asRecord } from "../../src/connection/routes.ts";
 import { rejection } from "./reading.ts";
 import {
   type Output,

@@ -1,6 +1,6 @@
 /** The SDK on a stage: with the real codex and a scripted model, or with a fake app-server. */
 import { Codex, type CodexOptions } from "../../mod.ts";
-import { launch } from "../../src/launch.ts";
+import { launch } from "../../src/client/launch.ts";
 import { CodexHome, type CodexHomeOptions } from "./codex_home.ts";
 import { codexPathFromEnv } from "./codex_path.ts";
 import { type FakeScript, FakeServer } from "./fake_server.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import * as errors from "../../src/errors.ts";
-import type { TurnResult } from "../../src/turn_result.ts";
+import type { TurnResult } from "../../src/turn/fold.ts";
 import { test } from "../support/test.ts";
 
 const failedTurn: TurnResult = {

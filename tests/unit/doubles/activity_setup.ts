@@ -1,6 +1,6 @@
 import type { Notification } from "../../../mod.ts";
 import { Router } from "../../../src/rpc/router.ts";
-import { ThreadActivity, type TurnWatcher } from "../../../src/thread_activity.ts";
+import { ThreadActivity, type TurnWatcher } from "../../../src/thread/activity.ts";
 import { settled } from "./fake_time.ts";
 
 /** The activity of threads, and the notifications that the test makes up. */

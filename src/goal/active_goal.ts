@@ -1,0 +1,249 @@
+/** One goal on the server, as its handle and the calls around it see it. */
+
+import type { Connection } from "../connection/connection.ts";
+import { CodexError, JsonRpcError } from "../errors.ts";
+import { GoalControl } from "./control.ts";
+import {
+  type GoalEvent,
+  type GoalPhase,
+  type GoalState,
+  initialGoalState,
+  isActive,
+  reduceGoal,
+} from "./state.ts";
+import { LogicalTurn } from "./logical_turn.ts";
+import type { ClientParams } from "../protocol/methods.ts";
+import { isNotification, type Notification } from "../protocol/notification.ts";
+import { route } from "../connection/routes.ts";
+import type { CloseReason, Sink } from "../rpc/router.ts";
+import { Waiter } from "../rpc/waiter.ts";
+import type { StartPermit } from "../thread/activity.ts";
+
+/** For how long the thread is kept free for a goal that was abandoned before the server answered, in milliseconds. */
+const ABANDONED_MS = 10_000;
+
+export interface ActiveGoalOptions {
+  threadId: string;
+  /** Held for as long as the goal goes on. */
+  permit: StartPermit;
+  /** Time for the first turn to start, and for each further one, in milliseconds. */
+  startTimeoutMs: number;
+  /** Whether events are kept for a stream that is opened later. */
+  retain: boolean;
+}
+
+/** Follows a goal over all its turns, from before it is set until it has settled, and stops it when asked to. */
+export class ActiveGoal implements Sink<Notification> {
+  readonly threadId: string;
+  /** What others get to see of it. */
+  readonly turn: LogicalTurn;
+  readonly #connection: Connection;
+  readonly #permit: StartPermit;
+  readonly #control: GoalControl;
+  readonly #startTimeoutMs: number;
+  #state: GoalState = initialGoalState;
+  /** Who started it waits here for its first turn. */
+  #started: Waiter<void> | undefined;
+  /** Those who wait for the next change of the phase. */
+  readonly #onlookers = new Set<Waiter<void>>();
+  /** Bounds the time between two turns. */
+  #patience: Waiter<void> | undefined;
+  #unfollow = () => {};
+  #unlisten = () => {};
+
+  constructor(connection: Connection, options: ActiveGoalOptions) {
+    const { threadId, permit, startTimeoutMs, retain } = options;
+    this.threadId = threadId;
+    this.turn = new LogicalTurn({ threadId, total: connection.totals.get(threadId), retain });
+    this.#connection = connection;
+    this.#permit = permit;
+    this.#control = new GoalControl(connection, permit, this);
+    this.#startTimeoutMs = startTimeoutMs;
+    // Where the connection has ended, this settles at once.
+    this.#unfollow = connection.router.follow(threadId, this);
+  }
+
+  get state(): GoalState {
+    return this.#state;
+  }
+
+  get #settled(): boolean {
+    return this.#state.phase.name === "settled";
+  }
+
+  /**
+   * Makes the goal active on the server, and waits for its first turn. From here on `signal` governs the goal: abort
+   * stops it.
+   *
+   * @param params What the server is asked to set; nothing where it goes on with the goal by itself.
+   * @throws {CodexError} No turn started within the time for it; the goal is stopped.
+   */
+  async activate(
+    params: ClientParams<"thread/goal/set"> | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    if (this.turn.failure !== undefined) throw this.turn.failure.error;
+    this.#started = new Waiter<void>({
+      timeoutMs: this.#startTimeoutMs,
+      timeoutError: () =>
+        new CodexError(`no turn of the goal started within ${this.#startTimeoutMs} ms`),
+    });
+    const onAbort = () => this.#abandon(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
+    this.#control.activate(params).catch((error) => this.#notActivated(error));
+    try {
+      await this.#started.promise;
+    } catch (error) {
+      // Of no effect, unless it is the time that is over.
+      this.#abandon(error);
+      throw error;
+    }
+  }
+
+  /** A turn of the goal that runs already. */
+  adopt(turnId: string): void {
+    if (this.#state.phase.name === "starting") this.#turnStarted(turnId);
+  }
+
+  deliver(notification: Notification, size: number): void {
+    const { key: turnId } = route(notification);
+    // A string, because the params of an unknown notification fit no known method.
+    const method: string = notification.method;
+    switch (method) {
+      case "turn/started":
+        if (turnId === undefined || this.#connection.activity.isOwn(this.threadId, turnId)) return;
+        return this.#turnStarted(turnId, notification, size);
+      case "turn/completed":
+        return turnId === undefined ? undefined : this.#turnEnded(turnId, notification);
+      case "thread/goal/updated":
+      case "thread/goal/cleared":
+        // Before, what is told is about another goal.
+        return this.#state.goal === undefined ? undefined : this.#goalChanged(notification, size);
+      case "thread/archived":
+      case "thread/closed":
+      case "thread/deleted":
+        return this.dispatch({
+          type: "gone",
+          error: new CodexError(`thread ${this.threadId} was closed before its goal had ended`),
+        });
+      default:
+        // Most events are of the last turn.
+        if (turnId !== undefined && this.#state.turns.lastIndexOf(turnId) !== -1) {
+          this.turn.add(notification, size);
+        }
+    }
+  }
+
+  close({ error }: CloseReason): void {
+    this.dispatch({ type: "lost", error });
+  }
+
+  /** Resolves when the phase has changed. */
+  nextPhase(signal?: AbortSignal): Promise<void> {
+    const onlooker: Waiter<void> = new Waiter({
+      signal,
+      onAbandon: () => this.#onlookers.delete(onlooker),
+    });
+    this.#onlookers.add(onlooker);
+    return onlooker.promise;
+  }
+
+  /** Has the server start no further turn. Does nothing once the goal has ended. */
+  async pause(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (!this.#settled && isActive(this.#state.goal)) await this.#control.pause(signal);
+  }
+
+  /** Pauses the goal and interrupts its turn. Does nothing once it has ended. */
+  async interrupt(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#settled) return;
+    const stopped = new Waiter<void>({ signal });
+    this.#control.stop().then(() => stopped.resolve(), (error) => stopped.reject(error));
+    await stopped.promise;
+    const { phase } = this.#state;
+    // Nobody knows whether it was stopped before.
+    if (phase.name === "settled" && "failure" in phase.outcome) throw phase.outcome.failure;
+  }
+
+  /** Moves the state on, and does what follows from a new phase. */
+  dispatch(event: GoalEvent): void {
+    const before = this.#state.phase;
+    this.#state = reduceGoal(this.#state, event);
+    const { phase } = this.#state;
+    if (phase !== before) this.#enter(phase);
+    if (this.#state.goal !== undefined && this.turn.id !== "") this.#started?.resolve();
+  }
+
+  #enter(phase: GoalPhase): void {
+    this.#patience?.resolve();
+    switch (phase.name) {
+      case "between":
+        this.#waitForNextTurn(phase);
+        break;
+      case "confirming":
+        this.#control.confirm(phase);
+        break;
+      case "settled":
+        this.#unfollow();
+        this.#unlisten();
+        this.#permit.release();
+        this.turn.settle(this.#state, phase.outcome);
+        if (this.turn.failure !== undefined) this.#started?.reject(this.turn.failure.error);
+    }
+    for (const onlooker of this.#onlookers) onlooker.resolve();
+    this.#onlookers.clear();
+  }
+
+  #waitForNextTurn(phase: GoalPhase): void {
+    this.#patience = new Waiter<void>({ timeoutMs: this.#startTimeoutMs });
+    this.#patience.promise.catch(() => {
+      // Turns that were started here may come in between.
+      if (this.#connection.activity.hasOwnTurn(this.threadId)) this.#waitForNextTurn(phase);
+      else this.#control.confirm(phase);
+    });
+  }
+
+  #turnStarted(turnId: string, notification?: Notification, size?: number): void {
+    if (this.#state.turns.includes(turnId)) return;
+    this.turn.startTurn(turnId, notification, size);
+    this.dispatch({ type: "turnStarted", turnId });
+  }
+
+  #turnEnded(turnId: string, notification: Notification): void {
+    if (!this.#state.turns.includes(turnId)) return;
+    this.turn.endTurn(notification);
+    const turn = isNotification(notification, "turn/completed")
+      ? notification.params.turn
+      : undefined;
+    this.dispatch({ type: "turnEnded", turnId, turn });
+  }
+
+  #goalChanged(notification: Notification, size: number): void {
+    if (isNotification(notification, "thread/goal/cleared")) {
+      this.dispatch({ type: "goal", goal: null });
+    } else if (isNotification(notification, "thread/goal/updated")) {
+      this.turn.add(notification, size);
+      this.dispatch({ type: "goal", goal: notification.params.goal });
+    } else {
+      this.#control.refresh();
+    }
+  }
+
+  #notActivated(error: unknown): void {
+    // What was refused does not go on. In any other case it may, so it is stopped.
+    if (error instanceof JsonRpcError) this.dispatch({ type: "lost", error });
+    else this.#abandon(error);
+  }
+
+  /** Nobody shall learn more of the goal than `error`. It is stopped all the same, and followed until then. */
+  #abandon(error: unknown): void {
+    if (this.#settled || this.turn.failure !== undefined) return;
+    this.turn.abort(error);
+    this.#started?.reject(error);
+    this.#unlisten();
+    if (this.#state.goal === undefined) this.#permit.releaseAfter(ABANDONED_MS);
+    this.#control.stop().catch(() => {});
+  }
+}

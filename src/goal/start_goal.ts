@@ -1,0 +1,139 @@
+/** How a client starts a goal on a thread, or takes one up again. */
+
+import { ActiveGoal } from "./active_goal.ts";
+import type { Connection } from "../connection/connection.ts";
+import { CodexError } from "../errors.ts";
+import type { GoalOptions } from "../goal.ts";
+import { clearGoal, readGoal } from "./requests.ts";
+import { isActive } from "./state.ts";
+import { checkFilled, checkPositive } from "../options.ts";
+import type { StartPermit } from "../thread/activity.ts";
+import { untilQuiet } from "../thread/quiet.ts";
+
+const DEFAULT_START_TIMEOUT_MS = 30_000;
+/** The server's limit, in Unicode code points. */
+const MAX_OBJECTIVE = 4000;
+
+/** Sets a new goal. `retain`: whether its events are kept for a stream that is opened later. */
+export async function startGoal(
+  connection: Connection,
+  threadId: string,
+  objective: string,
+  options: GoalOptions,
+  retain: boolean,
+): Promise<ActiveGoal> {
+  checkObjective(objective);
+  const { signal, tokenBudget, startTimeoutMs } = checked(options);
+  const permit = await connection.activity.permit(threadId, "reject", signal);
+  const active = await releasing(permit, async () => {
+    await clearOldGoal(connection, threadId, options);
+    signal?.throwIfAborted();
+    return new ActiveGoal(connection, { threadId, permit, startTimeoutMs, retain });
+  });
+  await active.activate({
+    threadId,
+    objective,
+    status: "active",
+    ...(tokenBudget !== undefined && { tokenBudget }),
+  }, signal);
+  return active;
+}
+
+/** Has the server go on with the goal that the thread has, or follows it where it does so already. */
+export async function resumeGoal(
+  connection: Connection,
+  threadId: string,
+  options: GoalOptions,
+): Promise<ActiveGoal> {
+  const { signal, tokenBudget, startTimeoutMs } = checked(options);
+  const { activity } = connection;
+  const permit = await activity.takeOver(threadId, signal);
+  // Before anything is waited for, so that no event is missed.
+  const active = new ActiveGoal(connection, { threadId, permit, startTimeoutMs, retain: true });
+  let goesOn = false;
+  try {
+    const goal = await readGoal(connection, threadId, options);
+    if (goal === null) throw new CodexError(`thread ${threadId} has no goal to resume`);
+    if (goal.status === "complete") {
+      throw new CodexError(
+        `the goal of thread ${threadId} is complete; startGoal() sets a new one`,
+      );
+    }
+    const running = activity.hasUnknownTurn(threadId)
+      ? await latestTurn(connection, threadId, signal)
+      : activity.strayTurn(threadId);
+    signal?.throwIfAborted();
+    if (running !== undefined) active.adopt(running);
+    // A turn that runs may complete the goal, which must not be set active again then.
+    goesOn = running !== undefined && isActive(goal) && tokenBudget === undefined;
+  } catch (error) {
+    active.dispatch({ type: "lost", error });
+    throw error;
+  }
+  const set = {
+    threadId,
+    status: "active" as const,
+    ...(tokenBudget !== undefined && { tokenBudget }),
+  };
+  await active.activate(goesOn ? undefined : set, signal);
+  return active;
+}
+
+/** The id of the turn that ran when the thread was resumed, if it still runs. */
+async function latestTurn(
+  connection: Connection,
+  threadId: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const { data } = await connection.request(
+    "thread/turns/list",
+    { threadId, limit: 1 },
+    { signal },
+  );
+  const [latest] = data;
+  const stillRuns = connection.activity.hasUnknownTurn(threadId) && latest?.status === "inProgress";
+  return stillRuns ? latest.id : connection.activity.strayTurn(threadId);
+}
+
+/** Clears the goal that the thread has, and lets no turn go on that the server was about to start for it. */
+async function clearOldGoal(
+  connection: Connection,
+  threadId: string,
+  options: GoalOptions,
+): Promise<void> {
+  const goal = await readGoal(connection, threadId, options);
+  if (goal === null) return;
+  await clearGoal(connection, threadId, options);
+  if (!isActive(goal)) return;
+  const cancelled = () => options.signal?.aborted ?? false;
+  await untilQuiet(connection, threadId, { interrupt: true, cancelled });
+}
+
+async function releasing<T>(permit: StartPermit, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    permit.release();
+    throw error;
+  }
+}
+
+function checkObjective(objective: unknown): void {
+  checkFilled("objective", objective);
+  // True because that was checked.
+  const text = objective as string;
+  if (!text.isWellFormed()) throw new TypeError("objective must be well-formed Unicode");
+  // A text has at least as many UTF-16 units as code points.
+  if (text.length > MAX_OBJECTIVE && [...text].length > MAX_OBJECTIVE) {
+    throw new RangeError(`objective must have at most ${MAX_OBJECTIVE} characters`);
+  }
+}
+
+function checked(options: GoalOptions): GoalOptions & { startTimeoutMs: number } {
+  const { tokenBudget, startTimeoutMs = DEFAULT_START_TIMEOUT_MS } = options;
+  checkPositive("startTimeoutMs", startTimeoutMs);
+  if (tokenBudget !== undefined && !(Number.isSafeInteger(tokenBudget) && tokenBudget > 0)) {
+    throw new RangeError("tokenBudget must be a positive integer");
+  }
+  return { ...options, startTimeoutMs };
+}

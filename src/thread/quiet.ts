@@ -1,0 +1,117 @@
+/** Waits until nothing goes on by itself on a thread. */
+
+import type { Connection } from "../connection/connection.ts";
+import { InvalidRequestError, RequestTimeoutError } from "../errors.ts";
+import type { Notification } from "../protocol/notification.ts";
+import { retryOnOverload } from "../retry.ts";
+import type { Sink } from "../rpc/router.ts";
+
+/**
+ * So often in a row must the thread be seen idle, so many milliseconds apart. A turn that the server has decided to start
+ * starts even after the goal was paused. Between two turns of a goal it was seen idle for 3 to 24 ms, but for up to 150 ms
+ * on a machine with more to do than it can: many looks take the longer, the slower the server answers.
+ */
+const LOOKS = 6;
+const LOOK_MS = 10;
+/** A turn that runs, or a thread that is active, is looked at again after so many milliseconds. */
+const RECHECK_MS = 1000;
+/** So many milliseconds does the server have to tell the thread's status. */
+const ANSWER_MS = 2000;
+
+/** Options of {@linkcode untilQuiet}. */
+export interface QuietOptions {
+  /** Whether turns are interrupted that no call here has started. Default false. */
+  interrupt?: boolean;
+  /** Asked after each wait: true ends it. */
+  cancelled?: () => boolean;
+}
+
+/**
+ * Resolves when no turn runs on the thread, and none is about to start, but such as calls here have started. Those are
+ * left alone and not waited for.
+ *
+ * @throws {TransportClosedError} The connection has ended.
+ */
+export async function untilQuiet(
+  connection: Connection,
+  threadId: string,
+  { interrupt = false, cancelled = () => false }: QuietOptions = {},
+): Promise<void> {
+  const { activity, router } = connection;
+  const turns = new TurnChanges();
+  const unfollow = router.follow(threadId, turns);
+  try {
+    for (let calm = 0; calm < LOOKS && !cancelled();) {
+      const stray = activity.strayTurn(threadId);
+      const own = activity.hasOwnTurn(threadId);
+      const seen = turns.count;
+      // The empty id means whatever runs or is starting, so it must not be sent while that may be a turn of ours.
+      if (interrupt && (stray !== undefined || !own && calm === 0)) {
+        await interruptTurn(connection, threadId, stray ?? "");
+      }
+      const active = await isActive(connection, threadId);
+      if (turns.count !== seen) calm = 0;
+      else if (active && (stray !== undefined || !own)) await turns.next(RECHECK_MS);
+      else {
+        // A thread is idle a little before its turn ends. Two long looks without that end are enough.
+        const [worth, waitMs] = stray === undefined ? [1, LOOK_MS] : [LOOKS / 2, RECHECK_MS];
+        calm += worth;
+        if (calm < LOOKS && await turns.next(waitMs)) calm = 0;
+      }
+    }
+  } finally {
+    unfollow();
+  }
+}
+
+/** A refusal says that the turn has ended, or that another one runs; what is true now is looked at again. */
+async function interruptTurn(
+  connection: Connection,
+  threadId: string,
+  turnId: string,
+): Promise<void> {
+  try {
+    await retryOnOverload(() => connection.request("turn/interrupt", { threadId, turnId }));
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error;
+  }
+}
+
+/** A thread that is not loaded is idle. */
+async function isActive(connection: Connection, threadId: string): Promise<boolean> {
+  try {
+    const { thread } = await connection.request("thread/read", { threadId }, {
+      timeoutMs: ANSWER_MS,
+    });
+    return thread.status.type === "active";
+  } catch (error) {
+    if (error instanceof InvalidRequestError || error instanceof RequestTimeoutError) return false;
+    throw error;
+  }
+}
+
+/** Counts the starts and ends of turns. */
+class TurnChanges implements Sink<Notification> {
+  count = 0;
+  #wake = () => {};
+
+  /** Whether there was another one within `ms` milliseconds. */
+  next(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+  }
+
+  deliver({ method }: Notification): void {
+    if (method === "turn/started" || method === "turn/completed") this.close();
+  }
+
+  close(): void {
+    this.count++;
+    this.#wake();
+  }
+}

@@ -1,0 +1,151 @@
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import type { Notification, protocol } from "../../../mod.ts";
+import { unknownNotification } from "../../../src/protocol/notification.ts";
+import {
+  completedItems,
+  finalResponse,
+  initialTurnState,
+  reduceTurn,
+  turnResult,
+} from "../../../src/turn/fold.ts";
+import { test } from "../../support/test.ts";
+import { agentMessage, TurnEvents, turnOf, usageOf } from "../doubles/wire.ts";
+
+const events = new TurnEvents("u1");
+
+/** The result of a turn with these events. */
+function fold(...notifications: Notification[]) {
+  return foldAll(notifications);
+}
+
+function foldAll(notifications: readonly Notification[]) {
+  const state = notifications.reduce(reduceTurn, initialTurnState);
+  assert(state.completed !== null);
+  return turnResult("u1", "t1", state, state.completed);
+}
+
+test("reduceTurn() collects completed items in order", () => {
+  const result = fold(
+    events.item(agentMessage("a", "1")),
+    events.item({ type: "plan", id: "p", text: "plan" }),
+    events.item(agentMessage("b", "2")),
+    events.completed(),
+  );
+  assertEquals(result.items.map(({ id }) => id), ["a", "p", "b"]);
+});
+
+test("reduceTurn() replaces an item that is completed again, at its place", () => {
+  const result = fold(
+    events.item(agentMessage("a", "1")),
+    events.item(agentMessage("b", "2")),
+    events.item(agentMessage("a", "3")),
+    events.completed(),
+  );
+  assertEquals(result.items, [agentMessage("a", "3"), agentMessage("b", "2")]);
+});
+
+test("reduceTurn() keeps the usage that was reported last", () => {
+  assertEquals(fold(events.usage(5), events.usage(9), events.completed()).usage, usageOf(9));
+  assertEquals(fold(events.completed()).usage, null);
+});
+
+test("reduceTurn() takes the items from item/completed, not from the turn's summary", () => {
+  const result = fold(
+    events.item(agentMessage("a", "1")),
+    events.item(agentMessage("b", "2")),
+    events.completed({ items: [agentMessage("b", "2")], itemsView: "summary" }),
+  );
+  assertEquals(result.items.length, 2);
+});
+
+test("reduceTurn() leaves the state as it is for events that the result does not depend on", () => {
+  const state = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
+  assertStrictEquals(reduceTurn(state, events.started()), state);
+  assertStrictEquals(reduceTurn(state, events.delta("a", "x")), state);
+  const malformed = unknownNotification({ method: "turn/completed", params: {} }, []);
+  assertStrictEquals(reduceTurn(state, malformed), state);
+});
+
+test("reduceTurn() never changes a state that it was given", () => {
+  const before = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
+  reduceTurn(before, events.item(agentMessage("a", "2")));
+  reduceTurn(before, events.item(agentMessage("b", "2")));
+  assertEquals(completedItems(before), [agentMessage("a", "1")]);
+  assertEquals(completedItems(initialTurnState), []);
+});
+
+test("reduceTurn() takes 200,000 items in a row", () => {
+  // Were they copied for each, this would take minutes.
+  const items = Array.from({ length: 200_000 }, (_, i) => events.item(agentMessage(`${i}`, "x")));
+  assertEquals(foldAll([...items, events.completed()]).items.length, 200_000);
+}, { timeoutMs: 20_000 });
+
+test("turnResult() gives what the turn came to", () => {
+  const error = { message: "cut", codexErrorInfo: null };
+  assertEquals(
+    fold(
+      events.item(agentMessage("a", "1")),
+      events.completed({
+        status: "failed",
+        error,
+        startedAt: 10,
+        completedAt: 12,
+        durationMs: 1500,
+      }),
+    ),
+    {
+      id: "u1",
+      threadId: "t1",
+      status: "failed",
+      error,
+      startedAt: 10,
+      completedAt: 12,
+      durationMs: 1500,
+      finalResponse: "1",
+      items: [agentMessage("a", "1")],
+      usage: null,
+    },
+  );
+});
+
+test("turnResult() gives null for what the server left out", () => {
+  const { error: _, ...bare } = turnOf("u1", { status: "completed" });
+  const { error, startedAt, completedAt, durationMs } = turnResult(
+    "u1",
+    "t1",
+    initialTurnState,
+    bare,
+  );
+  assertEquals([error, startedAt, completedAt, durationMs], [null, null, null, null]);
+});
+
+test("turnResult() gives a list of items of its own each time", () => {
+  const state = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
+  const first = turnResult("u1", "t1", state, turnOf("u1"));
+  first.items.pop();
+  assertEquals(turnResult("u1", "t1", state, turnOf("u1")).items.length, 1);
+});
+
+test("finalResponse() is the last final answer, else the last message without a phase", () => {
+  const message = agentMessage;
+  const cases: [protocol.ThreadItem[], string | null][] = [
+    [[], null],
+    [[message("a", "1")], "1"],
+    [[message("a", "1"), message("b", "2")], "2"],
+    [[message("a", "1", "final_answer"), message("b", "2")], "1"],
+    [[message("a", "1", "final_answer"), message("b", "2", "final_answer")], "2"],
+    [[message("a", "1"), message("b", "2", "commentary")], "1"],
+    [[message("a", "1", "commentary")], null],
+    [[message("a", "1", "partial_answer")], null],
+    [[message("a", "", "final_answer"), message("b", "2")], ""],
+    [[message("a", "1"), { type: "plan", id: "p", text: "plan" }], "1"],
+    [[{ type: "plan", id: "p", text: "plan" }], null],
+  ];
+  for (const [items, expected] of cases) {
+    assertEquals(finalResponse(items), expected, JSON.stringify(items));
+  }
+});
+
+test("finalResponse() takes an absent phase for none", () => {
+  assertEquals(finalResponse([{ type: "agentMessage", id: "a", text: "1" }]), "1");
+});
