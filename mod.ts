@@ -27,10 +27,11 @@ export { Thread } from "./src/thread.ts";
 export { TurnHandle } from "./src/turn.ts";
 export { GoalHandle } from "./src/goal.ts";
 export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
+export type { LoginHandle } from "./src/login.ts";
 
 // What goes into them, and what comes out.
 export type { CodexOptions, ModelsOptions, RequestOptions, ThreadSummary } from "./src/codex.ts";
-export type { ClientInfo, ConnectOptions } from "./src/client/handshake.ts";
+export type { ClientInfo, ConnectOptions } from "./src/client_options.ts";
 export type {
   HandlerContext,
   HandlerFailure,
@@ -43,10 +44,12 @@ export type {
   ApprovalMode,
   ApprovalOptions,
   CompactOptions,
+  GoalOptions,
   ReviewOptions,
   Sandbox,
   ThreadForkOptions,
   ThreadListOptions,
+  ThreadReadOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
   ThreadToolOptions,
@@ -54,7 +57,6 @@ export type {
   WaitOptions,
   WhenBusy,
 } from "./src/options.ts";
-export type { ThreadReadOptions } from "./src/thread.ts";
 export type {
   ImageInput,
   InputItem,
@@ -64,16 +66,15 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { TurnResult } from "./src/turn/fold.ts";
-export type { GoalOptions } from "./src/goal.ts";
-export type { GoalResult } from "./src/goal/fold.ts";
-export type { AccountLoginCompleted, ChatgptLoginOptions } from "./src/login.ts";
+export type { GoalResult, TurnResult } from "./src/result.ts";
+export type { AccountLoginCompleted } from "./src/login.ts";
 export type {
   AccountOptions,
+  ChatgptLoginOptions,
   ChatgptTokens,
   ChatgptTokensLogin,
   RateLimitsOptions,
-} from "./src/account.ts";
+} from "./src/account_options.ts";
 
 // Tools that the model may call.
 export { tool } from "./src/tools.ts";

@@ -4,38 +4,30 @@
  * @module
  */
 
-import {
-  type AccountOptions,
-  type ChatgptTokensLogin,
-  loginWithApiKey,
-  loginWithTokens,
-  logout,
-  type RateLimitsOptions,
-} from "./account.ts";
-import {
-  checkConnectOptions,
-  connect,
-  type Connected,
-  type ConnectOptions,
-} from "./client/handshake.ts";
-import type { Connection } from "./connection/connection.ts";
+import type {
+  AccountOptions,
+  ChatgptLoginOptions,
+  ChatgptTokensLogin,
+  RateLimitsOptions,
+} from "./account_options.ts";
+import { checkFilled, checkPositive } from "./arguments.ts";
+import type { Client } from "./client/client.ts";
+import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
 import { launch, type LaunchOptions } from "./client/launch.ts";
+import type { ConnectOptions } from "./client_options.ts";
 import {
   type ChatgptLoginHandle,
-  type ChatgptLoginOptions,
   type DeviceCodeLoginHandle,
   startChatgptLogin,
   startDeviceCodeLogin,
 } from "./login.ts";
-import {
-  approvalModeOf,
-  checkFilled,
-  checkPositive,
-  type ThreadForkOptions,
-  type ThreadListOptions,
-  type ThreadResumeOptions,
-  type ThreadStartOptions,
-  type WaitOptions,
+import { loginWithApiKey, loginWithTokens, logout } from "./login/unattended.ts";
+import type {
+  ThreadForkOptions,
+  ThreadListOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
+  WaitOptions,
 } from "./options.ts";
 import type {
   GetAccountRateLimitsResponse,
@@ -48,9 +40,10 @@ import type {
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
-import { HoldingPromise } from "./rpc/keep_alive.ts";
-import type { Thread } from "./thread.ts";
+import { KeepAlivePromise } from "./rpc/keep_alive.ts";
+import { type Thread, threadHandle } from "./thread.ts";
 import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
+import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` tells about a thread. */
@@ -102,14 +95,14 @@ export class Codex implements AsyncDisposable {
    * alive until then.
    */
   readonly closed: Promise<CloseInfo>;
-  readonly #connection: Connection;
+  readonly #client: Client;
   readonly #defaults: ThreadDefaults;
 
-  private constructor({ connection, metadata }: Connected, defaults: ThreadDefaults) {
-    this.#connection = connection;
+  private constructor({ client, metadata }: Connected, defaults: ThreadDefaults) {
+    this.#client = client;
     this.#defaults = defaults;
     this.metadata = metadata;
-    this.closed = HoldingPromise.of(connection.rpc.closed);
+    this.closed = KeepAlivePromise.of(client.connection.rpc.closed);
   }
 
   /**
@@ -147,7 +140,7 @@ export class Codex implements AsyncDisposable {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],
     });
-    connected.connection.serverRequests.serve(codex);
+    connected.client.serverRequests.serve(codex);
     return codex;
   }
 
@@ -162,7 +155,8 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
-    return await startThread(this.#connection, this.#defaults, options);
+    const { threads } = this.#client;
+    return threadHandle(threads, await startThread(threads, this.#defaults, options));
   }
 
   /**
@@ -173,13 +167,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it is archived.
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
-    return await takeUpThread(
-      this.#connection,
-      this.#defaults,
-      "thread/resume",
-      threadId,
-      options,
-    );
+    return await this.#takeUp("thread/resume", threadId, options);
   }
 
   /**
@@ -190,32 +178,32 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
    */
   async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
-    return await takeUpThread(
-      this.#connection,
-      this.#defaults,
-      "thread/fork",
-      threadId,
-      options,
-    );
+    return await this.#takeUp("thread/fork", threadId, options);
   }
 
   /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
   async archiveThread(threadId: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("threadId", threadId);
-    await this.#connection.request("thread/archive", { threadId }, { signal: options.signal });
+    await this.#client.connection.request("thread/archive", { threadId }, {
+      signal: options.signal,
+    });
   }
 
   /** Takes a thread out of the archive and resumes it (`thread/unarchive`, `thread/resume`). */
   async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
     checkFilled("threadId", threadId);
-    await this.#connection.request("thread/unarchive", { threadId }, { signal: options.signal });
+    await this.#client.connection.request("thread/unarchive", { threadId }, {
+      signal: options.signal,
+    });
     return await this.resumeThread(threadId, options);
   }
 
   /** Deletes a thread (`thread/delete`). A turn that runs on it is interrupted. */
   async deleteThread(threadId: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("threadId", threadId);
-    await this.#connection.request("thread/delete", { threadId }, { signal: options.signal });
+    await this.#client.connection.request("thread/delete", { threadId }, {
+      signal: options.signal,
+    });
   }
 
   /**
@@ -225,7 +213,7 @@ export class Codex implements AsyncDisposable {
    */
   async listThreads(options: ThreadListOptions = {}): Promise<ThreadListResponse> {
     const { signal, ...params } = options;
-    return await this.#connection.request("thread/list", params, { signal });
+    return await this.#client.connection.request("thread/list", params, { signal });
   }
 
   /**
@@ -245,7 +233,7 @@ export class Codex implements AsyncDisposable {
   /** The models that can be used (`model/list`). */
   async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
     const { signal, ...params } = options;
-    return await this.#connection.request("model/list", params, { signal });
+    return await this.#client.connection.request("model/list", params, { signal });
   }
 
   /**
@@ -257,7 +245,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
    */
   async loginApiKey(apiKey: string, options: WaitOptions = {}): Promise<void> {
-    await loginWithApiKey(this.#connection, apiKey, options);
+    await loginWithApiKey(this.#client.connection, this.#client.tokenRefresh, apiKey, options);
   }
 
   /**
@@ -268,7 +256,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
    */
   async loginChatgpt(options: ChatgptLoginOptions = {}): Promise<ChatgptLoginHandle> {
-    return await startChatgptLogin(this.#connection, options);
+    return await startChatgptLogin(this.#client.connection, options);
   }
 
   /**
@@ -281,7 +269,7 @@ export class Codex implements AsyncDisposable {
    * ({@linkcode loginChatgptTokens}): log out first.
    */
   async loginChatgptDeviceCode(options: WaitOptions = {}): Promise<DeviceCodeLoginHandle> {
-    return await startDeviceCodeLogin(this.#connection, options);
+    return await startDeviceCodeLogin(this.#client.connection, options);
   }
 
   /**
@@ -306,7 +294,7 @@ export class Codex implements AsyncDisposable {
    * ```
    */
   async loginChatgptTokens(login: ChatgptTokensLogin, options: WaitOptions = {}): Promise<void> {
-    await loginWithTokens(this.#connection, login, options);
+    await loginWithTokens(this.#client.connection, this.#client.tokenRefresh, login, options);
   }
 
   /**
@@ -329,7 +317,7 @@ export class Codex implements AsyncDisposable {
    */
   async account(options: AccountOptions = {}): Promise<GetAccountResponse> {
     const { signal, ...params } = options;
-    return await this.#connection.request("account/read", params, { signal });
+    return await this.#client.connection.request("account/read", params, { signal });
   }
 
   /**
@@ -338,7 +326,7 @@ export class Codex implements AsyncDisposable {
    * @param options `signal` ends this wait alone; the logout may take place all the same.
    */
   async logout(options: WaitOptions = {}): Promise<void> {
-    await logout(this.#connection, options);
+    await logout(this.#client.connection, this.#client.tokenRefresh, options);
   }
 
   /**
@@ -349,7 +337,7 @@ export class Codex implements AsyncDisposable {
    */
   async rateLimits(options: RateLimitsOptions = {}): Promise<GetAccountRateLimitsResponse> {
     const { signal, ...params } = options;
-    return await this.#connection.request("account/rateLimits/read", params, { signal });
+    return await this.#client.connection.request("account/rateLimits/read", params, { signal });
   }
 
   /**
@@ -381,7 +369,7 @@ export class Codex implements AsyncDisposable {
     const { signal, timeoutMs, retry } = options;
     checkFilled("method", method);
     if (timeoutMs !== undefined) checkPositive("timeoutMs", timeoutMs);
-    const send = () => this.#connection.request(method, params, { signal, timeoutMs });
+    const send = () => this.#client.connection.request(method, params, { signal, timeoutMs });
     if (retry === undefined) return await send();
     const signals = [signal, retry === true ? undefined : retry.signal].filter((s) =>
       s !== undefined
@@ -399,8 +387,8 @@ export class Codex implements AsyncDisposable {
    * @returns A stream that ends when the client is closed, and errors when the connection is lost.
    */
   events(options: WaitOptions = {}): ReadableStream<Notification> {
-    return this.#connection.events(
-      (sink) => this.#connection.router.observe(sink),
+    return this.#client.connection.events(
+      (sink) => this.#client.connection.router.observe(sink),
       options.signal,
     );
   }
@@ -412,7 +400,17 @@ export class Codex implements AsyncDisposable {
    * A program that ends without it ends codex too, by the end of its input, and does not see it exit.
    */
   async close(): Promise<void> {
-    await this.#connection.rpc.close();
+    await this.#client.connection.rpc.close();
+  }
+
+  async #takeUp(
+    method: "thread/resume" | "thread/fork",
+    threadId: string,
+    options: ThreadResumeOptions | ThreadForkOptions,
+  ): Promise<Thread> {
+    const { threads } = this.#client;
+    const id = await takeUpThread(threads, this.#defaults, method, threadId, options);
+    return threadHandle(threads, id);
   }
 
   /** Calls {@linkcode close}. */

@@ -1,13 +1,12 @@
 /**
- * Every error class of the SDK, and the one place that maps a JSON-RPC error code to a class.
+ * Every error class of the SDK.
  *
  * @module
  */
 
-import type { TurnResult } from "./turn/fold.ts";
+import type { TurnResult } from "./result.ts";
 import type { CodexErrorInfo } from "./protocol/generated/types.ts";
 import type { ValidationIssue } from "./protocol/issue.ts";
-import { redact, redactJson } from "./connection/credentials.ts";
 
 /** The base of every error that the SDK itself creates (bad arguments are `TypeError` or `RangeError`). */
 export class CodexError extends Error {
@@ -233,27 +232,4 @@ export class ServerBusyError extends JsonRpcError {
   static {
     this.prototype.name = "ServerBusyError";
   }
-}
-
-const classByCode: ReadonlyMap<number, typeof JsonRpcError> = new Map([
-  [-32700, ParseError],
-  [-32600, InvalidRequestError],
-  [-32601, MethodNotFoundError],
-  [-32602, InvalidParamsError],
-  [-32603, InternalRpcError],
-  [-32001, ServerBusyError],
-]);
-
-/**
- * The error for a server's error answer to `method`. Only the code decides about the class. The server may quote what it
- * was sent: credentials are left out.
- */
-export function jsonRpcError(
-  method: string,
-  code: number,
-  message: string,
-  data?: unknown,
-): JsonRpcError {
-  const ErrorClass = classByCode.get(code) ?? JsonRpcError;
-  return new ErrorClass(method, code, redact(message), redactJson(data));
 }

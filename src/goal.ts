@@ -5,9 +5,7 @@
  */
 
 import type { ActiveGoal } from "./goal/active_goal.ts";
-import type { Connection } from "./connection/connection.ts";
 import { TurnFailedError } from "./errors.ts";
-import type { GoalResult } from "./goal/fold.ts";
 import { steerGoal } from "./goal/steer.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
@@ -17,23 +15,11 @@ import type {
   TurnSteerResponse,
 } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
-import { agentText } from "./turn.ts";
+import type { GoalResult } from "./result.ts";
+import { agentText } from "./turn/agent_text.ts";
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
-export let goalHandle: (connection: Connection, goal: ActiveGoal) => GoalHandle;
-
-/** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
-export interface GoalOptions {
-  /** How many tokens the goal may use; when they are used up, it ends as `budgetLimited`. Default: no limit. */
-  tokenBudget?: number;
-  /**
-   * Time for the server to start the goal's first turn, and each further one after the one before, in milliseconds.
-   * Default 30,000.
-   */
-  startTimeoutMs?: number;
-  /** Governs the goal: abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
-  signal?: AbortSignal;
-}
+export let goalHandle: (goal: ActiveGoal) => GoalHandle;
 
 /**
  * A goal: the agent works on it, turn after turn, until it is reached, blocked, paused or cleared, or its budget or a
@@ -65,15 +51,13 @@ export interface GoalOptions {
  * ```
  */
 export class GoalHandle implements AsyncIterable<Notification> {
-  readonly #connection: Connection;
   readonly #goal: ActiveGoal;
 
   static {
-    goalHandle = (connection, goal) => new GoalHandle(connection, goal);
+    goalHandle = (goal) => new GoalHandle(goal);
   }
 
-  private constructor(connection: Connection, goal: ActiveGoal) {
-    this.#connection = connection;
+  private constructor(goal: ActiveGoal) {
     this.#goal = goal;
   }
 
@@ -163,7 +147,7 @@ export class GoalHandle implements AsyncIterable<Notification> {
    * @throws {InvalidRequestError} The goal has ended or is being interrupted, or its turn takes no input.
    */
   async steer(input: RunInput, options: WaitOptions = {}): Promise<TurnSteerResponse> {
-    return await steerGoal(this.#connection, this.#goal, input, options.signal);
+    return await steerGoal(this.#goal, input, options.signal);
   }
 
   /**

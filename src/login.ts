@@ -4,14 +4,14 @@
  * @module
  */
 
+import type { ChatgptLoginOptions } from "./account_options.ts";
 import type { Connection } from "./connection/connection.ts";
-import { ProtocolError } from "./errors.ts";
-import { cancelLogin, LoginAttempt } from "./login/attempt.ts";
+import type { LoginAttempt } from "./login/attempt.ts";
+import { type LoginAnswer, startLogin } from "./login/start_login.ts";
 import type { WaitOptions } from "./options.ts";
 import type {
   AccountLoginCompletedNotification,
   CancelLoginAccountResponse,
-  LoginAccountParams,
   LoginAccountResponse,
 } from "./protocol/generated/types.ts";
 
@@ -20,10 +20,6 @@ import type {
  * fails when it is refused, cancelled or timed out, and also when another one takes its place.
  */
 export type AccountLoginCompleted = AccountLoginCompletedNotification;
-
-/** Options of {@linkcode Codex.loginChatgpt}: the wire's fields; `signal` ends the start. */
-export interface ChatgptLoginOptions
-  extends Omit<Extract<LoginAccountParams, { type: "chatgpt" }>, "type">, WaitOptions {}
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
 let chatgptHandle: (attempt: LoginAttempt, authUrl: string) => ChatgptLoginHandle;
@@ -34,45 +30,18 @@ let deviceCodeHandle: (
   userCode: string,
 ) => DeviceCodeLoginHandle;
 
-/**
- * A ChatGPT login in the browser: a person opens {@linkcode authUrl} and logs in there.
- *
- * The browser must run on the machine of the server, which waits for it on a port of its own. A login that starts later, of
- * whatever kind, takes the place of this one, which then fails.
- *
- * @example
- * ```ts
- * import type { Codex } from "@codexkit/sdk";
- *
- * export async function login(codex: Codex, signal: AbortSignal): Promise<void> {
- *   await using login = await codex.loginChatgpt();
- *   console.log("Open", login.authUrl);
- *   const { success, error } = await login.wait({ signal });
- *   console.log(success ? "logged in" : error);
- * }
- * ```
- */
-export class ChatgptLoginHandle implements AsyncDisposable {
+/** A login that a person finishes elsewhere, of whatever kind. */
+export abstract class LoginHandle implements AsyncDisposable {
   readonly #attempt: LoginAttempt;
-  readonly #authUrl: string;
 
-  static {
-    chatgptHandle = (...fields) => new ChatgptLoginHandle(...fields);
-  }
-
-  private constructor(attempt: LoginAttempt, authUrl: string) {
+  /** Made by the SDK alone. */
+  protected constructor(attempt: LoginAttempt) {
     this.#attempt = attempt;
-    this.#authUrl = authUrl;
   }
 
   /** Id of the login. */
   get loginId(): string {
     return this.#attempt.id;
-  }
-
-  /** Where the person logs in. */
-  get authUrl(): string {
-    return this.#authUrl;
   }
 
   /**
@@ -100,6 +69,42 @@ export class ChatgptLoginHandle implements AsyncDisposable {
   /** Cancels the login if it has not ended. Never rejects. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#attempt.dispose();
+  }
+}
+
+/**
+ * A ChatGPT login in the browser: a person opens {@linkcode authUrl} and logs in there.
+ *
+ * The browser must run on the machine of the server, which waits for it on a port of its own. A login that starts later, of
+ * whatever kind, takes the place of this one, which then fails.
+ *
+ * @example
+ * ```ts
+ * import type { Codex } from "@codexkit/sdk";
+ *
+ * export async function login(codex: Codex, signal: AbortSignal): Promise<void> {
+ *   await using login = await codex.loginChatgpt();
+ *   console.log("Open", login.authUrl);
+ *   const { success, error } = await login.wait({ signal });
+ *   console.log(success ? "logged in" : error);
+ * }
+ * ```
+ */
+export class ChatgptLoginHandle extends LoginHandle {
+  readonly #authUrl: string;
+
+  static {
+    chatgptHandle = (...fields) => new ChatgptLoginHandle(...fields);
+  }
+
+  private constructor(attempt: LoginAttempt, authUrl: string) {
+    super(attempt);
+    this.#authUrl = authUrl;
+  }
+
+  /** Where the person logs in. */
+  get authUrl(): string {
+    return this.#authUrl;
   }
 }
 
@@ -121,8 +126,7 @@ export class ChatgptLoginHandle implements AsyncDisposable {
  * }
  * ```
  */
-export class DeviceCodeLoginHandle implements AsyncDisposable {
-  readonly #attempt: LoginAttempt;
+export class DeviceCodeLoginHandle extends LoginHandle {
   readonly #verificationUrl: string;
   readonly #userCode: string;
 
@@ -131,14 +135,9 @@ export class DeviceCodeLoginHandle implements AsyncDisposable {
   }
 
   private constructor(attempt: LoginAttempt, verificationUrl: string, userCode: string) {
-    this.#attempt = attempt;
+    super(attempt);
     this.#verificationUrl = verificationUrl;
     this.#userCode = userCode;
-  }
-
-  /** Id of the login. */
-  get loginId(): string {
-    return this.#attempt.id;
   }
 
   /** Where the person logs in and enters the code. */
@@ -150,45 +149,18 @@ export class DeviceCodeLoginHandle implements AsyncDisposable {
   get userCode(): string {
     return this.#userCode;
   }
-
-  /**
-   * Waits for the end of the login. A login that has ended, however early, gives its end again and again.
-   *
-   * @param options `signal` ends this wait alone; the login goes on.
-   * @returns How it ended; a failure is `success: false`, with `error`.
-   * @throws {TransportClosedError} The connection ended before the login.
-   */
-  async wait(options: WaitOptions = {}): Promise<AccountLoginCompleted> {
-    return await this.#attempt.wait(options.signal);
-  }
-
-  /**
-   * Cancels the login (`account/login/cancel`), which then fails. Does nothing to one that has ended.
-   *
-   * @param options `signal` ends this wait alone.
-   * @returns Whether it was `canceled`, or is `notFound` because it had ended.
-   * @throws {TransportClosedError} The connection ended before the login.
-   */
-  async cancel(options: WaitOptions = {}): Promise<CancelLoginAccountResponse> {
-    return await this.#attempt.cancel(options.signal);
-  }
-
-  /** Cancels the login if it has not ended. Never rejects. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#attempt.dispose();
-  }
 }
 
 /** Starts a login in the browser. */
 export async function startChatgptLogin(
   connection: Connection,
-  options: ChatgptLoginOptions,
+  { signal, ...fields }: ChatgptLoginOptions,
 ): Promise<ChatgptLoginHandle> {
-  const { signal, ...fields } = options;
-  return await startLogin(connection, { ...fields, type: "chatgpt" }, signal, (answer) => {
-    if (answer.type !== "chatgpt") throw otherLogin();
-    return chatgptHandle(new LoginAttempt(connection, answer.loginId), answer.authUrl);
-  });
+  const isAnswer = (answer: LoginAccountResponse): answer is LoginAnswer<"chatgpt"> =>
+    answer.type === "chatgpt";
+  const params = { ...fields, type: "chatgpt" } as const;
+  const { attempt, answer } = await startLogin(connection, params, isAnswer, signal);
+  return chatgptHandle(attempt, answer.authUrl);
 }
 
 /** Starts a login with a code. */
@@ -196,29 +168,9 @@ export async function startDeviceCodeLogin(
   connection: Connection,
   { signal }: WaitOptions,
 ): Promise<DeviceCodeLoginHandle> {
-  return await startLogin(connection, { type: "chatgptDeviceCode" }, signal, (answer) => {
-    if (answer.type !== "chatgptDeviceCode") throw otherLogin();
-    const { loginId, verificationUrl, userCode } = answer;
-    return deviceCodeHandle(new LoginAttempt(connection, loginId), verificationUrl, userCode);
-  });
-}
-
-/** Sends the start. A login that nobody waits for any more when it has started is cancelled. */
-async function startLogin<Handle>(
-  connection: Connection,
-  params: LoginAccountParams,
-  signal: AbortSignal | undefined,
-  claim: (answer: LoginAccountResponse) => Handle,
-): Promise<Handle> {
-  return await connection.request("account/login/start", params, {
-    signal,
-    claim,
-    late: (answer) => {
-      if ("loginId" in answer) cancelLogin(connection, answer.loginId, {}).catch(() => {});
-    },
-  });
-}
-
-function otherLogin(): ProtocolError {
-  return new ProtocolError("the answer to account/login/start is about another kind of login");
+  const isAnswer = (answer: LoginAccountResponse): answer is LoginAnswer<"chatgptDeviceCode"> =>
+    answer.type === "chatgptDeviceCode";
+  const params = { type: "chatgptDeviceCode" } as const;
+  const { attempt, answer } = await startLogin(connection, params, isAnswer, signal);
+  return deviceCodeHandle(attempt, answer.verificationUrl, answer.userCode);
 }

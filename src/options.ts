@@ -4,12 +4,9 @@
  * @module
  */
 
-import { handlesApprovals, type ServerRequestHandlers } from "./handlers.ts";
+import type { ServerRequestHandlers } from "./handlers.ts";
 import type { Tool } from "./tools.ts";
 import type {
-  ApprovalsReviewer,
-  AskForApproval,
-  SandboxPolicy,
   ThreadForkParams,
   ThreadListParams,
   ThreadResumeParams,
@@ -114,82 +111,21 @@ export interface CompactOptions extends WaitOptions {
   whenBusy?: Exclude<WhenBusy, "steer">;
 }
 
-interface WireApproval {
-  approvalPolicy?: AskForApproval | null;
-  approvalsReviewer?: ApprovalsReviewer | null;
+/** Options of {@linkcode Thread.read}. */
+export interface ThreadReadOptions extends WaitOptions {
+  /** Whether the thread's turns come along. Default false. */
+  includeTurns?: boolean;
 }
 
-const approvalModes: { readonly [M in ApprovalMode]: WireApproval } = {
-  denyAll: { approvalPolicy: "never" },
-  autoReview: { approvalPolicy: "on-request", approvalsReviewer: "auto_review" },
-  ask: { approvalPolicy: "on-request", approvalsReviewer: "user" },
-};
-
-const sandboxPolicies: { readonly [S in Sandbox]: SandboxPolicy } = {
-  "read-only": { type: "readOnly" },
-  "workspace-write": { type: "workspaceWrite" },
-  "danger-full-access": { type: "dangerFullAccess" },
-};
-
-/**
- * The wire's fields for an approval mode; fields that the user gave are left alone.
- *
- * @throws {TypeError} There is no such mode.
- */
-export function approvalFields(mode: ApprovalMode | undefined, given: WireApproval): WireApproval {
-  if (mode === undefined) return {};
-  const { approvalPolicy, approvalsReviewer } = given;
-  return {
-    ...oneOf("approvalMode", mode, approvalModes),
-    ...(approvalPolicy !== undefined && { approvalPolicy }),
-    ...(approvalsReviewer !== undefined && { approvalsReviewer }),
-  };
-}
-
-/** The approval mode that options ask for; `undefined` when they leave it as it is. */
-export function approvalModeOf(
-  { approvalMode, handlers }: { approvalMode?: ApprovalMode; handlers?: ServerRequestHandlers },
-): ApprovalMode | undefined {
-  return approvalMode ?? (handlesApprovals(handlers) ? "ask" : undefined);
-}
-
-/**
- * The wire's sandbox policy for a sandbox name.
- *
- * @throws {TypeError} There is no such sandbox.
- */
-export function sandboxPolicy(sandbox: Sandbox): SandboxPolicy {
-  return oneOf("sandbox", sandbox, sandboxPolicies);
-}
-
-/** Throws a `TypeError` unless `value` is undefined or one of the names. */
-export function checkName<T extends string>(
-  option: string,
-  value: T | undefined,
-  names: readonly T[],
-): void {
-  if (value === undefined || names.includes(value)) return;
-  throw new TypeError(`${option} must be one of ${names.join(", ")}`);
-}
-
-/** Throws a `TypeError` unless `value` is a string that is not blank. */
-export function checkFilled(name: string, value: unknown): void {
-  // U+0085 is white space for the server, and not for JavaScript.
-  if (typeof value !== "string" || /^[\s\u0085]*$/.test(value)) {
-    throw new TypeError(`${name} must be a string that is not blank`);
-  }
-}
-
-/** Throws a `RangeError` unless `value` is a positive number. */
-export function checkPositive(name: string, value: number): void {
-  if (typeof value !== "number" || !(value > 0)) {
-    throw new RangeError(`${name} must be a positive number`);
-  }
-}
-
-function oneOf<K extends string, V>(option: string, key: K, table: { readonly [P in K]: V }): V {
-  if (!Object.hasOwn(table, key)) {
-    throw new TypeError(`${option} must be one of ${Object.keys(table).join(", ")}`);
-  }
-  return table[key];
+/** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
+export interface GoalOptions {
+  /** How many tokens the goal may use; when they are used up, it ends as `budgetLimited`. Default: no limit. */
+  tokenBudget?: number;
+  /**
+   * Time for the server to start the goal's first turn, and each further one after the one before, in milliseconds.
+   * Default 30,000.
+   */
+  startTimeoutMs?: number;
+  /** Governs the goal: abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
+  signal?: AbortSignal;
 }

@@ -19,13 +19,8 @@ export type {
   PolicyQuestion,
   PolicyQuestionBase,
 } from "./policy/question.ts";
-export type {
-  CommandRule,
-  FileChangeKind,
-  FileRule,
-  PolicyAction,
-  PolicyRule,
-} from "./policy/rules.ts";
+export type { CommandRule, FileChangeKind, FileRule, PolicyRule } from "./policy/rules.ts";
+export type { PolicyAction } from "./policy/action.ts";
 export type { WordPattern } from "./policy/words.ts";
 
 /**

@@ -4,34 +4,31 @@
  * @module
  */
 
-import type { Connection } from "./connection/connection.ts";
+import { checkFilled } from "./arguments.ts";
 import { MethodNotFoundError, TurnFailedError } from "./errors.ts";
-import { type GoalHandle, goalHandle, type GoalOptions } from "./goal.ts";
+import { type GoalHandle, goalHandle } from "./goal.ts";
 import { clearGoal, readGoal } from "./goal/requests.ts";
-import type { GoalResult } from "./goal/fold.ts";
 import { resumeGoal, startGoal } from "./goal/start_goal.ts";
 import type { RunInput } from "./input.ts";
-import {
-  checkFilled,
-  type CompactOptions,
-  type ReviewOptions,
-  type TurnOptions,
-  type WaitOptions,
+import type {
+  CompactOptions,
+  GoalOptions,
+  ReviewOptions,
+  ThreadReadOptions,
+  TurnOptions,
+  WaitOptions,
 } from "./options.ts";
 import type { ReviewTarget, ThreadGoal, ThreadReadResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
+import type { GoalResult, TurnResult } from "./result.ts";
+import type { ActiveThread } from "./thread/active_thread.ts";
+import type { Threads } from "./thread/threads.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
-import type { TurnResult } from "./turn/fold.ts";
+
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
-export let threadHandle: (connection: Connection, id: string) => Thread;
-
-/** Options of {@linkcode Thread.read}. */
-export interface ThreadReadOptions extends WaitOptions {
-  /** Whether the thread's turns come along. Default false. */
-  includeTurns?: boolean;
-}
+export let threadHandle: (threads: Threads, id: string) => Thread;
 
 /**
  * A conversation with the agent.
@@ -55,15 +52,19 @@ export interface ThreadReadOptions extends WaitOptions {
 export class Thread {
   /** Id of the thread. */
   readonly id: string;
-  readonly #connection: Connection;
+  readonly #threads: Threads;
 
   static {
-    threadHandle = (connection, id) => new Thread(connection, id);
+    threadHandle = (threads, id) => new Thread(threads, id);
   }
 
-  private constructor(connection: Connection, id: string) {
-    this.#connection = connection;
+  private constructor(threads: Threads, id: string) {
+    this.#threads = threads;
     this.id = id;
+  }
+
+  get #thread(): ActiveThread {
+    return this.#threads.get(this.id);
   }
 
   /**
@@ -77,7 +78,7 @@ export class Thread {
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
   async run(input: RunInput, options: TurnOptions = {}): Promise<TurnResult> {
-    const turn = await startTurn(this.#connection, this.id, input, options, false);
+    const turn = await startTurn(this.#thread, input, options, false);
     const result = await turn.result();
     if (result.status === "failed") throw new TurnFailedError(result);
     return result;
@@ -93,7 +94,7 @@ export class Thread {
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
   async turn(input: RunInput, options: TurnOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startTurn(this.#connection, this.id, input, options, true));
+    return turnHandle(await startTurn(this.#thread, input, options, true));
   }
 
   /**
@@ -106,7 +107,7 @@ export class Thread {
    * @throws What {@linkcode startGoal} throws.
    */
   async runGoal(objective: string, options: GoalOptions = {}): Promise<GoalResult> {
-    const goal = await startGoal(this.#connection, this.id, objective, options, false);
+    const goal = await startGoal(this.#thread, objective, options, false);
     const result = await goal.turn.result();
     if (result.status === "failed") throw new TurnFailedError(result);
     return result;
@@ -137,8 +138,8 @@ export class Thread {
    * ```
    */
   async startGoal(objective: string, options: GoalOptions = {}): Promise<GoalHandle> {
-    const goal = await startGoal(this.#connection, this.id, objective, options, true);
-    return goalHandle(this.#connection, goal);
+    const goal = await startGoal(this.#thread, objective, options, true);
+    return goalHandle(goal);
   }
 
   /**
@@ -153,7 +154,7 @@ export class Thread {
    * @throws {CodexError} The thread has no goal, it is complete, its budget is used up, or no turn started in time.
    */
   async resumeGoal(options: GoalOptions = {}): Promise<GoalHandle> {
-    return goalHandle(this.#connection, await resumeGoal(this.#connection, this.id, options));
+    return goalHandle(await resumeGoal(this.#thread, options));
   }
 
   /**
@@ -162,7 +163,7 @@ export class Thread {
    * @param options `signal` ends this wait alone.
    */
   async goal(options: WaitOptions = {}): Promise<ThreadGoal | null> {
-    return await readGoal(this.#connection, this.id, options);
+    return await readGoal(this.#thread, options);
   }
 
   /**
@@ -172,7 +173,7 @@ export class Thread {
    * @returns Whether there was a goal.
    */
   async clearGoal(options: WaitOptions = {}): Promise<boolean> {
-    return await clearGoal(this.#connection, this.id, options);
+    return await clearGoal(this.#thread, options);
   }
 
   /**
@@ -193,7 +194,7 @@ export class Thread {
    * ```
    */
   async review(target: ReviewTarget, options: ReviewOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startReview(this.#connection, this.id, target, options));
+    return turnHandle(await startReview(this.#thread, target, options));
   }
 
   /**
@@ -204,7 +205,7 @@ export class Thread {
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
   async compact(options: CompactOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startCompaction(this.#connection, this.id, options));
+    return turnHandle(await startCompaction(this.#thread, options));
   }
 
   /**
@@ -215,7 +216,9 @@ export class Thread {
   async read(options: ThreadReadOptions = {}): Promise<ThreadReadResponse> {
     const { signal, includeTurns = false } = options;
     const read = (includeTurns: boolean) =>
-      this.#connection.request("thread/read", { threadId: this.id, includeTurns }, { signal });
+      this.#threads.connection.request("thread/read", { threadId: this.id, includeTurns }, {
+        signal,
+      });
     try {
       return await read(includeTurns);
     } catch (error) {
@@ -234,7 +237,7 @@ export class Thread {
    */
   async setName(name: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("name", name);
-    await this.#connection.request("thread/name/set", { threadId: this.id, name }, options);
+    await this.#threads.connection.request("thread/name/set", { threadId: this.id, name }, options);
   }
 
   /**
@@ -244,8 +247,9 @@ export class Thread {
    * @returns A stream that ends when the client is closed, and errors when the connection is lost.
    */
   events(options: WaitOptions = {}): ReadableStream<Notification> {
-    return this.#connection.events(
-      (sink) => this.#connection.router.follow(this.id, sink),
+    const { connection } = this.#threads;
+    return connection.events(
+      (sink) => connection.router.follow(this.id, sink),
       options.signal,
     );
   }

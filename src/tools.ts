@@ -4,14 +4,9 @@
  * @module
  */
 
+export type { ToolContext, ToolContextExtra } from "./context.ts";
 export { tool } from "./tools/tool.ts";
-export type {
-  JsonSchema,
-  Tool,
-  ToolContext,
-  ToolContextExtra,
-  ToolDefinition,
-} from "./tools/tool.ts";
+export type { JsonSchema, Tool, ToolDefinition } from "./tools/tool.ts";
 export type { ToolContent, ToolImage, ToolResult, ToolText } from "./tools/tool_output.ts";
 export type {
   InferOutput,

@@ -9,8 +9,9 @@ import { TurnFailedError } from "./errors.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
-import { isNotification, type Notification } from "./protocol/notification.ts";
-import type { TurnResult } from "./turn/fold.ts";
+import type { Notification } from "./protocol/notification.ts";
+import type { TurnResult } from "./result.ts";
+import { agentText } from "./turn/agent_text.ts";
 
 /** Makes a handle; the constructor is private so that only the SDK can. */
 export let turnHandle: (turn: ActiveTurn) => TurnHandle;
@@ -122,25 +123,4 @@ export class TurnHandle implements AsyncIterable<Notification> {
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     return await this.#turn.interrupt(options.signal);
   }
-}
-
-/** The text of agent messages out of the events of a turn. A message that came without deltas is given whole. */
-export function agentText(): TransformStream<Notification, string> {
-  let current: string | undefined;
-  const streamed = new Set<string>();
-  return new TransformStream({
-    transform(event, controller) {
-      const piece = isNotification(event, "item/agentMessage/delta")
-        ? { itemId: event.params.itemId, text: event.params.delta }
-        : isNotification(event, "item/completed") && event.params.item.type === "agentMessage" &&
-            !streamed.has(event.params.item.id)
-        ? { itemId: event.params.item.id, text: event.params.item.text }
-        : undefined;
-      if (piece === undefined || piece.text === "") return;
-      streamed.add(piece.itemId);
-      if (current !== undefined && current !== piece.itemId) controller.enqueue("\n\n");
-      current = piece.itemId;
-      controller.enqueue(piece.text);
-    },
-  });
 }

@@ -1,60 +1,22 @@
-/**
- * How a client comes to its connection: over a transport, by a handshake, until its signal aborts.
- *
- * @module
- */
+/** How a client comes to its connection: over a transport, by a handshake, until its signal aborts. */
 
-import { Connection } from "../connection/connection.ts";
-import { type ProtocolError, TransportClosedError } from "../errors.ts";
-import type { HandlerFailure, ServerRequestHandlers } from "../handlers.ts";
-import { approvalFields, type ApprovalMode, checkFilled, checkPositive } from "../options.ts";
+import { checkFilled, checkPositive } from "../arguments.ts";
+import type { ConnectOptions } from "../client_options.ts";
+import type { Connection } from "../connection/connection.ts";
+import { TransportClosedError } from "../errors.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
-import { prepareTools, type Tool } from "../tools.ts";
+import { approvalFields } from "../thread/wire_settings.ts";
+import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
+import { Client } from "./client.ts";
 
 /** The version of this package, for the server's user agent. */
 const SDK_VERSION = "0.1.0";
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 
-/** Who speaks to the server; it becomes part of the user agent. */
-export interface ClientInfo {
-  /** Name of the program; only what an HTTP header may hold. */
-  name: string;
-  /** Name for people. */
-  title?: string;
-  /** Version of the program. */
-  version: string;
-}
-
-/** Options of {@linkcode Codex.connect}, which {@linkcode Codex.start} has too. */
-export interface ConnectOptions {
-  /** Who speaks to the server. Default: this SDK. */
-  clientInfo?: ClientInfo;
-  /** Whether experimental methods and fields of the protocol may be used. Default true. */
-  experimentalApi?: boolean;
-  /** Who decides about approvals on threads that are started. Default: `ask` with a handler for approvals, else `denyAll`. */
-  approvalMode?: ApprovalMode;
-  /** Who answers the server's requests where neither the turn nor the thread has a handler. */
-  handlers?: ServerRequestHandlers;
-  /** How long a handler may take, in milliseconds, before the safe answer is given in its place. Default: as long as it likes. */
-  handlerTimeoutMs?: number;
-  /** Told when a handler, or a tool, has failed. What it throws is ignored. */
-  onHandlerError?(error: unknown, failure: HandlerFailure): void;
-  /** Tools that the model may call on every thread. */
-  tools?: readonly Tool[];
-  /** Time for each request, in milliseconds, its time in the client's queue included. Default: none. */
-  requestTimeoutMs?: number;
-  /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
-  startTimeoutMs?: number;
-  /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
-  onProtocolError?(error: ProtocolError): void;
-  /** Abort closes the client. */
-  signal?: AbortSignal;
-}
-
-/** A connection whose server has introduced itself. */
+/** A client whose server has introduced itself. */
 export interface Connected {
-  connection: Connection;
+  client: Client;
   metadata: InitializeResponse;
 }
 
@@ -71,7 +33,7 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
     throw error;
   }
   const { onProtocolError, onHandlerError } = options;
-  const connection = new Connection(transport, {
+  const client = new Client(transport, {
     ...options,
     handlers: options.handlers ?? {},
     onProtocolError: onProtocolError && ((error) => options.onProtocolError?.(error)),
@@ -80,11 +42,11 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
   });
   try {
     await prepareTools(options.tools ?? []);
-    const metadata = await handshake(connection, options);
-    closeOnAbort(connection, options.signal);
-    return { connection, metadata };
+    const metadata = await handshake(client.connection, options);
+    closeOnAbort(client.connection, options.signal);
+    return { client, metadata };
   } catch (error) {
-    await connection.rpc.close();
+    await client.connection.rpc.close();
     throw error;
   }
 }

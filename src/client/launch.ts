@@ -6,7 +6,7 @@
 
 import { configArgs, type ConfigOverrides } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
-import { checkFilled, checkPositive } from "../options.ts";
+import { checkFilled, checkPositive } from "../arguments.ts";
 import { redact } from "../connection/credentials.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
 import type { ChildProcess, FoundCodex } from "../runtime/process.ts";

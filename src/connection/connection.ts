@@ -1,25 +1,27 @@
-/** What all handles share: the typed JSON-RPC client, and what goes on on each thread. */
+/** What all handles share: the typed JSON-RPC client. */
 
 import { ProtocolError } from "../errors.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
-import { type Notification, unknownNotification } from "../protocol/notification.ts";
-import { deltaMerger } from "./delta_merger.ts";
-import { route } from "./routes.ts";
-import { checkNotification, checkResult, notificationPredicate } from "../protocol/validate.ts";
-import { redactFailure, rememberCredentials } from "./credentials.ts";
-import { type CallOptions, RpcClient, type RpcProtocol } from "../rpc/client.ts";
+import type { Notification } from "../protocol/notification.ts";
+import { checkResult } from "../protocol/validate.ts";
+import {
+  type CallOptions,
+  RpcClient,
+  type RpcClientOptions,
+  type RpcProtocol,
+} from "../rpc/client.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
-import type { RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";
-import { type ServerRequestOptions, ServerRequests } from "../handlers/server_requests.ts";
-import { ThreadActivity } from "../thread/activity.ts";
-import { ThreadTotals } from "../thread/token_usage.ts";
 import type { Transport } from "../transport/transport.ts";
+import { admit } from "./admission.ts";
+import { rememberCredentials } from "./credentials.ts";
+import { deltaMerger } from "./delta_merger.ts";
+import { jsonRpcError } from "./error_answer.ts";
 
 /** The protocol of codex, as the rpc layer needs it. */
 const codexProtocol: RpcProtocol<Notification> = {
-  receive,
-  route,
+  admit,
+  error: jsonRpcError,
   checkResult(method, result) {
     const issues = checkResult(method, result);
     // A method that this version does not know has no shape to check.
@@ -32,44 +34,22 @@ const codexProtocol: RpcProtocol<Notification> = {
   },
 };
 
-function receive(received: RpcNotification): Notification {
-  const notification = redactFailure(received);
-  const fits = notificationPredicate(notification.method);
-  // True because the params fit the schema of the method.
-  if (fits?.(notification.params)) return notification as Notification;
-  const issues = checkNotification(notification.method, notification.params) ?? [];
-  return unknownNotification(notification, issues === "unknown method" ? undefined : issues);
-}
-
 /** Options of a connection. */
-export interface ConnectionOptions extends ServerRequestOptions {
-  requestTimeoutMs?: number | undefined;
-}
+export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
 
 /** Options of one typed request; see {@linkcode CallOptions}. */
 export interface RequestCallOptions<M extends ClientMethod, T>
-  extends Omit<CallOptions<T>, "claim" | "late"> {
-  claim?: (result: ClientResult<M>) => T;
-  late?: (result: ClientResult<M>) => void;
+  extends Omit<CallOptions<T>, "onResult" | "onLateResult"> {
+  onResult?: (result: ClientResult<M>) => T;
+  onLateResult?: (result: ClientResult<M>) => void;
 }
 
+/** Requests typed by their method, and streams of what the server tells. */
 export class Connection {
   readonly rpc: RpcClient<Notification>;
-  readonly activity: ThreadActivity;
-  readonly totals: ThreadTotals;
-  readonly serverRequests: ServerRequests;
 
   constructor(transport: Transport, options: ConnectionOptions) {
-    this.serverRequests = new ServerRequests(options);
-    this.rpc = new RpcClient(transport, {
-      protocol: codexProtocol,
-      answer: (request) => this.serverRequests.answer(request),
-      onProtocolError: options.onProtocolError,
-      requestTimeoutMs: options.requestTimeoutMs,
-    });
-    this.rpc.router.watch(ServerRequests.methods, this.serverRequests);
-    this.activity = new ThreadActivity(this.rpc.router);
-    this.totals = new ThreadTotals(this.rpc.router);
+    this.rpc = new RpcClient(transport, { ...options, protocol: codexProtocol });
   }
 
   get router(): Router<Notification> {
@@ -83,7 +63,7 @@ export class Connection {
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
     if (method === "account/login/start") rememberCredentials(params);
-    // True because a result reaches `claim` and `late` only after it was checked against the method's schema.
+    // True because a result reaches `onResult` and `onLateResult` only after it was checked against the method's schema.
     return this.rpc.request(method, params, options as CallOptions<T>);
   }
 

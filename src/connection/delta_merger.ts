@@ -1,9 +1,9 @@
 /** Merging of the deltas of a text. */
 
 import type { Merger } from "../rpc/mailbox.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import { deltaNotifications } from "../protocol/generated/routing.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { asRecord } from "./routes.ts";
 
 /** So many pieces are joined at once: thousands of small strings take many times the memory of one text. */
 const PIECES = 256;
@@ -11,22 +11,24 @@ const PIECES = 256;
 /** Starts to merge at a delta; `undefined` for any other notification. */
 export function deltaMerger(first: Notification): Merger<Notification> | undefined {
   const fields = deltaNotifications[first.method];
-  const params = asRecord(first.params);
-  if (fields === undefined || typeof params?.delta !== "string") return undefined;
+  const { params } = first;
+  if (fields === undefined || !isJsonObject(params) || typeof params.delta !== "string") {
+    return undefined;
+  }
   return new DeltaMerger(first, params, fields, params.delta);
 }
 
 /** Deltas of the same text: the same method, and the same ids. */
 class DeltaMerger implements Merger<Notification> {
   readonly #first: Notification;
-  readonly #params: Record<string, unknown>;
+  readonly #params: JsonObject;
   readonly #fields: readonly string[];
   readonly #text: string[] = [];
   #pieces: string[];
 
   constructor(
     first: Notification,
-    params: Record<string, unknown>,
+    params: JsonObject,
     fields: readonly string[],
     delta: string,
   ) {
@@ -38,8 +40,8 @@ class DeltaMerger implements Merger<Notification> {
 
   add(next: Notification): number | undefined {
     if (next.method !== this.#first.method) return undefined;
-    const params = asRecord(next.params);
-    if (typeof params?.delta !== "string") return undefined;
+    const { params } = next;
+    if (!isJsonObject(params) || typeof params.delta !== "string") return undefined;
     for (const field of this.#fields) {
       if (params[field] !== this.#params[field]) return undefined;
     }

@@ -1,8 +1,7 @@
 /** One goal on the server, as its handle and the calls around it see it. */
 
-import type { Connection } from "../connection/connection.ts";
 import { CodexError, JsonRpcError } from "../errors.ts";
-import { GoalControl } from "./control.ts";
+import { type ApplyEvent, GoalControl } from "./control.ts";
 import {
   type GoalEvent,
   type GoalPhase,
@@ -14,16 +13,15 @@ import {
 import { LogicalTurn } from "./logical_turn.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
-import { route } from "../connection/routes.ts";
-import type { CloseReason, Sink } from "../rpc/router.ts";
+import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
-import type { StartPermit } from "../thread/activity.ts";
+import type { ActiveThread } from "../thread/active_thread.ts";
+import type { StartPermit } from "../thread/start_permit.ts";
 
 /** For how long the thread is kept free for a goal that was abandoned before the server answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
 
 export interface ActiveGoalOptions {
-  threadId: string;
   /** Held for as long as the goal goes on. */
   permit: StartPermit;
   /** Time for the first turn to start, and for each further one, in milliseconds. */
@@ -34,13 +32,15 @@ export interface ActiveGoalOptions {
 
 /** Follows a goal over all its turns, from before it is set until it has settled, and stops it when asked to. */
 export class ActiveGoal implements Sink<Notification> {
-  readonly threadId: string;
+  readonly thread: ActiveThread;
   /** What others get to see of it. */
   readonly turn: LogicalTurn;
-  readonly #connection: Connection;
   readonly #permit: StartPermit;
   readonly #control: GoalControl;
   readonly #startTimeoutMs: number;
+  /** Set while it is being stopped, however often that is asked for meanwhile. */
+  #stop: Promise<void> | undefined;
+  readonly #apply: ApplyEvent = (event) => this.dispatch(event);
   #state: GoalState = initialGoalState;
   /** Who started it waits here for its first turn. */
   #started: Waiter<void> | undefined;
@@ -51,16 +51,19 @@ export class ActiveGoal implements Sink<Notification> {
   #unfollow = () => {};
   #unlisten = () => {};
 
-  constructor(connection: Connection, options: ActiveGoalOptions) {
-    const { threadId, permit, startTimeoutMs, retain } = options;
-    this.threadId = threadId;
-    this.turn = new LogicalTurn({ threadId, total: connection.totals.get(threadId), retain });
-    this.#connection = connection;
+  constructor(thread: ActiveThread, options: ActiveGoalOptions) {
+    const { permit, startTimeoutMs, retain } = options;
+    this.thread = thread;
+    this.turn = new LogicalTurn({ threadId: thread.id, total: thread.tokenTotal, retain });
     this.#permit = permit;
-    this.#control = new GoalControl(connection, permit, this);
+    this.#control = new GoalControl(thread, this);
     this.#startTimeoutMs = startTimeoutMs;
     // Where the connection has ended, this settles at once.
-    this.#unfollow = connection.router.follow(threadId, this);
+    this.#unfollow = thread.connection.router.follow(thread.id, this);
+  }
+
+  get threadId(): string {
+    return this.thread.id;
   }
 
   get state(): GoalState {
@@ -91,7 +94,7 @@ export class ActiveGoal implements Sink<Notification> {
     const onAbort = () => this.#abandon(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
-    this.#control.activate(params).catch((error) => this.#notActivated(error));
+    this.#control.activate(params, this.#apply).catch((error) => this.#notActivated(error));
     try {
       await this.#started.promise;
     } catch (error) {
@@ -106,13 +109,12 @@ export class ActiveGoal implements Sink<Notification> {
     if (this.#state.phase.name === "starting") this.#turnStarted(turnId);
   }
 
-  deliver(notification: Notification, size: number): void {
-    const { key: turnId } = route(notification);
+  deliver(notification: Notification, size: number, { recipient: turnId }: Route): void {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     switch (method) {
       case "turn/started":
-        if (turnId === undefined || this.#connection.activity.isOwn(this.threadId, turnId)) return;
+        if (turnId === undefined || this.thread.turns.isOwn(turnId)) return;
         return this.#turnStarted(turnId, notification, size);
       case "turn/completed":
         return turnId === undefined ? undefined : this.#turnEnded(turnId, notification);
@@ -152,7 +154,9 @@ export class ActiveGoal implements Sink<Notification> {
   /** Has the server start no further turn. Does nothing once the goal has ended. */
   async pause(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (!this.#settled && isActive(this.#state.goal)) await this.#control.pause(signal);
+    if (!this.#settled && isActive(this.#state.goal)) {
+      await this.#control.pause(this.#apply, signal);
+    }
   }
 
   /** Pauses the goal and interrupts its turn. Does nothing once it has ended. */
@@ -160,7 +164,7 @@ export class ActiveGoal implements Sink<Notification> {
     signal?.throwIfAborted();
     if (this.#settled) return;
     const stopped = new Waiter<void>({ signal });
-    this.#control.stop().then(() => stopped.resolve(), (error) => stopped.reject(error));
+    this.#stopOnce().then(() => stopped.resolve(), (error) => stopped.reject(error));
     await stopped.promise;
     const { phase } = this.#state;
     // Nobody knows whether it was stopped before.
@@ -183,7 +187,7 @@ export class ActiveGoal implements Sink<Notification> {
         this.#waitForNextTurn(phase);
         break;
       case "confirming":
-        this.#control.confirm(phase);
+        this.#confirm(phase);
         break;
       case "settled":
         this.#unfollow();
@@ -200,8 +204,8 @@ export class ActiveGoal implements Sink<Notification> {
     this.#patience = new Waiter<void>({ timeoutMs: this.#startTimeoutMs });
     this.#patience.promise.catch(() => {
       // Turns that were started here may come in between.
-      if (this.#connection.activity.hasOwnTurn(this.threadId)) this.#waitForNextTurn(phase);
-      else this.#control.confirm(phase);
+      if (this.thread.turns.hasOwn) this.#waitForNextTurn(phase);
+      else this.#confirm(phase);
     });
   }
 
@@ -227,7 +231,32 @@ export class ActiveGoal implements Sink<Notification> {
       this.turn.add(notification, size);
       this.dispatch({ type: "goal", goal: notification.params.goal });
     } else {
-      this.#control.refresh();
+      // It was told in another shape.
+      this.#control.read().then((goal) => this.dispatch({ type: "goal", goal }), () => {});
+    }
+  }
+
+  async #confirm(phase: GoalPhase): Promise<void> {
+    const event = await this.#control.confirm(phase, this.#apply);
+    if (event !== undefined) this.dispatch(event);
+  }
+
+  #stopOnce(): Promise<void> {
+    return this.#stop ??= this.#stopGoal().finally(() => this.#stop = undefined);
+  }
+
+  async #stopGoal(): Promise<void> {
+    this.#permit.setStopping(true);
+    this.dispatch({ type: "stop" });
+    try {
+      const event = await this.#control.stop(this.#apply);
+      if (event !== undefined) this.dispatch(event);
+    } catch (error) {
+      // Where the connection has ended, so has the goal.
+      if (this.#settled) return;
+      this.#permit.setStopping(false);
+      this.dispatch({ type: "stopFailed" });
+      throw error;
     }
   }
 
@@ -244,6 +273,6 @@ export class ActiveGoal implements Sink<Notification> {
     this.#started?.reject(error);
     this.#unlisten();
     if (this.#state.goal === undefined) this.#permit.releaseAfter(ABANDONED_MS);
-    this.#control.stop().catch(() => {});
+    this.#stopOnce().catch(() => {});
   }
 }

@@ -1,106 +1,84 @@
-/** What is done on the server for a goal, and what the answers mean for its state. */
+/** What is asked of the server for a goal, and the events that its answers are for the goal's state. */
 
-import type { Connection } from "../connection/connection.ts";
 import { InvalidRequestError } from "../errors.ts";
-import { pauseGoal, readGoal } from "./requests.ts";
-import { type GoalEvent, type GoalPhase, type GoalState, isDecided, isStranded } from "./state.ts";
 import type { ThreadGoal } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
-import type { StartPermit } from "../thread/activity.ts";
+import type { ActiveThread } from "../thread/active_thread.ts";
 import { untilQuiet } from "../thread/quiet.ts";
+import { pauseGoal, readGoal } from "./requests.ts";
+import { type GoalEvent, type GoalPhase, type GoalState, isDecided, isStranded } from "./state.ts";
 
-/** A goal that moves on by what happens to it. */
-export interface MovingGoal {
-  readonly threadId: string;
-  readonly state: GoalState;
-  dispatch(event: GoalEvent): void;
-}
+/** Takes an event that must have its effect before the next message of the server is dispatched. */
+export type ApplyEvent = (event: GoalEvent) => void;
 
 /** Activates, pauses and stops a goal, and finds out whether the server goes on with it. */
 export class GoalControl {
-  readonly #connection: Connection;
-  readonly #permit: StartPermit;
-  readonly #goal: MovingGoal;
+  readonly #thread: ActiveThread;
+  readonly #goal: { readonly state: GoalState };
   /** Settles, without an error, when the server has answered to what makes the goal active. */
   #activation: Promise<unknown> = Promise.resolve();
-  #stop: Promise<void> | undefined;
 
-  constructor(connection: Connection, permit: StartPermit, goal: MovingGoal) {
-    this.#connection = connection;
-    this.#permit = permit;
+  constructor(thread: ActiveThread, goal: { readonly state: GoalState }) {
+    this.#thread = thread;
     this.#goal = goal;
   }
 
   /** Has the server set the goal, or go on with it. Without params it does so by itself, and is only asked about it. */
-  async activate(params: ClientParams<"thread/goal/set"> | undefined): Promise<void> {
-    const { threadId } = this.#goal;
-    // The state is right before the next message is dispatched.
-    const claim = ({ goal }: { goal?: ThreadGoal | null }) =>
-      this.#goal.dispatch({ type: "activated", goal: goal ?? null });
+  async activate(
+    params: ClientParams<"thread/goal/set"> | undefined,
+    apply: ApplyEvent,
+  ): Promise<void> {
+    const { id: threadId, connection } = this.#thread;
+    const onResult = ({ goal }: { goal?: ThreadGoal | null }) =>
+      apply({ type: "activated", goal: goal ?? null });
     const answer = params === undefined
-      ? this.#connection.request("thread/goal/get", { threadId }, { claim })
-      : this.#connection.request("thread/goal/set", params, { claim });
+      ? connection.request("thread/goal/get", { threadId }, { onResult })
+      : connection.request("thread/goal/set", params, { onResult });
     this.#activation = answer.catch(() => {});
     await answer;
   }
 
   /** Has the server start no further turn. */
-  async pause(signal?: AbortSignal): Promise<void> {
-    await pauseGoal(this.#connection, this.#goal.threadId, (goal) => {
-      this.#goal.dispatch({ type: "goal", goal });
-    }, { ...(signal && { signal }) });
+  async pause(apply: ApplyEvent, signal?: AbortSignal): Promise<void> {
+    await pauseGoal(
+      this.#thread,
+      (goal) => apply({ type: "goal", goal }),
+      { ...(signal && { signal }) },
+    );
   }
 
-  /** Pauses the goal and interrupts its turn, once however often it is called meanwhile. */
-  stop(): Promise<void> {
-    return this.#stop ??= this.#stopGoal().finally(() => this.#stop = undefined);
-  }
-
-  /** Finds out, when no turn runs, whether another one comes, for as long as the phase stays the same. */
-  async confirm(phase: GoalPhase): Promise<void> {
-    const { threadId } = this.#goal;
+  /**
+   * Finds out, when no turn runs, whether another one comes, for as long as the phase stays the same. Gives nothing when
+   * it has changed.
+   */
+  async confirm(phase: GoalPhase, apply: ApplyEvent): Promise<GoalEvent | undefined> {
     const cancelled = () => this.#goal.state.phase !== phase;
     try {
       await this.#activation;
-      await untilQuiet(this.#connection, threadId, { cancelled });
-      // Nobody would follow it when a later turn revives it.
-      if (!cancelled() && isStranded(this.#goal.state)) await this.pause();
-      const goal = cancelled() ? null : await this.#read();
-      if (!cancelled()) this.#goal.dispatch({ type: "quiet", goal });
+      await untilQuiet(this.#thread, { cancelled });
+      // A later turn would revive it, and nothing here would follow it then.
+      if (!cancelled() && isStranded(this.#goal.state)) await this.pause(apply);
+      const goal = cancelled() ? null : await this.read();
+      return cancelled() ? undefined : { type: "quiet", goal };
     } catch (error) {
-      if (!cancelled()) this.#goal.dispatch({ type: "gone", error });
+      return cancelled() ? undefined : { type: "gone", error };
     }
   }
 
-  /** Asks for the goal, where it was told in another shape. */
-  refresh(): void {
-    this.#read().then((goal) => this.#goal.dispatch({ type: "goal", goal }), () => {});
-  }
-
-  async #stopGoal(): Promise<void> {
-    const { threadId } = this.#goal;
+  /** Pauses the goal and interrupts its turn. Gives nothing when it has settled meanwhile. */
+  async stop(apply: ApplyEvent): Promise<GoalEvent | undefined> {
     const cancelled = () => this.#goal.state.phase.name === "settled";
-    this.#permit.setStopping(true);
-    this.#goal.dispatch({ type: "stop" });
-    try {
-      await this.#activation;
-      if (!cancelled() && !isDecided(this.#goal.state.goal)) await this.pause();
-      await untilQuiet(this.#connection, threadId, { interrupt: true, cancelled });
-      const goal = cancelled() ? null : await this.#read();
-      if (!cancelled()) this.#goal.dispatch({ type: "quiet", goal });
-    } catch (error) {
-      // Where the connection has ended, so has the goal.
-      if (cancelled()) return;
-      this.#permit.setStopping(false);
-      this.#goal.dispatch({ type: "stopFailed" });
-      throw error;
-    }
+    await this.#activation;
+    if (!cancelled() && !isDecided(this.#goal.state.goal)) await this.pause(apply);
+    await untilQuiet(this.#thread, { interrupt: true, cancelled });
+    const goal = cancelled() ? null : await this.read();
+    return cancelled() ? undefined : { type: "quiet", goal };
   }
 
   /** The goal as the server has it; as last heard where that does not tell. */
-  async #read(): Promise<ThreadGoal | null> {
+  async read(): Promise<ThreadGoal | null> {
     try {
-      return await readGoal(this.#connection, this.#goal.threadId);
+      return await readGoal(this.#thread);
     } catch (error) {
       if (error instanceof InvalidRequestError) return this.#goal.state.goal ?? null;
       throw error;

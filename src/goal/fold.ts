@@ -1,172 +1,111 @@
-/**
- * What a goal comes to, folded from the events of its physical turns, and those events as parts of one logical turn.
- *
- * @module
- */
+/** What a goal comes to, folded from the events of its physical turns. */
 
-import type {
-  ThreadGoal,
-  ThreadTokenUsage,
-  TokenUsageBreakdown,
-  Turn,
-} from "../protocol/generated/types.ts";
-import type { GoalState } from "./state.ts";
-import { notificationRoutes } from "../protocol/generated/routing.ts";
+import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generated/types.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
-import { asRecord } from "../connection/routes.ts";
+import type { GoalResult, TurnResult } from "../result.ts";
 import { addUsage, summedUsage, usageFrom, type UsageSum } from "../thread/token_usage.ts";
-import {
-  completedItems,
-  finalResponse,
-  initialTurnState,
-  reduceTurn,
-  type TurnResult,
-  type TurnState,
-} from "../turn/fold.ts";
+import { finalResponse, TurnFold } from "../turn/fold.ts";
+import type { GoalState } from "./state.ts";
 
-/**
- * What a goal came to; see {@linkcode GoalHandle.run}. `items` are those of all its turns, `finalResponse` is that of
- * the last one, and `startedAt`, `completedAt` and `durationMs` span them all.
- */
-export interface GoalResult extends TurnResult {
-  /**
-   * The goal at the end: its `status` tells why it ended (`complete`, `blocked`, `paused`, `usageLimited`,
-   * `budgetLimited`). `null` when it was cleared.
-   */
-  goal: ThreadGoal | null;
-  /** Ids of the server's turns that the goal took, in order. */
-  turns: string[];
-  /**
-   * `total` is what this goal has used, over all its turns; `last` and `modelContextWindow` are as last reported. `null`
-   * when the server reported nothing. The goal's own `tokensUsed` counts less: not what came after it was complete.
-   */
-  usage: ThreadTokenUsage | null;
-}
-
-/** What has been folded so far. */
-export interface GoalFold {
-  /** The physical turns before the current one. */
-  readonly finished: readonly TurnState[];
-  readonly current: TurnState;
-  readonly usage: UsageSum;
-  readonly startedAt: number | null;
-  readonly completedAt: number | null;
+/** What has been folded so far. It is changed in place: a goal may have any number of turns and items. */
+export class GoalFold {
+  /** Items of the physical turns before the current one. */
+  readonly #finished: ThreadItem[] = [];
+  #current = new TurnFold();
+  #turns = 0;
+  #usage: UsageSum;
+  #startedAt: number | null = null;
+  #completedAt: number | null = null;
   /** When the server told of the first start and of the last end, in Unix milliseconds. */
-  readonly startedAtMs: number | undefined;
-  readonly completedAtMs: number | undefined;
-}
+  #startedAtMs: number | undefined;
+  #completedAtMs: number | undefined;
 
-/** The fold before the first event, on a thread that has used `total` so far. */
-export function initialGoalFold(total: TokenUsageBreakdown | undefined): GoalFold {
-  return {
-    finished: [],
-    current: initialTurnState,
-    usage: usageFrom(total),
-    startedAt: null,
-    completedAt: null,
-    startedAtMs: undefined,
-    completedAtMs: undefined,
-  };
-}
-
-/** Adds one event of a physical turn. */
-export function reduceGoalFold(fold: GoalFold, event: Notification): GoalFold {
-  if (isNotification(event, "thread/tokenUsage/updated")) {
-    return { ...fold, usage: addUsage(fold.usage, event.params.tokenUsage) };
+  /** The fold before the first event, on a thread that has used `total` so far. */
+  constructor(total: TokenUsageBreakdown | undefined) {
+    this.#usage = usageFrom(total);
   }
-  const current = reduceTurn(fold.current, event);
-  if (isNotification(event, "turn/completed")) {
-    const { startedAt, completedAt } = event.params.turn;
+
+  /** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */
+  startTurn(event?: Notification): void {
+    if (this.#turns++ > 0) {
+      for (const item of this.#current.items) this.#finished.push(item);
+      this.#current = new TurnFold();
+      return;
+    }
+    const turn = event !== undefined && isNotification(event, "turn/started")
+      ? event.params.turn
+      : undefined;
+    this.#startedAt = turn?.startedAt ?? null;
+    this.#startedAtMs = event?.emittedAtMs;
+  }
+
+  /** Adds one event of a physical turn. */
+  add(event: Notification): void {
+    if ("issues" in event) return;
+    switch (event.method) {
+      case "thread/tokenUsage/updated":
+        this.#usage = addUsage(this.#usage, event.params.tokenUsage);
+        break;
+      case "turn/completed":
+        this.#turnEnded(event.params.turn, event.emittedAtMs);
+    }
+    this.#current.add(event);
+  }
+
+  #turnEnded({ startedAt, completedAt, durationMs }: Turn, emittedAtMs: number | undefined): void {
+    this.#startedAt ??= startedAt ?? null;
+    this.#completedAt = completedAt ?? this.#completedAt;
+    // The first turn may have run before anybody listened.
+    const isFirst = this.#turns <= 1;
+    if (isFirst && emittedAtMs !== undefined && typeof durationMs === "number") {
+      this.#startedAtMs ??= emittedAtMs - durationMs;
+    }
+    this.#completedAtMs = emittedAtMs;
+  }
+
+  /** The result of a goal that has ended. */
+  result(
+    threadId: string,
+    { goal, turns }: GoalState,
+    { status, error }: Pick<TurnResult, "status" | "error">,
+  ): GoalResult {
+    const items = this.#current.items;
     return {
-      ...fold,
-      current,
-      startedAt: fold.startedAt ?? startedAt ?? null,
-      completedAt: completedAt ?? fold.completedAt,
-      startedAtMs: fold.startedAtMs ?? unseenStart(fold, event),
-      completedAtMs: event.emittedAtMs,
+      id: turns[0] ?? "",
+      threadId,
+      status,
+      error,
+      startedAt: this.#startedAt,
+      completedAt: this.#completedAt,
+      durationMs: this.#durationMs(),
+      finalResponse: finalResponse(items),
+      items: [...this.#finished, ...items],
+      usage: summedUsage(this.#usage),
+      goal: goal ?? null,
+      turns: [...turns],
     };
   }
-  return current === fold.current ? fold : { ...fold, current };
-}
 
-/** When the first turn started, in Unix milliseconds, where it was running before anybody listened. */
-function unseenStart(
-  { finished }: GoalFold,
-  { params, emittedAtMs }: Notification & { method: "turn/completed" },
-): number | undefined {
-  const durationMs = params.turn.durationMs ?? undefined;
-  const isFirst = finished.length === 0;
-  if (!isFirst || emittedAtMs === undefined || durationMs === undefined) return undefined;
-  return emittedAtMs - durationMs;
-}
-
-/** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */
-export function startNextTurn(fold: GoalFold, isFirst: boolean, event?: Notification): GoalFold {
-  if (!isFirst) {
-    return { ...fold, finished: [...fold.finished, fold.current], current: initialTurnState };
+  #durationMs(): number | null {
+    const [startedAt, completedAt] = [this.#startedAt, this.#completedAt];
+    if (this.#startedAtMs !== undefined && this.#completedAtMs !== undefined) {
+      return this.#completedAtMs - this.#startedAtMs;
+    }
+    return startedAt === null || completedAt === null ? null : (completedAt - startedAt) * 1000;
   }
-  const turn = event !== undefined && isNotification(event, "turn/started")
-    ? event.params.turn
-    : undefined;
-  return { ...fold, startedAt: turn?.startedAt ?? null, startedAtMs: event?.emittedAtMs };
-}
 
-/** The result of a goal that has ended. */
-export function goalResult(
-  threadId: string,
-  { goal, turns }: GoalState,
-  fold: GoalFold,
-  { status, error }: Pick<TurnResult, "status" | "error">,
-): GoalResult {
-  return {
-    id: turns[0] ?? "",
-    threadId,
-    status,
-    error,
-    startedAt: fold.startedAt,
-    completedAt: fold.completedAt,
-    durationMs: durationOf(fold),
-    finalResponse: finalResponse(completedItems(fold.current)),
-    items: [...fold.finished, fold.current].flatMap(completedItems),
-    usage: summedUsage(fold.usage),
-    goal: goal ?? null,
-    turns: [...turns],
-  };
-}
-
-function durationOf({ startedAt, completedAt, startedAtMs, completedAtMs }: GoalFold) {
-  if (startedAtMs !== undefined && completedAtMs !== undefined) return completedAtMs - startedAtMs;
-  return startedAt === null || completedAt === null ? null : (completedAt - startedAt) * 1000;
-}
-
-/** The event as part of the logical turn `id`. It must not be a start or an end of a turn. */
-export function asLogical(event: Notification, id: string): Notification {
-  const [field, deeper] = notificationRoutes[event.method]?.turn ?? [];
-  const params = asRecord(event.params);
-  if (field === undefined || deeper !== undefined || params === undefined) return event;
-  if (params[field] === id) return event;
-  // True because only the id of the turn differs.
-  return { ...event, params: { ...params, [field]: id } } as Notification;
-}
-
-/** The start of the logical turn. */
-export function logicalStart(threadId: string, id: string, event?: Notification): Notification {
-  if (event !== undefined && isNotification(event, "turn/started")) return event;
-  const turn: Turn = { id, rootTurnId: id, items: [], status: "inProgress", error: null };
-  return { method: "turn/started", params: { threadId, turn } };
-}
-
-/** The end of the logical turn. */
-export function logicalEnd(result: GoalResult, { current, completedAtMs }: GoalFold): Notification {
-  const { id, threadId, status, error, startedAt, completedAt, durationMs } = result;
-  const { items = [], itemsView = "notLoaded" } = current.completed ?? {};
-  const turn: Turn = {
-    ...{ id, rootTurnId: id, items, itemsView, status, error },
-    ...{ startedAt, completedAt, durationMs },
-  };
-  return {
-    method: "turn/completed",
-    params: { threadId, turn },
-    ...(completedAtMs !== undefined && { emittedAtMs: completedAtMs }),
-  };
+  /** The `turn/completed` of the logical turn. */
+  end(result: GoalResult): Notification {
+    const { id, threadId, status, error, startedAt, completedAt, durationMs } = result;
+    const { items = [], itemsView = "notLoaded" } = this.#current.completed ?? {};
+    const turn: Turn = {
+      ...{ id, rootTurnId: id, items, itemsView, status, error },
+      ...{ startedAt, completedAt, durationMs },
+    };
+    return {
+      method: "turn/completed",
+      params: { threadId, turn },
+      ...(this.#completedAtMs !== undefined && { emittedAtMs: this.#completedAtMs }),
+    };
+  }
 }

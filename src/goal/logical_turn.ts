@@ -1,22 +1,14 @@
 /** The one turn that the turns of a goal make for whoever listens. */
 
-import {
-  asLogical,
-  type GoalFold,
-  type GoalResult,
-  goalResult,
-  initialGoalFold,
-  logicalEnd,
-  logicalStart,
-  reduceGoalFold,
-  startNextTurn,
-} from "./fold.ts";
-import type { GoalOutcome, GoalState } from "./state.ts";
 import { deltaMerger } from "../connection/delta_merger.ts";
 import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { GoalResult } from "../result.ts";
+import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
-import { Waiter } from "../rpc/waiter.ts";
+import { GoalFold } from "./fold.ts";
+import { asLogical, logicalStart } from "./logical_events.ts";
+import type { GoalOutcome, GoalState } from "./state.ts";
 
 export interface LogicalTurnOptions {
   threadId: string;
@@ -26,80 +18,71 @@ export interface LogicalTurnOptions {
   retain: boolean;
 }
 
-type End = { make: () => GoalResult } | { error: unknown };
-
 /** Folds the events of physical turns into one result, and passes them to streams as those of one turn. */
 export class LogicalTurn {
   readonly threadId: string;
   readonly #mailbox: Mailbox<Notification>;
-  readonly #waiters = new Set<Waiter<GoalResult>>();
+  readonly #completion = new Completion<GoalResult>();
+  readonly #fold: GoalFold;
   #id = "";
-  #fold: GoalFold;
-  #end: End | undefined;
 
   constructor({ threadId, total, retain }: LogicalTurnOptions) {
     this.threadId = threadId;
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
-    this.#fold = initialGoalFold(total);
+    this.#fold = new GoalFold(total);
   }
 
-  /** That of its first physical turn; empty before. */
+  /** The id of its first physical turn; empty before. */
   get id(): string {
     return this.#id;
   }
 
   /** The error that it has failed with, if it has. */
   get failure(): { error: unknown } | undefined {
-    return this.#end !== undefined && "error" in this.#end ? this.#end : undefined;
+    return this.#completion.failure;
   }
 
   /** The next physical turn starts; there is no event where it was running before anybody listened. */
   startTurn(turnId: string, event?: Notification, size = 0): void {
-    const isFirst = this.#id === "";
-    this.#fold = startNextTurn(this.#fold, isFirst, event);
-    if (!isFirst) return;
+    this.#fold.startTurn(event);
+    if (this.#id !== "") return;
     this.#id = turnId;
     this.#mailbox.push(logicalStart(this.threadId, turnId, event), size);
   }
 
-  /** The `turn/completed` of a physical turn, which nobody is told of. */
+  /** The `turn/completed` of a physical turn, which is not passed on. */
   endTurn(event: Notification): void {
-    this.#fold = reduceGoalFold(this.#fold, event);
+    this.#fold.add(event);
   }
 
   /** Any other event. */
   add(event: Notification, size: number): void {
-    this.#fold = reduceGoalFold(this.#fold, event);
+    this.#fold.add(event);
     if (this.#id !== "") this.#mailbox.push(asLogical(event, this.#id), size);
   }
 
   /** It ends, as the state and the outcome say. */
   settle(state: GoalState, outcome: GoalOutcome): void {
     if ("failure" in outcome) return this.fail(outcome.failure);
-    if (this.#end !== undefined) return;
-    const fold = this.#fold;
-    const make = () => goalResult(this.threadId, state, fold, outcome);
-    this.#end = { make };
-    this.#mailbox.push(logicalEnd(make(), fold), 0);
+    if (this.#completion.ended) return;
+    const make = () => this.#fold.result(this.threadId, state, outcome);
+    this.#mailbox.push(this.#fold.end(make()), 0);
     this.#mailbox.end();
-    for (const waiter of this.#waiters) waiter.resolve(make());
-    this.#waiters.clear();
+    this.#completion.resolve(make);
   }
 
   /** Streams and waits fail, streams after what has been told so far. */
   fail(error: unknown): void {
-    if (this.#end !== undefined) return;
-    this.#end = { error };
+    if (this.#completion.ended) return;
     this.#mailbox.fail(error);
-    for (const waiter of this.#waiters) waiter.reject(error);
-    this.#waiters.clear();
+    this.#completion.reject(error);
   }
 
   /** Streams and waits fail at once. */
   abort(error: unknown): void {
-    if (this.#end !== undefined) return;
+    if (this.#completion.ended) return;
     this.#mailbox.abort(error);
-    this.fail(error);
+    this.#completion.reject(error);
   }
 
   stream(signal?: AbortSignal): ReadableStream<Notification> {
@@ -108,17 +91,6 @@ export class LogicalTurn {
 
   /** Waits for the end. A failed turn is a result here. */
   result(signal?: AbortSignal): Promise<GoalResult> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#end !== undefined) {
-      return "make" in this.#end
-        ? Promise.resolve(this.#end.make())
-        : Promise.reject(this.#end.error);
-    }
-    const waiter: Waiter<GoalResult> = new Waiter({
-      signal,
-      onAbandon: () => this.#waiters.delete(waiter),
-    });
-    this.#waiters.add(waiter);
-    return waiter.promise;
+    return this.#completion.wait(signal);
   }
 }

@@ -1,13 +1,13 @@
 /** How a client starts a goal on a thread, or takes one up again. */
 
 import { ActiveGoal } from "./active_goal.ts";
-import type { Connection } from "../connection/connection.ts";
 import { CodexError } from "../errors.ts";
-import type { GoalOptions } from "../goal.ts";
 import { clearGoal, readGoal } from "./requests.ts";
 import { isActive } from "./state.ts";
-import { checkFilled, checkPositive } from "../options.ts";
-import type { StartPermit } from "../thread/activity.ts";
+import { checkFilled, checkPositive } from "../arguments.ts";
+import type { GoalOptions } from "../options.ts";
+import type { ActiveThread } from "../thread/active_thread.ts";
+import type { StartPermit } from "../thread/start_permit.ts";
 import { untilQuiet } from "../thread/quiet.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
@@ -16,22 +16,21 @@ const MAX_OBJECTIVE = 4000;
 
 /** Sets a new goal. `retain`: whether its events are kept for a stream that is opened later. */
 export async function startGoal(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   objective: string,
   options: GoalOptions,
   retain: boolean,
 ): Promise<ActiveGoal> {
   checkObjective(objective);
   const { signal, tokenBudget, startTimeoutMs } = checked(options);
-  const permit = await connection.activity.permit(threadId, "reject", signal);
+  const permit = await thread.permit("reject", signal);
   const active = await releasing(permit, async () => {
-    await clearOldGoal(connection, threadId, options);
+    await clearOldGoal(thread, options);
     signal?.throwIfAborted();
-    return new ActiveGoal(connection, { threadId, permit, startTimeoutMs, retain });
+    return new ActiveGoal(thread, { permit, startTimeoutMs, retain });
   });
   await active.activate({
-    threadId,
+    threadId: thread.id,
     objective,
     status: "active",
     ...(tokenBudget !== undefined && { tokenBudget }),
@@ -41,27 +40,23 @@ export async function startGoal(
 
 /** Has the server go on with the goal that the thread has, or follows it where it does so already. */
 export async function resumeGoal(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   options: GoalOptions,
 ): Promise<ActiveGoal> {
   const { signal, tokenBudget, startTimeoutMs } = checked(options);
-  const { activity } = connection;
-  const permit = await activity.takeOver(threadId, signal);
+  const permit = await thread.takeOver(signal);
   // Before anything is waited for, so that no event is missed.
-  const active = new ActiveGoal(connection, { threadId, permit, startTimeoutMs, retain: true });
+  const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true });
   let goesOn = false;
   try {
-    const goal = await readGoal(connection, threadId, options);
-    if (goal === null) throw new CodexError(`thread ${threadId} has no goal to resume`);
+    const goal = await readGoal(thread, options);
+    if (goal === null) throw new CodexError(`thread ${thread.id} has no goal to resume`);
     if (goal.status === "complete") {
       throw new CodexError(
-        `the goal of thread ${threadId} is complete; startGoal() sets a new one`,
+        `the goal of thread ${thread.id} is complete; startGoal() sets a new one`,
       );
     }
-    const running = activity.hasUnknownTurn(threadId)
-      ? await latestTurn(connection, threadId, signal)
-      : activity.strayTurn(threadId);
+    const running = thread.hasUnknownTurn ? await latestTurn(thread, signal) : thread.turns.stray;
     signal?.throwIfAborted();
     if (running !== undefined) active.adopt(running);
     // A turn that runs may complete the goal, which must not be set active again then.
@@ -71,7 +66,7 @@ export async function resumeGoal(
     throw error;
   }
   const set = {
-    threadId,
+    threadId: thread.id,
     status: "active" as const,
     ...(tokenBudget !== undefined && { tokenBudget }),
   };
@@ -81,32 +76,30 @@ export async function resumeGoal(
 
 /** The id of the turn that ran when the thread was resumed, if it still runs. */
 async function latestTurn(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const { data } = await connection.request(
+  const { data } = await thread.connection.request(
     "thread/turns/list",
-    { threadId, limit: 1 },
+    { threadId: thread.id, limit: 1 },
     { signal },
   );
   const [latest] = data;
-  const stillRuns = connection.activity.hasUnknownTurn(threadId) && latest?.status === "inProgress";
-  return stillRuns ? latest.id : connection.activity.strayTurn(threadId);
+  const stillRuns = thread.hasUnknownTurn && latest?.status === "inProgress";
+  return stillRuns ? latest.id : thread.turns.stray;
 }
 
 /** Clears the goal that the thread has, and lets no turn go on that the server was about to start for it. */
 async function clearOldGoal(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   options: GoalOptions,
 ): Promise<void> {
-  const goal = await readGoal(connection, threadId, options);
+  const goal = await readGoal(thread, options);
   if (goal === null) return;
-  await clearGoal(connection, threadId, options);
+  await clearGoal(thread, options);
   if (!isActive(goal)) return;
   const cancelled = () => options.signal?.aborted ?? false;
-  await untilQuiet(connection, threadId, { interrupt: true, cancelled });
+  await untilQuiet(thread, { interrupt: true, cancelled });
 }
 
 async function releasing<T>(permit: StartPermit, work: () => Promise<T>): Promise<T> {

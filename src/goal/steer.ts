@@ -1,7 +1,6 @@
 /** Input for a goal whose turns come and go. */
 
 import type { ActiveGoal } from "./active_goal.ts";
-import type { Connection } from "../connection/connection.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { GoalPhase } from "./state.ts";
 import { type RunInput, toUserInput } from "../input.ts";
@@ -12,12 +11,11 @@ const MAX_REFUSALS = 3;
 
 /** Adds input to the turn that runs now; between two turns, to the next one. */
 export async function steerGoal(
-  connection: Connection,
   goal: ActiveGoal,
   input: RunInput,
   signal: AbortSignal | undefined,
 ): Promise<TurnSteerResponse> {
-  const { threadId } = goal;
+  const { id: threadId, connection } = goal.thread;
   const wireInput = await toUserInput(input);
   for (let refusals = 0;;) {
     const phase = await runningPhase(goal, signal);

@@ -7,43 +7,32 @@ import type {
   CancelLoginAccountResponse,
 } from "../protocol/generated/types.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
+import { Completion } from "../rpc/completion.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
-import { Waiter } from "../rpc/waiter.ts";
 
 /** How long the end of a scope waits for the server to take note, in milliseconds. */
 const DISPOSE_MS = 2000;
-
-type Phase =
-  | { name: "pending" }
-  | { name: "completed"; completion: AccountLoginCompletedNotification }
-  /** Nobody will hear of it any more. */
-  | { name: "lost"; error: unknown };
 
 /** Follows a login to its `account/login/completed`, which the server sends for every one, also for a replaced one. */
 export class LoginAttempt implements Sink<Notification> {
   readonly id: string;
   readonly #connection: Connection;
-  readonly #waiters = new Set<Waiter<AccountLoginCompletedNotification>>();
+  readonly #completion = new Completion<AccountLoginCompletedNotification>();
   #release = () => {};
-  #phase: Phase = { name: "pending" };
 
   /** Must be called while the answer that names the login is being routed: its completion may have come before. */
   constructor(connection: Connection, id: string) {
     this.id = id;
     this.#connection = connection;
-    this.#release = connection.router.claim(id, this);
-    if (this.#ended) this.#release();
-  }
-
-  get #ended(): boolean {
-    return this.#phase.name !== "pending";
+    this.#release = connection.router.subscribe(id, this);
+    if (this.#completion.ended) this.#release();
   }
 
   deliver(notification: Notification): void {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     // Other logins, such as those of MCP servers, have ids of the same kind.
-    if (this.#ended || method !== "account/login/completed") return;
+    if (this.#completion.ended || method !== "account/login/completed") return;
     if (isNotification(notification, "account/login/completed")) {
       this.#complete(notification.params);
     } else {
@@ -56,46 +45,35 @@ export class LoginAttempt implements Sink<Notification> {
   }
 
   close({ error }: CloseReason): void {
-    if (!this.#ended) this.#lose(error);
+    if (!this.#completion.ended) this.#lose(error);
   }
 
   /** Waits for the end. A failed login is a value here. */
   wait(signal?: AbortSignal): Promise<AccountLoginCompletedNotification> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#phase.name === "completed") return Promise.resolve(this.#phase.completion);
-    if (this.#phase.name === "lost") return Promise.reject(this.#phase.error);
-    const waiter: Waiter<AccountLoginCompletedNotification> = new Waiter({
-      signal,
-      onAbandon: () => this.#waiters.delete(waiter),
-    });
-    this.#waiters.add(waiter);
-    return waiter.promise;
+    return this.#completion.wait(signal);
   }
 
   /** Asks the server to end the login; one that has completed is left alone. */
   async cancel(signal?: AbortSignal): Promise<CancelLoginAccountResponse> {
     signal?.throwIfAborted();
-    if (this.#phase.name === "completed") return { status: "notFound" };
+    const hasCompleted = this.#completion.ended && this.#completion.failure === undefined;
+    if (hasCompleted) return { status: "notFound" };
     return await cancelLogin(this.#connection, this.id, { signal });
   }
 
   /** Ends the login if it is still going on. Never rejects: where the server does not answer, nothing can be done. */
   async dispose(): Promise<void> {
-    if (this.#ended) return;
+    if (this.#completion.ended) return;
     await cancelLogin(this.#connection, this.id, { timeoutMs: DISPOSE_MS }).catch(() => {});
   }
 
   #complete(completion: AccountLoginCompletedNotification): void {
-    this.#phase = { name: "completed", completion };
-    for (const waiter of this.#waiters) waiter.resolve(completion);
-    this.#waiters.clear();
+    this.#completion.resolve(() => completion);
     this.#release();
   }
 
   #lose(error: unknown): void {
-    this.#phase = { name: "lost", error };
-    for (const waiter of this.#waiters) waiter.reject(error);
-    this.#waiters.clear();
+    this.#completion.reject(error);
     this.#release();
   }
 }

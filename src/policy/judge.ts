@@ -9,7 +9,8 @@ import { simpleCommands } from "./command_line.ts";
 import { type ResolvedPath, resolvePath } from "./paths.ts";
 import type { PolicyFileChange, PolicyQuestion } from "./question.ts";
 import { Refusal } from "./refusal.ts";
-import type { CompiledRule, FileChangeKind, PolicyAction } from "./rules.ts";
+import type { CompiledRule, FileChangeKind } from "./rules.ts";
+import type { PolicyAction } from "./action.ts";
 
 /** What the rules say of a request, or of a part of it. */
 export interface Verdict {

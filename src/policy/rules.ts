@@ -5,12 +5,10 @@
  */
 
 import { isAbsolute } from "node:path";
+import type { PolicyAction } from "./action.ts";
 import type { SimpleCommand } from "./command_line.ts";
 import { isInside, resolvePath } from "./paths.ts";
 import { compileWords, isDisguise, isMatch, type WordPattern } from "./words.ts";
-
-/** What a rule does: allow, decline, or leave it to {@linkcode PolicyOptions.ask}. */
-export type PolicyAction = "allow" | "deny" | "ask";
 
 /** A rule over commands. */
 export interface CommandRule {

@@ -5,7 +5,7 @@
  */
 
 import { baseName, isLauncher } from "./programs.ts";
-import type { PolicyAction } from "./rules.ts";
+import type { PolicyAction } from "./action.ts";
 
 /**
  * One word of a command: this word, a word that the whole of the expression matches, or any of a

@@ -69,11 +69,6 @@ export function built<S>(
   return build(kit);
 }
 
-/** Whether `value` is an object, and no array. */
-export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The type of a JSON value. */
 export function jsonType(value: unknown): JsonType | "null" | "missing" {
   if (value === null) return "null";

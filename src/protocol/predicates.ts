@@ -8,16 +8,8 @@
  *
  * @module
  */
-import {
-  type Build,
-  built,
-  type Fields,
-  isRecord,
-  jsonType,
-  type Kit,
-  type Shape,
-  shapeOf,
-} from "./kit.ts";
+import { type Build, built, type Fields, jsonType, type Kit, type Shape, shapeOf } from "./kit.ts";
+import { isJsonObject } from "./json.ts";
 
 /** Whether a value fits. */
 export type Predicate = (value: unknown) => boolean;
@@ -63,7 +55,7 @@ export class Predicates implements Kit<Predicate> {
 
   record(values: Predicate): Predicate {
     return (value) => {
-      if (!isRecord(value)) return false;
+      if (!isJsonObject(value)) return false;
       for (const key in value) if (!values(value[key])) return false;
       return true;
     };
@@ -72,7 +64,7 @@ export class Predicates implements Kit<Predicate> {
   object(fields: Fields<Predicate>): Predicate {
     const checks = Object.entries(fields).map(([name, fits]) => ({ name, fits }));
     return (value) => {
-      if (!isRecord(value)) return false;
+      if (!isJsonObject(value)) return false;
       for (const { name, fits } of checks) if (!fits(value[name])) return false;
       return true;
     };
@@ -97,7 +89,7 @@ export class Predicates implements Kit<Predicate> {
   variant(tag: string, members: Fields<Predicate>): Predicate {
     const byTag = new Map(Object.entries(members));
     return (value) => {
-      if (!isRecord(value)) return false;
+      if (!isJsonObject(value)) return false;
       const found = value[tag];
       return typeof found === "string" && (byTag.get(found)?.(value) ?? true);
     };
@@ -106,7 +98,7 @@ export class Predicates implements Kit<Predicate> {
   byKey(members: Fields<Predicate>): Predicate {
     const entries = Object.entries(members);
     return (value) => {
-      if (!isRecord(value)) return false;
+      if (!isJsonObject(value)) return false;
       const known = entries.find(([key]) => key in value);
       return known === undefined ? Object.keys(value).length > 0 : known[1](value[known[0]]);
     };
@@ -126,7 +118,7 @@ export class Predicates implements Kit<Predicate> {
     members: readonly Shape<Predicate>[],
   ): Predicate {
     return (value) => {
-      if (!isRecord(value) || !common(value)) return false;
+      if (!isJsonObject(value) || !common(value)) return false;
       if (members.some(([, fits]) => fits(value))) return true;
       return shapeOf(value, names, members) === "new";
     };

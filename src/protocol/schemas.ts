@@ -13,13 +13,13 @@ import {
   type Build,
   built,
   type Fields,
-  isRecord,
   type JsonType,
   jsonType,
   type Kit,
   type Shape,
   shapeOf,
 } from "./kit.ts";
+import { isJsonObject } from "./json.ts";
 
 /** Any valibot schema. */
 export type Schema = v.GenericSchema<unknown>;
@@ -102,7 +102,7 @@ export class Schemas implements Kit<Schema> {
   variant(tag: string, members: Fields<Schema>): Schema {
     const tags = v.looseObject({ [tag]: this.literals(...Object.keys(members)) });
     const byTag = new Map<unknown, Schema>(Object.entries(members));
-    return record(v.lazy((value) => isRecord(value) ? byTag.get(value[tag]) ?? tags : tags));
+    return record(v.lazy((value) => isJsonObject(value) ? byTag.get(value[tag]) ?? tags : tags));
   }
 
   byKey(members: Fields<Schema>): Schema {
@@ -116,12 +116,12 @@ export class Schemas implements Kit<Schema> {
   #byKey(members: Fields<Schema>, closed: boolean): Schema {
     const other = expecting(
       `an object of ${Object.keys(members).join(" or ")}`,
-      (value) => !closed && isRecord(value) && Object.keys(value).length > 0,
+      (value) => !closed && isJsonObject(value) && Object.keys(value).length > 0,
     );
     const objects = Object.entries(members)
       .map(([key, inner]): [string, Schema] => [key, this.object({ [key]: inner })]);
     return record(
-      v.lazy((value) => objects.find(([key]) => isRecord(value) && key in value)?.[1] ?? other),
+      v.lazy((value) => objects.find(([key]) => isJsonObject(value) && key in value)?.[1] ?? other),
     );
   }
 
@@ -137,7 +137,7 @@ export class Schemas implements Kit<Schema> {
     return record(v.lazy((value) => {
       const fitting = members.find(([, schema]) => v.is(schema, value));
       if (fitting !== undefined) return fitting[1];
-      const meant = isRecord(value) ? shapeOf(value, names, members) : undefined;
+      const meant = isJsonObject(value) ? shapeOf(value, names, members) : undefined;
       return meant === "new" ? added : meant ?? (v.is(common, value) ? unknown : common);
     }));
   }
@@ -145,7 +145,7 @@ export class Schemas implements Kit<Schema> {
 
 /** `schema`, for objects that are no arrays: valibot takes an array for an object. */
 function record(schema: Schema): Schema {
-  return v.lazy((value) => isRecord(value) ? schema : anObject);
+  return v.lazy((value) => isJsonObject(value) ? schema : anObject);
 }
 
 /** A schema of our own, which says what it expects. */
@@ -153,7 +153,7 @@ function expecting(expects: string, check: (value: unknown) => boolean): Schema 
   return { ...v.custom<unknown>(check), expects };
 }
 
-const anObject: Schema = expecting("object", isRecord);
+const anObject: Schema = expecting("object", isJsonObject);
 
 /** A valibot issue without its texts, which quote the value that was received. */
 function withoutValues(issue: v.BaseIssue<unknown>): ValidationIssue {

@@ -1,15 +1,15 @@
 /** The JSON-RPC client: one reader loop in, ordered writes out. */
 
+import { notifyUser } from "../callback.ts";
 import {
   type CodexError,
-  jsonRpcError,
   ProtocolError,
   RequestTimeoutError,
   TransportClosedError,
 } from "../errors.ts";
 import { settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
-import { Hold } from "./keep_alive.ts";
+import { KeepAlive } from "./keep_alive.ts";
 import {
   decodeMessage,
   encodeError,
@@ -24,7 +24,7 @@ import {
 import { nextTask } from "./next_task.ts";
 import { type PendingRequest, type Route, Router } from "./router.ts";
 import { Waiter } from "./waiter.ts";
-import { Window } from "./window.ts";
+import { InFlightLimit } from "./in_flight_limit.ts";
 
 /** After the output ended, the exit of the process is waited for so long, in milliseconds: it tells why. */
 const EXIT_GRACE_MS = 250;
@@ -34,14 +34,22 @@ const WRITE_GRACE_MS = 2000;
 /** After so many messages the reader loop lets everything else run. */
 const YIELD_AFTER = 256;
 
+/** A notification, and where it belongs. */
+export interface Admitted<N> extends Route {
+  readonly notification: N;
+}
+
 /** What the client must know about the protocol it carries. */
 export interface RpcProtocol<N extends RpcNotification> {
-  /** Checks a notification's shape; one that does not fit comes back as another `N` that says so. */
-  receive(notification: RpcNotification): N;
-  /** Where a notification belongs. */
-  route(notification: N): Route;
+  /**
+   * Checks a notification's shape, and says where it belongs. One that does not fit comes back as another `N` that says
+   * so.
+   */
+  admit(notification: RpcNotification): Admitted<N>;
   /** What is wrong with the result of a request, if anything. */
   checkResult(method: string, result: unknown): ProtocolError | undefined;
+  /** The error for a server's error answer to the request `method`. */
+  error(method: string, answer: RpcErrorObject): Error;
 }
 
 /** The answer to a request of the server. */
@@ -67,13 +75,13 @@ export interface CallOptions<T> {
   timeoutMs?: number | undefined;
   /**
    * Turns the result into what the request resolves with, on the reader loop, before the next message is dispatched:
-   * the place to open a mailbox. Of `claim`, `late` and `never` exactly one is called, once.
+   * the place to open a mailbox. Of `onResult`, `onLateResult` and `onNoResult` exactly one is called, once.
    */
-  claim?: (result: unknown) => T;
-  /** Called in place of `claim` when the request has been abandoned; without it, such a result is ignored. */
-  late?: (result: unknown) => void;
+  onResult?: (result: unknown) => T;
+  /** Called in place of `onResult` when the request has been abandoned; without it, such a result is ignored. */
+  onLateResult?: (result: unknown) => void;
   /** Called when it is certain that there will be no result: it was refused, was never sent, or the connection ended. */
-  never?: () => void;
+  onNoResult?: () => void;
 }
 
 /** A connection that speaks JSON-RPC. */
@@ -84,9 +92,9 @@ export class RpcClient<N extends RpcNotification> {
   readonly #transport: Transport;
   readonly #options: RpcClientOptions<N>;
   readonly #writer: WritableStreamDefaultWriter<string>;
-  readonly #window = new Window();
+  readonly #inFlight = new InFlightLimit();
   /** Set while the transport is being closed, which may take a while: a process has to be ended. */
-  readonly #closing = new Hold();
+  readonly #closing = new KeepAlive();
   #nextId = 1;
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
@@ -106,9 +114,15 @@ export class RpcClient<N extends RpcNotification> {
    * @throws {TransportClosedError} The connection has ended.
    */
   request<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
-    const { signal, timeoutMs = this.#options.requestTimeoutMs, claim, late, never } = options;
+    const {
+      signal,
+      timeoutMs = this.#options.requestTimeoutMs,
+      onResult,
+      onLateResult,
+      onNoResult,
+    } = options;
     const refuse = (error: unknown) => {
-      never?.();
+      onNoResult?.();
       return Promise.reject(error);
     };
     if (signal?.aborted) return refuse(signal.reason);
@@ -120,7 +134,7 @@ export class RpcClient<N extends RpcNotification> {
       return refuse(error);
     }
     // Events of what the result will name may come before it.
-    const unexpect = claim === undefined ? () => {} : this.router.expect();
+    const unexpect = onResult === undefined ? () => {} : this.router.expect();
     let sent = false;
 
     const waiter = new Waiter<T>({
@@ -128,11 +142,11 @@ export class RpcClient<N extends RpcNotification> {
       timeoutMs,
       timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
       onAbandon: () => {
-        if (sent && late !== undefined) return;
-        this.#window.withdraw(id);
+        if (sent && onLateResult !== undefined) return;
+        this.#inFlight.withdraw(id);
         this.router.forget(id);
         unexpect();
-        never?.();
+        onNoResult?.();
       },
     });
     this.router.register(id, {
@@ -141,11 +155,11 @@ export class RpcClient<N extends RpcNotification> {
         try {
           const error = this.#options.protocol.checkResult(method, result);
           if (error !== undefined) throw error;
-          if (waiter.settled) return late?.(result);
-          // True because without `claim` the caller left T at unknown.
-          waiter.resolve(claim === undefined ? result as T : claim(result));
+          if (waiter.settled) return onLateResult?.(result);
+          // True because without `onResult` the caller left T at unknown.
+          waiter.resolve(onResult === undefined ? result as T : onResult(result));
         } catch (error) {
-          never?.();
+          onNoResult?.();
           waiter.reject(error);
         } finally {
           // Not before: opening the mailbox takes what has been kept for it.
@@ -154,12 +168,12 @@ export class RpcClient<N extends RpcNotification> {
       },
       fail: (error) => {
         unexpect();
-        never?.();
+        onNoResult?.();
         waiter.reject(error);
       },
     });
     if (!waiter.settled) {
-      this.#window.enter(id, () => {
+      this.#inFlight.enter(id, () => {
         sent = true;
         this.#write(line);
       });
@@ -226,16 +240,14 @@ export class RpcClient<N extends RpcNotification> {
     const message = decodeMessage(line);
     switch (message.kind) {
       case "notification": {
-        const notification = this.#options.protocol.receive(message.notification);
-        const route = this.#options.protocol.route(notification);
-        return this.router.dispatch(notification, route, line.length);
+        const admitted = this.#options.protocol.admit(message.notification);
+        return this.router.dispatch(admitted.notification, admitted, line.length);
       }
       case "result":
         return this.#take(message.id)?.result(message.result);
       case "error": {
         const request = this.#take(message.id);
-        const { code, message: text, data } = message.error;
-        return request?.fail(jsonRpcError(request.method, code, text, data));
+        return request?.fail(this.#options.protocol.error(request.method, message.error));
       }
       case "request":
         this.#answer(message.request);
@@ -256,7 +268,7 @@ export class RpcClient<N extends RpcNotification> {
   /** The request that an answer is for, if anybody still waits for it. Its slot is free either way. */
   #take(id: RequestId): PendingRequest | undefined {
     const request = this.router.take(id);
-    if (typeof id === "number") this.#window.leave(id);
+    if (typeof id === "number") this.#inFlight.leave(id);
     return request;
   }
 
@@ -270,9 +282,7 @@ export class RpcClient<N extends RpcNotification> {
 
   /** Tells the user's callback, off the reader loop. What it throws is its own affair. */
   #report(error: ProtocolError): void {
-    const { onProtocolError } = this.#options;
-    if (onProtocolError === undefined) return;
-    Promise.resolve(error).then(onProtocolError).catch(() => {});
+    queueMicrotask(() => notifyUser(this.#options.onProtocolError, error));
   }
 
   #write(line: string): void {
@@ -299,7 +309,7 @@ export class RpcClient<N extends RpcNotification> {
 
   #end(error: Error, deliberate = false): void {
     if (this.router.closedBy === undefined) this.#closing.set(true);
-    this.#window.clear();
+    this.#inFlight.clear();
     this.router.close({ error, deliberate });
   }
 }

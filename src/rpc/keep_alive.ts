@@ -14,12 +14,12 @@ let count = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** How many holds there are now. */
-export function holds(): number {
+export function keepAlives(): number {
   return count;
 }
 
 /** Something that keeps the program alive while it is set. */
-export class Hold {
+export class KeepAlive {
   #held = false;
 
   /** Sets or lifts it; what it is already has no effect. */
@@ -41,8 +41,8 @@ export class Hold {
  *
  * Of a plain promise nobody can tell whether it is waited for: `await` does not call its `then`. That of a subclass it does.
  */
-export class HoldingPromise<T> extends Promise<T> {
-  readonly #hold = new Hold();
+export class KeepAlivePromise<T> extends Promise<T> {
+  readonly #keepAlive = new KeepAlive();
   #settled = false;
 
   /** What is derived from it are plain promises: who waits for those waits for this one already. */
@@ -51,11 +51,11 @@ export class HoldingPromise<T> extends Promise<T> {
   }
 
   /** A promise that settles as `promise` does. */
-  static of<T>(promise: Promise<T>): HoldingPromise<T> {
-    const holding = new HoldingPromise<T>((resolve, reject) => promise.then(resolve, reject));
+  static of<T>(promise: Promise<T>): KeepAlivePromise<T> {
+    const holding = new KeepAlivePromise<T>((resolve, reject) => promise.then(resolve, reject));
     const settled = () => {
       holding.#settled = true;
-      holding.#hold.set(false);
+      holding.#keepAlive.set(false);
     };
     promise.then(settled, settled);
     return holding;
@@ -65,7 +65,7 @@ export class HoldingPromise<T> extends Promise<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    if (!this.#settled) this.#hold.set(true);
+    if (!this.#settled) this.#keepAlive.set(true);
     return super.then(onFulfilled, onRejected);
   }
 }

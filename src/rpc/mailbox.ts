@@ -2,7 +2,7 @@
 
 import { SlowConsumerError } from "../errors.ts";
 import { type End, type EventSource, EventStream } from "./event_stream.ts";
-import { Hold } from "./keep_alive.ts";
+import { KeepAlive } from "./keep_alive.ts";
 
 /** From this many waiting events on, adjacent deltas are merged. */
 const HIGH_WATER = 1024;
@@ -112,7 +112,7 @@ class Queue<T> implements EventSource<T> {
   /** Shared by all who wait: an iterator may wait beside a read that was given up. */
   #waiting: PromiseWithResolvers<void> | undefined;
   /** Set while somebody waits. */
-  readonly #hold = new Hold();
+  readonly #keepAlive = new KeepAlive();
   #stream: EventStream<T> | undefined;
 
   constructor(options: MailboxOptions<T>) {
@@ -190,14 +190,14 @@ class Queue<T> implements EventSource<T> {
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void> {
     if (this.#head < this.#events.length || this.#end !== undefined) return Promise.resolve();
-    this.#hold.set(true);
+    this.#keepAlive.set(true);
     this.#waiting ??= Promise.withResolvers();
     return this.#waiting.promise;
   }
 
   #wake(): void {
     if (this.#waiting === undefined) return;
-    this.#hold.set(false);
+    this.#keepAlive.set(false);
     this.#waiting.resolve();
     this.#waiting = undefined;
   }

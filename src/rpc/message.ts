@@ -1,5 +1,7 @@
 /** JSON-RPC messages on the wire: one JSON object a line, without the `jsonrpc` member. */
 
+import { isJsonObject } from "../json.ts";
+
 /** The id of a request. A server's ids are echoed with their JSON type. */
 export type RequestId = string | number;
 
@@ -39,7 +41,7 @@ export function decodeMessage(line: string): Incoming {
     // The parser's own message quotes the text, which may hold anything.
     return { kind: "malformed", reason: "it is not valid JSON" };
   }
-  if (!isObject(message)) return { kind: "malformed", reason: "it is not a JSON object" };
+  if (!isJsonObject(message)) return { kind: "malformed", reason: "it is not a JSON object" };
   const { id, method } = message;
   if (typeof method === "string") {
     if (id === undefined) {
@@ -93,16 +95,12 @@ function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === "string" ? value.toWellFormed() : value;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isRequestId(value: unknown): value is RequestId {
   return typeof value === "string" || typeof value === "number";
 }
 
 function isErrorObject(value: unknown): value is RpcErrorObject {
-  return isObject(value) && typeof value.code === "number" && typeof value.message === "string";
+  return isJsonObject(value) && typeof value.code === "number" && typeof value.message === "string";
 }
 
 function isDeeperThan(levels: number, value: unknown): boolean {

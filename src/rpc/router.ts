@@ -1,14 +1,14 @@
 /** Brings what the server sends to whoever waits for it. */
 
-import { Hold } from "./keep_alive.ts";
+import { KeepAlive } from "./keep_alive.ts";
 import type { RequestId, RpcNotification } from "./message.ts";
 
 /** Where a notification belongs. */
 export interface Route {
   /** The one mailbox that it belongs to, such as a turn's. Kept for a while when that is not open yet. */
-  key?: string | undefined;
+  recipient?: string | undefined;
   /** A wider stream that it is part of, such as a thread's. */
-  topic?: string | undefined;
+  scope?: string | undefined;
 }
 
 /** Why a connection has ended. */
@@ -20,7 +20,7 @@ export interface CloseReason {
 
 /** Receives notifications, on the reader loop: it must neither wait nor run user code. */
 export interface Sink<N> {
-  deliver(notification: N, size: number): void;
+  deliver(notification: N, size: number, route: Route): void;
   /** The connection has ended; nothing more comes. */
   close(reason: CloseReason): void;
 }
@@ -48,15 +48,15 @@ const MAX_EARLY_SIZE = 64 * 1024 * 1024;
 export class Router<N extends RpcNotification> {
   #state: State = { name: "open" };
   readonly #pending = new Map<RequestId, PendingRequest>();
-  readonly #byKey: Sinks<N> = new Map();
-  /** Set while a mailbox with a key is open: what it belongs to, such as a turn, is under way. */
-  readonly #hold = new Hold();
-  readonly #byTopic: Sinks<N> = new Map();
+  readonly #byRecipient: Sinks<N> = new Map();
+  /** Set while a mailbox with a recipient is open: what it belongs to, such as a turn, is under way. */
+  readonly #keepAlive = new KeepAlive();
+  readonly #byScope: Sinks<N> = new Map();
   readonly #byMethod: Sinks<N> = new Map();
   readonly #observers = new Set<Sink<N>>();
   /** Requests under way whose answer opens a mailbox; while there are any, unclaimed events are kept. */
   #expected = 0;
-  #early: { key: string; notification: N; size: number }[] = [];
+  #early: { notification: N; size: number; route: Route }[] = [];
   #earlySize = 0;
 
   /** Why the connection has ended, or `undefined` while it is open. */
@@ -99,22 +99,22 @@ export class Router<N extends RpcNotification> {
   }
 
   /**
-   * Sends what has this key to `sink`, early events first. Returns the function that stops it; until then the program is
+   * Sends what has this recipient to `sink`, early events first. Returns the function that stops it; until then the program is
    * kept alive.
    */
-  claim(key: string, sink: Sink<N>): () => void {
-    const stop = this.#add(this.#byKey, key, sink);
-    this.#hold.set(this.#byKey.size > 0);
-    this.#replay(key, sink);
+  subscribe(recipient: string, sink: Sink<N>): () => void {
+    const stop = this.#add(this.#byRecipient, recipient, sink);
+    this.#keepAlive.set(this.#byRecipient.size > 0);
+    this.#replay(recipient, sink);
     return () => {
       stop();
-      this.#hold.set(this.#byKey.size > 0);
+      this.#keepAlive.set(this.#byRecipient.size > 0);
     };
   }
 
-  /** Sends what has this topic to `sink`. Returns the function that stops it. */
-  follow(topic: string, sink: Sink<N>): () => void {
-    return this.#add(this.#byTopic, topic, sink);
+  /** Sends what has this scope to `sink`. Returns the function that stops it. */
+  follow(scope: string, sink: Sink<N>): () => void {
+    return this.#add(this.#byScope, scope, sink);
   }
 
   /** Sends the notifications of some methods to `sink`, before anybody else gets them. */
@@ -130,14 +130,14 @@ export class Router<N extends RpcNotification> {
   }
 
   dispatch(notification: N, route: Route, size: number): void {
-    deliver(this.#byMethod.get(notification.method), notification, size);
-    for (const observer of this.#observers) observer.deliver(notification, size);
-    const { topic, key } = route;
-    if (topic !== undefined) deliver(this.#byTopic.get(topic), notification, size);
-    if (key === undefined) return;
-    const sinks = this.#byKey.get(key);
-    if (sinks !== undefined) deliver(sinks, notification, size);
-    else if (this.#expected > 0) this.#keep(key, notification, size);
+    deliver(this.#byMethod.get(notification.method), notification, size, route);
+    deliver(this.#observers, notification, size, route);
+    const { scope, recipient } = route;
+    if (scope !== undefined) deliver(this.#byScope.get(scope), notification, size, route);
+    if (recipient === undefined) return;
+    const sinks = this.#byRecipient.get(recipient);
+    if (sinks !== undefined) deliver(sinks, notification, size, route);
+    else if (this.#expected > 0) this.#keep(notification, size, route);
   }
 
   /** Ends everything with `reason`. Only the first call has an effect. */
@@ -145,14 +145,14 @@ export class Router<N extends RpcNotification> {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
-    const tables = [this.#byMethod, this.#byKey, this.#byTopic];
+    const tables = [this.#byMethod, this.#byRecipient, this.#byScope];
     const listed = tables.flatMap((table) => [...table.values()].flatMap((set) => [...set]));
     // One that is listed in several places is told once.
     const sinks = new Set([...this.#observers, ...listed]);
     this.#pending.clear();
-    this.#byKey.clear();
-    this.#hold.set(false);
-    this.#byTopic.clear();
+    this.#byRecipient.clear();
+    this.#keepAlive.set(false);
+    this.#byScope.clear();
     this.#byMethod.clear();
     this.#observers.clear();
     this.#early = [];
@@ -173,25 +173,30 @@ export class Router<N extends RpcNotification> {
     };
   }
 
-  #keep(key: string, notification: N, size: number): void {
-    this.#early.push({ key, notification, size });
+  #keep(notification: N, size: number, route: Route): void {
+    this.#early.push({ notification, size, route });
     this.#earlySize += size;
     const tooMuch = () => this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE;
     // The newest is kept, however large.
     while (this.#early.length > 1 && tooMuch()) this.#earlySize -= this.#early.shift()?.size ?? 0;
   }
 
-  #replay(key: string, sink: Sink<N>): void {
+  #replay(recipient: string, sink: Sink<N>): void {
     if (this.#early.length === 0) return;
-    const mine = this.#early.filter((event) => event.key === key);
-    this.#early = this.#early.filter((event) => event.key !== key);
-    for (const { notification, size } of mine) {
+    const mine = this.#early.filter((event) => event.route.recipient === recipient);
+    this.#early = this.#early.filter((event) => event.route.recipient !== recipient);
+    for (const { notification, size, route } of mine) {
       this.#earlySize -= size;
-      sink.deliver(notification, size);
+      sink.deliver(notification, size, route);
     }
   }
 }
 
-function deliver<N>(sinks: Set<Sink<N>> | undefined, notification: N, size: number): void {
-  if (sinks !== undefined) { for (const sink of sinks) sink.deliver(notification, size); }
+function deliver<N>(
+  sinks: ReadonlySet<Sink<N>> | undefined,
+  notification: N,
+  size: number,
+  route: Route,
+): void {
+  if (sinks !== undefined) { for (const sink of sinks) sink.deliver(notification, size, route); }
 }

@@ -1,6 +1,6 @@
 /** A promise that somebody else settles, at most once, and that its owner may stop waiting for. */
 
-import { Hold } from "./keep_alive.ts";
+import { KeepAlive } from "./keep_alive.ts";
 
 export interface WaiterOptions {
   /** Abort rejects the waiter with the signal's reason. */
@@ -18,7 +18,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /** Keeps the program alive until it settles, once; from then on it holds neither a timer nor an abort listener. */
 export class Waiter<T> {
   readonly promise: Promise<T>;
-  readonly #hold = new Hold();
+  readonly #keepAlive = new KeepAlive();
   #settled = false;
   #resolve!: (value: T) => void;
   #reject!: (reason: unknown) => void;
@@ -36,7 +36,7 @@ export class Waiter<T> {
       this.reject(reason);
     };
     if (signal?.aborted) return abandon(signal.reason), this;
-    this.#hold.set(true);
+    this.#keepAlive.set(true);
     const onAbort = () => abandon(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     const timer = timeoutMs === undefined || timeoutMs > MAX_TIMER_MS
@@ -63,7 +63,7 @@ export class Waiter<T> {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
-    this.#hold.set(false);
+    this.#keepAlive.set(false);
     this.#release();
     return true;
   }

@@ -1,19 +1,18 @@
 /** The ways in which a client comes to a thread: it starts, resumes or forks one. */
 
-import type { Connection } from "../connection/connection.ts";
+import { checkFilled } from "../arguments.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
-import {
-  approvalFields,
-  type ApprovalMode,
-  approvalModeOf,
-  checkFilled,
-  type ThreadForkOptions,
-  type ThreadResumeOptions,
-  type ThreadStartOptions,
+import type {
+  ApprovalMode,
+  ThreadForkOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
 } from "../options.ts";
-import type { Thread as ThreadSummary } from "../protocol/generated/types.ts";
-import { type Thread, threadHandle } from "../thread.ts";
+import type { Thread } from "../protocol/generated/types.ts";
 import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
+import type { ActiveThread } from "./active_thread.ts";
+import type { Threads } from "./threads.ts";
+import { approvalFields, approvalModeOf } from "./wire_settings.ts";
 
 /** What a client gives to its threads. */
 export interface ThreadDefaults {
@@ -21,12 +20,12 @@ export interface ThreadDefaults {
   tools: readonly Tool[];
 }
 
-/** Starts a new thread. */
+/** Starts a new thread, and gives its id. */
 export async function startThread(
-  connection: Connection,
+  threads: Threads,
   defaults: ThreadDefaults,
   options: ThreadStartOptions,
-): Promise<Thread> {
+): Promise<string> {
   const { signal, approvalMode: _, handlers, tools, ...fields } = options;
   const toolBox = await toolBoxOf(defaults, tools);
   const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
@@ -35,20 +34,20 @@ export async function startThread(
     ...approvalFields(approvalModeOf(options) ?? defaults.approvalMode, fields),
     ...(dynamicTools.length > 0 && { dynamicTools }),
   };
-  return await connection.request("thread/start", params, {
+  return await threads.connection.request("thread/start", params, {
     signal,
-    claim: ({ thread }) => open(connection, thread, handlers, toolBox),
+    onResult: ({ thread }) => open(threads, thread, handlers, toolBox),
   });
 }
 
-/** Resumes or forks a thread. Its turns are not sent along; history is read by page. */
+/** Resumes or forks a thread, and gives its id. Its turns are not sent along; history is read by page. */
 export async function takeUpThread(
-  connection: Connection,
+  threads: Threads,
   defaults: ThreadDefaults,
   method: "thread/resume" | "thread/fork",
   threadId: string,
   options: ThreadResumeOptions | ThreadForkOptions,
-): Promise<Thread> {
+): Promise<string> {
   checkFilled("threadId", threadId);
   const { signal, approvalMode: _, handlers, tools, ...fields } = options;
   const toolBox = await toolBoxOf(defaults, tools);
@@ -58,9 +57,9 @@ export async function takeUpThread(
     threadId,
     excludeTurns: true,
   };
-  return await connection.request(method, params, {
+  return await threads.connection.request(method, params, {
     signal,
-    claim: ({ thread }) => open(connection, thread, handlers, toolBox),
+    onResult: ({ thread }) => open(threads, thread, handlers, toolBox),
   });
 }
 
@@ -74,23 +73,22 @@ async function toolBoxOf(
   return tools.length === 0 ? undefined : await prepareTools(tools);
 }
 
-/** The handle on a thread that the server has just told about, ready for what it asks next. */
+/** Makes a thread that the server has just told about ready for what it asks next. */
 function open(
-  connection: Connection,
-  { id, status }: ThreadSummary,
+  threads: Threads,
+  { id, status }: Thread,
   handlers: ServerRequestHandlers = {},
   tools: ToolBox | undefined,
-): Thread {
-  connection.serverRequests.setThread(id, { handlers, tools });
-  if (status.type === "active") followRunningTurn(connection, id);
-  return threadHandle(connection, id);
+): string {
+  threads.answerers.setThread(id, { handlers, tools });
+  if (status.type === "active") followRunningTurn(threads.get(id));
+  return id;
 }
 
 /** A turn runs whose start has not been seen. Its end will be, unless it came before this thread was subscribed to. */
-function followRunningTurn(connection: Connection, threadId: string): void {
-  const { activity } = connection;
-  activity.resumedActive(threadId);
-  connection.request("thread/read", { threadId }).then(({ thread }) => {
-    if (thread.status.type !== "active") activity.resumedIdle(threadId);
+function followRunningTurn(active: ActiveThread): void {
+  active.resumedActive();
+  active.connection.request("thread/read", { threadId: active.id }).then(({ thread }) => {
+    if (thread.status.type !== "active") active.resumedIdle();
   }).catch(() => {});
 }

@@ -1,10 +1,10 @@
 /** Waits until nothing goes on by itself on a thread. */
 
-import type { Connection } from "../connection/connection.ts";
 import { InvalidRequestError, RequestTimeoutError } from "../errors.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { retryOnOverload } from "../retry.ts";
 import type { Sink } from "../rpc/router.ts";
+import type { ActiveThread } from "./active_thread.ts";
 
 /**
  * So often in a row must the thread be seen idle, so many milliseconds apart. A turn that the server has decided to start
@@ -33,30 +33,27 @@ export interface QuietOptions {
  * @throws {TransportClosedError} The connection has ended.
  */
 export async function untilQuiet(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   { interrupt = false, cancelled = () => false }: QuietOptions = {},
 ): Promise<void> {
-  const { activity, router } = connection;
-  const turns = new TurnChanges();
-  const unfollow = router.follow(threadId, turns);
+  const changes = new TurnChanges();
+  const unfollow = thread.connection.router.follow(thread.id, changes);
   try {
     for (let calm = 0; calm < LOOKS && !cancelled();) {
-      const stray = activity.strayTurn(threadId);
-      const own = activity.hasOwnTurn(threadId);
-      const seen = turns.count;
+      const { stray, hasOwn: own } = thread.turns;
+      const seen = changes.count;
       // The empty id means whatever runs or is starting, so it must not be sent while that may be a turn of ours.
       if (interrupt && (stray !== undefined || !own && calm === 0)) {
-        await interruptTurn(connection, threadId, stray ?? "");
+        await interruptTurn(thread, stray ?? "");
       }
-      const active = await isActive(connection, threadId);
-      if (turns.count !== seen) calm = 0;
-      else if (active && (stray !== undefined || !own)) await turns.next(RECHECK_MS);
+      const active = await isActive(thread);
+      if (changes.count !== seen) calm = 0;
+      else if (active && (stray !== undefined || !own)) await changes.next(RECHECK_MS);
       else {
         // A thread is idle a little before its turn ends. Two long looks without that end are enough.
         const [worth, waitMs] = stray === undefined ? [1, LOOK_MS] : [LOOKS / 2, RECHECK_MS];
         calm += worth;
-        if (calm < LOOKS && await turns.next(waitMs)) calm = 0;
+        if (calm < LOOKS && await changes.next(waitMs)) calm = 0;
       }
     }
   } finally {
@@ -66,8 +63,7 @@ export async function untilQuiet(
 
 /** A refusal says that the turn has ended, or that another one runs; what is true now is looked at again. */
 async function interruptTurn(
-  connection: Connection,
-  threadId: string,
+  { id: threadId, connection }: ActiveThread,
   turnId: string,
 ): Promise<void> {
   try {
@@ -78,7 +74,7 @@ async function interruptTurn(
 }
 
 /** A thread that is not loaded is idle. */
-async function isActive(connection: Connection, threadId: string): Promise<boolean> {
+async function isActive({ id: threadId, connection }: ActiveThread): Promise<boolean> {
   try {
     const { thread } = await connection.request("thread/read", { threadId }, {
       timeoutMs: ANSWER_MS,

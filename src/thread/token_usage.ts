@@ -1,8 +1,6 @@
 /** What a piece of work on a thread has cost. */
 
 import type { ThreadTokenUsage, TokenUsageBreakdown } from "../protocol/generated/types.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
-import type { Router, Sink } from "../rpc/router.ts";
 
 /**
  * Usage as it grows. The server reports the thread's total, and again the same total after a turn that was interrupted
@@ -55,38 +53,4 @@ function combined(
       cacheWriteInputTokens: combine(cacheWriteInputTokens, b.cacheWriteInputTokens ?? 0),
     }),
   };
-}
-
-/** The token total of every thread of a connection, as last reported. */
-export class ThreadTotals implements Sink<Notification> {
-  readonly #totals = new Map<string, TokenUsageBreakdown>();
-
-  constructor(router: Router<Notification>) {
-    router.watch(
-      ["thread/tokenUsage/updated", "thread/closed", "thread/deleted", "thread/archived"],
-      this,
-    );
-  }
-
-  /** The total of a thread; `undefined` when the server has not told it yet. */
-  get(threadId: string): TokenUsageBreakdown | undefined {
-    return this.#totals.get(threadId);
-  }
-
-  deliver(notification: Notification): void {
-    if (isNotification(notification, "thread/tokenUsage/updated")) {
-      const { threadId, tokenUsage } = notification.params;
-      this.#totals.set(threadId, tokenUsage.total);
-    } else if (
-      isNotification(notification, "thread/closed") ||
-      isNotification(notification, "thread/deleted") ||
-      isNotification(notification, "thread/archived")
-    ) {
-      this.#totals.delete(notification.params.threadId);
-    }
-  }
-
-  close(): void {
-    this.#totals.clear();
-  }
 }

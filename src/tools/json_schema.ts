@@ -8,7 +8,8 @@
  */
 
 import { annotations, keywords, type Rule, type ValueIssue } from "./json_schema_keywords.ts";
-import { isJsonObject, type JsonObject, refuse } from "./json_value.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { refuse } from "./json_value.ts";
 import type { Path } from "./path.ts";
 
 /**

@@ -1,13 +1,7 @@
 /** The keywords of JSON Schema that a tool's input may use, one rule each. */
 
-import {
-  isJsonObject,
-  jsonKey,
-  type JsonKind,
-  type JsonObject,
-  kindOf,
-  refuse,
-} from "./json_value.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { jsonKey, type JsonKind, kindOf, refuse } from "./json_value.ts";
 import { type Path, pathText } from "./path.ts";
 
 /** What is wrong with a value, and where. */

@@ -1,12 +1,8 @@
+import { isJsonObject, type JsonObject } from "../json.ts";
 import { type Path, pathText } from "./path.ts";
 
 /** The kinds of values that JSON has. */
 export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "object";
-
-/** An object of JSON: its values are looked into before they are used. */
-export interface JsonObject {
-  readonly [name: string]: unknown;
-}
 
 /** The kind of a JSON value; undefined for what JSON does not have. */
 export function kindOf(value: unknown): JsonKind | undefined {
@@ -16,11 +12,6 @@ export function kindOf(value: unknown): JsonKind | undefined {
   return type === "boolean" || type === "number" || type === "string" || type === "object"
     ? type
     : undefined;
-}
-
-/** Whether a JSON value is an object, not an array and not null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return kindOf(value) === "object";
 }
 
 /** A text that two JSON values share when they are equal, whatever the order of their properties. */

@@ -8,7 +8,8 @@
  */
 
 import type { toJsonSchema } from "@valibot/to-json-schema";
-import { isJsonObject, jsonCopy, refuse } from "./json_value.ts";
+import { isJsonObject } from "../json.ts";
+import { jsonCopy, refuse } from "./json_value.ts";
 import { type Path, pathText } from "./path.ts";
 import type { StandardJsonSchemaConverter, StandardSchemaV1 } from "./standard_schema.ts";
 import { MAX_DEPTH } from "./wire_schema.ts";

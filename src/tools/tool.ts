@@ -1,28 +1,6 @@
-import type { Codex } from "../codex.ts";
+import type { ToolContext } from "../context.ts";
 import type { InferOutput, StandardSchemaV1 } from "./standard_schema.ts";
 import type { ToolResult } from "./tool_output.ts";
-
-/** What a tool is told about the call that it answers. */
-export interface ToolContext {
-  /** Aborts when nobody waits for the answer any more: the turn was interrupted, or the client is closed. */
-  readonly signal: AbortSignal;
-  /** Id of the call; the `dynamicToolCall` item of the turn has the same. */
-  readonly callId: string;
-  /** Id of the thread. */
-  readonly threadId: string;
-  /** Id of the turn. */
-  readonly turnId: string;
-  /** Name of the tool. */
-  readonly tool: string;
-  /** The client that the call came to. */
-  readonly codex: Codex;
-}
-
-/** What of the {@linkcode ToolContext} is not in the server's request. */
-export type ToolContextExtra = Omit<
-  ToolContext,
-  "signal" | "callId" | "threadId" | "turnId" | "tool"
->;
 
 /**
  * A JSON Schema (2020-12) as a plain object, `type: "object"` at its root.

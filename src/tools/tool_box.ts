@@ -5,9 +5,10 @@ import type {
   DynamicToolCallResponse,
   DynamicToolSpec,
 } from "../protocol/generated/types.ts";
+import type { ToolContext, ToolContextExtra } from "../context.ts";
 import type { ValueIssue } from "./json_schema_keywords.ts";
 import { pathText } from "./path.ts";
-import { implementationOf, type Tool, type ToolContext, type ToolContextExtra } from "./tool.ts";
+import { implementationOf, type Tool } from "./tool.ts";
 import { prepareInput, type ToolInput } from "./tool_input.ts";
 import { textItem, toContentItems } from "./tool_output.ts";
 

@@ -1,6 +1,7 @@
 import { compileJsonSchema } from "./json_schema.ts";
 import type { ValueIssue } from "./json_schema_keywords.ts";
-import { isJsonObject, jsonCopy, type JsonObject } from "./json_value.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { jsonCopy } from "./json_value.ts";
 import { toInputJsonSchema } from "./schema_conversion.ts";
 import {
   isStandardSchema,

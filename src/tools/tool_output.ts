@@ -4,9 +4,10 @@
  * @module
  */
 
-import { dataUrl } from "../input.ts";
+import { dataUrl } from "../image.ts";
 import type { DynamicToolCallOutputContentItem } from "../protocol/generated/types.ts";
-import { isJsonObject, jsonCopy, type JsonObject } from "./json_value.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { jsonCopy } from "./json_value.ts";
 
 /** A text for the model. */
 export interface ToolText {

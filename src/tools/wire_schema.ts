@@ -9,7 +9,8 @@
  * @module
  */
 
-import { isJsonObject, type JsonObject, kindOf, refuse } from "./json_value.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { kindOf, refuse } from "./json_value.ts";
 import type { Path } from "./path.ts";
 
 /** The server drops a message that nests deeper than 128 levels, and then never answers; other parts of it nest too. */

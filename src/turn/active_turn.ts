@@ -1,6 +1,6 @@
 /** One turn on the server, as its handle and the calls around it see it. */
 
-import type { Connection } from "../connection/connection.ts";
+import { deltaMerger } from "../connection/delta_merger.ts";
 import { type CodexError, InvalidRequestError, JsonRpcError, ProtocolError } from "../errors.ts";
 import { type RunInput, toUserInput } from "../input.ts";
 import type {
@@ -9,31 +9,24 @@ import type {
   TurnSteerResponse,
 } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { deltaMerger } from "../connection/delta_merger.ts";
+import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
+import type { TurnResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
-import { Waiter } from "../rpc/waiter.ts";
-import type { TurnWatcher } from "../thread/activity.ts";
-import {
-  initialTurnState,
-  reduceTurn,
-  type TurnResult,
-  turnResult,
-  type TurnState,
-} from "./fold.ts";
+import type { ActiveThread } from "../thread/active_thread.ts";
+import type { TurnWatcher } from "../thread/running_turns.ts";
+import { TurnFold } from "./fold.ts";
 
 type Phase =
   /** Answered, but not heard of yet: the server does not accept an interrupt that names it. */
   | { name: "starting" }
   /** `wireId` is the id that the server knows the running turn by. */
   | { name: "running"; wireId: string }
-  | { name: "completed"; turn: Turn }
-  /** Nobody will hear of it any more. */
-  | { name: "failed"; error: unknown };
+  /** It has ended, or nothing more will be heard of it. */
+  | { name: "ended" };
 
 export interface ActiveTurnOptions {
   id: string;
-  threadId: string;
   /** Governs the turn: abort interrupts it. */
   signal?: AbortSignal | undefined;
   /** Whether events are kept for a stream that is opened later. */
@@ -47,20 +40,18 @@ export interface ActiveTurnOptions {
 /** Folds the turn's events into its result and passes them to its streams. Lives from the answer to `turn/completed`. */
 export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly id: string;
-  readonly threadId: string;
-  readonly #connection: Connection;
+  readonly #thread: ActiveThread;
   readonly #mailbox: Mailbox<Notification>;
-  readonly #waiters = new Set<Waiter<TurnResult>>();
+  readonly #completion = new Completion<TurnResult>();
+  readonly #fold = new TurnFold();
   #release = () => {};
   #phase: Phase;
-  #state: TurnState = initialTurnState;
 
   /** Opens the mailbox: must be called while the answer that names the turn is being routed. */
-  constructor(connection: Connection, options: ActiveTurnOptions) {
-    const { id, threadId, signal, retain } = options;
+  constructor(thread: ActiveThread, options: ActiveTurnOptions) {
+    const { id, signal, retain } = options;
     this.id = id;
-    this.threadId = threadId;
-    this.#connection = connection;
+    this.#thread = thread;
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 
@@ -69,7 +60,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    const unsubscribe = connection.router.claim(id, this);
+    const unsubscribe = thread.connection.router.subscribe(id, this);
     this.#release = () => {
       signal?.removeEventListener("abort", onAbort);
       unsubscribe();
@@ -79,16 +70,20 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     else if (signal?.aborted) onAbort();
   }
 
+  get threadId(): string {
+    return this.#thread.id;
+  }
+
   /** Whether `turn/completed` has come, or never will. */
   get ended(): boolean {
-    return this.#phase.name === "completed" || this.#phase.name === "failed";
+    return this.#phase.name === "ended";
   }
 
   deliver(notification: Notification, size: number): void {
     if (this.ended) return;
-    this.#state = reduceTurn(this.#state, notification);
+    this.#fold.add(notification);
     this.#mailbox.push(notification, size);
-    if (this.#state.completed !== null) return this.#complete(this.#state.completed);
+    if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     if (method === "turn/started" && this.#phase.name === "starting") {
@@ -121,23 +116,13 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   /** Waits for the end. A failed turn is a result here. */
   result(signal?: AbortSignal): Promise<TurnResult> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#phase.name === "completed") {
-      return Promise.resolve(turnResult(this.id, this.threadId, this.#state, this.#phase.turn));
-    }
-    if (this.#phase.name === "failed") return Promise.reject(this.#phase.error);
-    const waiter: Waiter<TurnResult> = new Waiter({
-      signal,
-      onAbandon: () => this.#waiters.delete(waiter),
-    });
-    this.#waiters.add(waiter);
-    return waiter.promise;
+    return this.#completion.wait(signal);
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {
     const { threadId, id: expectedTurnId } = this;
     const params = { threadId, expectedTurnId, input: await toUserInput(input) };
-    return await this.#connection.request("turn/steer", params, { signal });
+    return await this.#thread.connection.request("turn/steer", params, { signal });
   }
 
   /** Interrupts this turn and no other; does nothing once it has ended. */
@@ -146,10 +131,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (this.ended) return {};
     // A turn that is starting is refused by name; the empty id means whatever is starting.
     const turnId = this.#phase.name === "running" ? this.#phase.wireId : "";
-    const { activity } = this.#connection;
-    activity.setJoinable(this.threadId, this.id, false);
+    const { connection, turns } = this.#thread;
+    turns.setJoinable(this.id, false);
     try {
-      return await this.#connection.request(
+      return await connection.request(
         "turn/interrupt",
         { threadId: this.threadId, turnId },
         { signal },
@@ -157,7 +142,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     } catch (error) {
       if (error instanceof InvalidRequestError && await this.#isOver(signal)) return {};
       // It was refused, so the turn goes on.
-      if (error instanceof JsonRpcError) activity.setJoinable(this.threadId, this.id, true);
+      if (error instanceof JsonRpcError) turns.setJoinable(this.id, true);
       throw error;
     }
   }
@@ -165,7 +150,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   /** Whether the turn has ended at the server, whose `turn/completed` may still be on its way. */
   async #isOver(signal: AbortSignal | undefined): Promise<boolean> {
     if (this.ended) return true;
-    const { thread } = await this.#connection.request(
+    const { thread } = await this.#thread.connection.request(
       "thread/read",
       { threadId: this.threadId },
       { signal },
@@ -182,20 +167,17 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   #complete(turn: Turn): void {
-    this.#phase = { name: "completed", turn };
+    this.#phase = { name: "ended" };
     this.#mailbox.end();
-    const result = turnResult(this.id, this.threadId, this.#state, turn);
-    for (const waiter of this.#waiters) waiter.resolve(result);
-    this.#waiters.clear();
+    this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn));
     this.#release();
   }
 
   #fail(error: unknown): void {
     if (this.ended) return;
-    this.#phase = { name: "failed", error };
+    this.#phase = { name: "ended" };
     this.#mailbox.fail(error);
-    for (const waiter of this.#waiters) waiter.reject(error);
-    this.#waiters.clear();
+    this.#completion.reject(error);
     this.#release();
   }
 }

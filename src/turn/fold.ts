@@ -1,95 +1,57 @@
-/**
- * What a turn comes to, folded from its events.
- *
- * @module
- */
+/** What a turn comes to, folded from its events. */
 
-import type {
-  ThreadItem,
-  ThreadTokenUsage,
-  Turn,
-  TurnError,
-  TurnStatus,
-} from "../protocol/generated/types.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import type { ThreadItem, ThreadTokenUsage, Turn } from "../protocol/generated/types.ts";
+import type { Notification } from "../protocol/notification.ts";
+import type { TurnResult } from "../result.ts";
 
-/** What a turn came to; see {@linkcode TurnHandle.run}. */
-export interface TurnResult {
-  /** Id of the turn. */
-  id: string;
-  /** Id of the thread that it ran on. */
-  threadId: string;
-  /** `completed`, `interrupted` or `failed`. */
-  status: TurnStatus;
-  /** Why the turn failed, else `null`. */
-  error: TurnError | null;
-  /** When the turn started, in Unix seconds, if known. */
-  startedAt: number | null;
-  /** When the turn ended, in Unix seconds, if known. */
-  completedAt: number | null;
-  /** How long the turn took, in milliseconds, if known. */
-  durationMs: number | null;
-  /**
-   * The text of the last agent message of the phase `final_answer`, else of the last one without a phase, else
-   * `null`.
-   */
-  finalResponse: string | null;
-  /** Every item that was completed, in order. */
-  items: ThreadItem[];
-  /** Token usage as last reported in the turn (`total` counts the whole thread), or `null` when it never was. */
-  usage: ThreadTokenUsage | null;
-}
+/** What has been folded so far. It is changed in place: a turn may have any number of items. */
+export class TurnFold {
+  /** Completed items by id, in the order in which each was first completed. */
+  readonly #items = new Map<string, ThreadItem>();
+  #usage: ThreadTokenUsage | null = null;
+  #completed: Turn | null = null;
 
-/** An item that was completed, and those before it: to add one costs the same however many there are. */
-interface CompletedItem {
-  readonly item: ThreadItem;
-  readonly before: CompletedItem | null;
-}
-
-/** What has been folded so far. */
-export interface TurnState {
-  /** The item that was completed last. */
-  readonly lastItem: CompletedItem | null;
-  readonly usage: ThreadTokenUsage | null;
   /** The turn as `turn/completed` gave it; `null` while the turn runs. */
-  readonly completed: Turn | null;
-}
-
-/** The state before the first event. */
-export const initialTurnState: TurnState = { lastItem: null, usage: null, completed: null };
-
-/** Adds one event of the turn to the state. Events that the result does not depend on leave it as it is. */
-export function reduceTurn(state: TurnState, event: Notification): TurnState {
-  if (isNotification(event, "item/completed")) {
-    return { ...state, lastItem: { item: event.params.item, before: state.lastItem } };
+  get completed(): Turn | null {
+    return this.#completed;
   }
-  if (isNotification(event, "thread/tokenUsage/updated")) {
-    return { ...state, usage: event.params.tokenUsage };
-  }
-  if (isNotification(event, "turn/completed")) return { ...state, completed: event.params.turn };
-  return state;
-}
 
-/** The result of a turn that has ended as `completed` says. */
-export function turnResult(
-  id: string,
-  threadId: string,
-  state: TurnState,
-  completed: Turn,
-): TurnResult {
-  const items = completedItems(state);
-  return {
-    id,
-    threadId,
-    status: completed.status,
-    error: completed.error ?? null,
-    startedAt: completed.startedAt ?? null,
-    completedAt: completed.completedAt ?? null,
-    durationMs: completed.durationMs ?? null,
-    finalResponse: finalResponse(items),
-    items,
-    usage: state.usage,
-  };
+  /** Every item that was completed, in order. One that was completed a second time replaces what it was. */
+  get items(): ThreadItem[] {
+    return [...this.#items.values()];
+  }
+
+  /** Adds one event of the turn. */
+  add(event: Notification): void {
+    if ("issues" in event) return;
+    switch (event.method) {
+      case "item/completed":
+        this.#items.set(event.params.item.id, event.params.item);
+        break;
+      case "thread/tokenUsage/updated":
+        this.#usage = event.params.tokenUsage;
+        break;
+      case "turn/completed":
+        this.#completed = event.params.turn;
+    }
+  }
+
+  /** The result of a turn that has ended as `completed` says. */
+  result(id: string, threadId: string, completed: Turn): TurnResult {
+    const { items } = this;
+    return {
+      id,
+      threadId,
+      status: completed.status,
+      error: completed.error ?? null,
+      startedAt: completed.startedAt ?? null,
+      completedAt: completed.completedAt ?? null,
+      durationMs: completed.durationMs ?? null,
+      finalResponse: finalResponse(items),
+      items,
+      usage: this.#usage,
+    };
+  }
 }
 
 /** The answer among the items of a turn; see {@linkcode TurnResult.finalResponse}. */
@@ -98,12 +60,4 @@ export function finalResponse(items: readonly ThreadItem[]): string | null {
   const answer = messages.findLast((message) => message.phase === "final_answer") ??
     messages.findLast((message) => (message.phase ?? null) === null);
   return answer?.text ?? null;
-}
-
-/** Every item that was completed, in order. One that was completed a second time replaces what it was. */
-export function completedItems(state: TurnState): ThreadItem[] {
-  const items: ThreadItem[] = [];
-  for (let at = state.lastItem; at !== null; at = at.before) items.push(at.item);
-  // A Map keeps the place of a key that is set again.
-  return [...new Map(items.reverse().map((item) => [item.id, item])).values()];
 }

@@ -1,30 +1,23 @@
 /** The three ways in which a client starts a turn on a thread. */
 
+import { checkName } from "../arguments.ts";
 import { ActiveTurn } from "./active_turn.ts";
-import type { Connection } from "../connection/connection.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
 import { checkInput, type RunInput, toUserInput } from "../input.ts";
-import {
-  approvalFields,
-  approvalModeOf,
-  checkName,
-  type CompactOptions,
-  type ReviewOptions,
-  sandboxPolicy,
-  type TurnOptions,
-} from "../options.ts";
+import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
-import type { StartPermit } from "../thread/activity.ts";
+import type { ActiveThread } from "../thread/active_thread.ts";
+import type { StartPermit } from "../thread/start_permit.ts";
+import { approvalFields, approvalModeOf, sandboxPolicy } from "../thread/wire_settings.ts";
 
 /** For how long the thread is kept free for a start that was abandoned and not yet answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
 
 /** Starts an ordinary turn. `retain`: whether its events are kept for a stream that is opened later. */
 export async function startTurn(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   input: RunInput,
   options: TurnOptions,
   retain: boolean,
@@ -35,26 +28,25 @@ export async function startTurn(
     ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,
     ...approvalFields(approvalModeOf(options), fields),
-    threadId,
+    threadId: thread.id,
   };
   checkInput(input);
   const reading = toUserInput(input);
   // Handled below; until then the thread may be busy for long.
   reading.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
-  const permit = await connection.activity.permit(threadId, whenBusy, signal);
+  const permit = await thread.permit(whenBusy, signal);
   const wireInput = await reading.catch((error) => {
     permit.release();
     throw error;
   });
   const withInput = { ...params, input: wireInput };
-  return await start(connection, "turn/start", withInput, permit, { signal, retain, handlers });
+  return await start(thread, "turn/start", withInput, permit, { signal, retain, handlers });
 }
 
 /** Starts a review. Its turn goes by the id of the answer; the server runs it under another one. */
 export async function startReview(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   target: ReviewTarget,
   options: ReviewOptions,
 ): Promise<ActiveTurn> {
@@ -63,36 +55,29 @@ export async function startReview(
     throw new TypeError('target must be an object such as { type: "uncommittedChanges" }');
   }
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
-  const permit = await connection.activity.permit(threadId, whenBusy, signal);
+  const permit = await thread.permit(whenBusy, signal);
   permit.closeTurn();
-  const params = { ...fields, threadId, target };
-  return await start(connection, "review/start", params, permit, { signal, retain: true });
+  const params = { ...fields, threadId: thread.id, target };
+  return await start(thread, "review/start", params, permit, { signal, retain: true });
 }
 
 /** Starts a compaction. Its answer is empty: its turn is the next one that starts, which the permit sees to. */
 export async function startCompaction(
-  connection: Connection,
-  threadId: string,
+  thread: ActiveThread,
   options: CompactOptions,
 ): Promise<ActiveTurn> {
   const { signal, whenBusy } = options;
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
-  const permit = await connection.activity.permit(threadId, whenBusy, signal);
+  const permit = await thread.permit(whenBusy, signal);
   permit.closeTurn();
   const started: Waiter<ActiveTurn> = new Waiter({
     signal,
     onAbandon: () => permit.releaseAfter(ABANDONED_MS),
   });
-  const stop = connection.activity.onNextStart(threadId, {
+  const stop = thread.onNextStart({
     started(id) {
       // An aborted signal makes the turn interrupt itself.
-      const turn = new ActiveTurn(connection, {
-        id,
-        threadId,
-        signal,
-        retain: true,
-        running: true,
-      });
+      const turn = new ActiveTurn(thread, { id, signal, retain: true, running: true });
       permit.started(id, turn);
       started.resolve(turn);
     },
@@ -101,11 +86,11 @@ export async function startCompaction(
       started.reject(error);
     },
   });
-  const never = () => {
+  const onNoResult = () => {
     stop();
     permit.release();
   };
-  connection.request("thread/compact/start", { threadId }, { never })
+  thread.connection.request("thread/compact/start", { threadId: thread.id }, { onNoResult })
     .catch((error) => started.reject(error));
   return await started.promise;
 }
@@ -118,43 +103,42 @@ interface StartOptions {
 
 /** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
 async function start<M extends "turn/start" | "review/start">(
-  connection: Connection,
+  thread: ActiveThread,
   method: M,
   params: ClientParams<M>,
   permit: StartPermit,
   { signal, retain, handlers }: StartOptions,
 ): Promise<ActiveTurn> {
-  const { threadId } = params;
+  const { turns, answerers } = thread;
   let answered = false;
   const begin = (id: string, options: StartOptions): { turn: ActiveTurn; joined: boolean } => {
     answered = true;
-    const phase = connection.activity.phaseOf(threadId, id);
+    const phase = turns.phaseOf(id);
     // The input was added to a turn of somebody else's.
     const joined = permit.shared && phase !== undefined;
-    const turn = new ActiveTurn(connection, {
+    const turn = new ActiveTurn(thread, {
       id,
-      threadId,
       ...options,
       running: phase === "running",
-      startedAs: connection.activity.takeStartedFor(threadId, id),
+      startedAs: turns.takeStartedFor(id),
     });
     // Its end may have come before the answer.
     if (turn.ended) permit.release();
     else {
       permit.started(id, turn);
-      if (options.handlers !== undefined) connection.serverRequests.setTurn(id, options.handlers);
+      if (options.handlers !== undefined) answerers.setTurn(id, options.handlers);
     }
     return { turn, joined };
   };
   try {
-    return await connection.request(method, params, {
+    return await thread.connection.request(method, params, {
       signal,
-      claim: (result) => begin(result.turn.id, { signal, retain, handlers }).turn,
-      late: (result) => {
+      onResult: (result) => begin(result.turn.id, { signal, retain, handlers }).turn,
+      onLateResult: (result) => {
         const { turn, joined } = begin(result.turn.id, { signal: undefined, retain: false });
         if (!joined) turn.interrupt().catch(() => {});
       },
-      never: () => {
+      onNoResult: () => {
         answered = true;
         permit.release();
       },

@@ -7,7 +7,6 @@ import {
   type Notification,
   TurnFailedError,
 } from "../../mod.ts";
-import { asRecord } from "../../src/connection/routes.ts";
 import { rejection } from "./reading.ts";
 import {
   type Output,
@@ -51,8 +50,8 @@ export async function failureOf(
 
 /** The id of the turn that an event is part of; `undefined` where it is part of none. */
 export function turnIdOf(event: Notification): unknown {
-  const params = asRecord(event.params);
-  return params?.turnId ?? asRecord(params?.turn)?.id;
+  const params = Object(event.params);
+  return params.turnId ?? Object(params.turn).id;
 }
 
 /** One start, one end, one turn id in between, and the end agrees with the result. */

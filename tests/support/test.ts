@@ -1,4 +1,4 @@
-import { holds } from "../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../src/rpc/keep_alive.ts";
 
 /** The settings of one test. */
 export interface TestOptions {
@@ -72,14 +72,14 @@ async function withWatchdog(
   timeoutMs: number,
 ): Promise<void> {
   const expired = Promise.withResolvers<never>();
-  const before = holds();
+  const before = keepAlives();
   const timer = setTimeout(
     () => expired.reject(new Error(`test "${name}" did not end within ${timeoutMs} ms`)),
     timeoutMs,
   );
   try {
     await Promise.race([fn(), expired.promise]);
-    if (holds() > before) throw new Error(`test "${name}" has left something under way`);
+    if (keepAlives() > before) throw new Error(`test "${name}" has left something under way`);
   } finally {
     clearTimeout(timer);
   }

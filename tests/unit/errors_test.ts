@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import * as errors from "../../src/errors.ts";
-import type { TurnResult } from "../../src/turn/fold.ts";
+import type { TurnResult } from "../../src/result.ts";
 import { test } from "../support/test.ts";
 
 const failedTurn: TurnResult = {
@@ -49,7 +49,7 @@ test("every error class is covered here", () => {
   const classes = Object.entries(errors).filter(([name]) => name.endsWith("Error"));
   assertEquals(
     new Set(classes.map(([name]) => name)),
-    new Set([...samples.map(([error]) => error.constructor.name), "jsonRpcError"]),
+    new Set(samples.map(([error]) => error.constructor.name)),
   );
 });
 
@@ -77,29 +77,6 @@ test("every error keeps its cause", () => {
   assertStrictEquals(new errors.ProtocolError("m", { cause }).cause, cause);
   assertStrictEquals(new errors.RetryLimitExceededError(1, { cause }).cause, cause);
   assertEquals("cause" in new errors.TransportClosedError("m"), false);
-});
-
-test("jsonRpcError() picks the class by the code alone", () => {
-  const classes: [number, typeof errors.JsonRpcError][] = [
-    [-32700, errors.ParseError],
-    [-32600, errors.InvalidRequestError],
-    [-32601, errors.MethodNotFoundError],
-    [-32602, errors.InvalidParamsError],
-    [-32603, errors.InternalRpcError],
-    [-32001, errors.ServerBusyError],
-    [-32000, errors.JsonRpcError],
-    [1, errors.JsonRpcError],
-    [0, errors.JsonRpcError],
-  ];
-  for (const [code, Class] of classes) {
-    const error = errors.jsonRpcError("thread/read", code, "Server overloaded", { x: 1 });
-    assertStrictEquals(error.constructor, Class);
-    assertInstanceOf(error, errors.JsonRpcError);
-    assertEquals({ ...error }, { method: "thread/read", code, data: { x: 1 } });
-    for (const part of ["thread/read", "Server overloaded", String(code)]) {
-      assert(error.message.includes(part), error.message);
-    }
-  }
 });
 
 test("TransportClosedError tells how the process ended", () => {

@@ -84,8 +84,14 @@ test("every handle and error is a class, and the rest are functions", () => {
 });
 
 test("handles have these members and no others", () => {
-  const members = (Class: { prototype: object }) =>
-    Reflect.ownKeys(Class.prototype).map(String).filter((name) => name !== "constructor").sort();
+  const members = (Class: { prototype: object }) => {
+    const names: string[] = [];
+    let at: object = Class.prototype;
+    for (; at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+      names.push(...Reflect.ownKeys(at).map(String));
+    }
+    return names.filter((name) => name !== "constructor").sort();
+  };
   assertEquals(members(sdk.Codex), [
     "Symbol(Symbol.asyncDispose)",
     "account",

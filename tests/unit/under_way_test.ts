@@ -1,6 +1,6 @@
 /** What of a client keeps a program alive. */
 import { assertEquals } from "@std/assert";
-import { holds } from "../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../src/rpc/keep_alive.ts";
 import { test } from "../support/test.ts";
 import { settled } from "./doubles/fake_time.ts";
 import { MemoryServer } from "./doubles/memory_server.ts";
@@ -10,7 +10,7 @@ import { completed, deviceCode, started } from "./login_kinds.ts";
 /** Whether the program is kept alive, when all has been done that can be. */
 async function isHeld(): Promise<boolean> {
   await settled();
-  return holds() > 0;
+  return keepAlives() > 0;
 }
 
 test("a client on which nothing goes on keeps no program alive", async () => {

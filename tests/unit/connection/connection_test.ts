@@ -181,7 +181,9 @@ test("events() leaves no listener on its signal after a break", async () => {
 });
 
 test("events() stops its subscription when it ends, however it does", async () => {
-  const connection = new Connection(new MemoryTransport(), { handlers: {} });
+  const connection = new Connection(new MemoryTransport(), {
+    answer: () => Promise.resolve(undefined),
+  });
   const counted = new CountedSignal();
   let subscribed = 0;
   const open = () =>

@@ -1,5 +1,6 @@
 import { ProtocolError } from "../../../src/errors.ts";
 import { RpcClient, type RpcClientOptions } from "../../../src/rpc/client.ts";
+import { jsonRpcError } from "../../../src/connection/error_answer.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import { MemoryTransport } from "./memory_transport.ts";
 
@@ -13,8 +14,8 @@ export class RpcSetup implements AsyncDisposable {
   constructor(options: Partial<RpcClientOptions<RpcNotification>> = {}) {
     this.client = new RpcClient(this.server, {
       protocol: {
-        receive: (notification) => notification,
-        route: ({ params }) => Object(params),
+        admit: (notification) => ({ notification, ...Object(notification.params) }),
+        error: jsonRpcError,
         checkResult: (_, result) =>
           result === "malformed" ? new ProtocolError("the wrong shape") : undefined,
       },
@@ -33,12 +34,12 @@ export class RpcSetup implements AsyncDisposable {
     const asking = this.client.request("a", {}, {
       signal,
       timeoutMs,
-      claim: (result) => {
+      onResult: (result) => {
         calls.push("claim");
         return { claimed: result };
       },
-      late: (result) => calls.push("late", result),
-      never: () => calls.push("never"),
+      onLateResult: (result) => calls.push("late", result),
+      onNoResult: () => calls.push("never"),
     });
     return { calls, asking };
   }

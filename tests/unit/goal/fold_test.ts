@@ -1,39 +1,29 @@
-import { assertEquals, assertStrictEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import type { Notification } from "../../../mod.ts";
-import {
-  asLogical,
-  type GoalFold,
-  goalResult,
-  initialGoalFold,
-  logicalEnd,
-  logicalStart,
-  reduceGoalFold,
-  startNextTurn,
-} from "../../../src/goal/fold.ts";
+import { GoalFold } from "../../../src/goal/fold.ts";
 import { initialGoalState } from "../../../src/goal/state.ts";
-import { unknownNotification } from "../../../src/protocol/notification.ts";
 import { test } from "../../support/test.ts";
-import { agentMessage, TurnEvents, turnOf, usageOf } from "../doubles/wire.ts";
-import { goalOf, goalUpdated } from "./goal_server.ts";
+import { agentMessage, TurnEvents, usageOf } from "../doubles/wire.ts";
+import { goalOf } from "./goal_server.ts";
 
 const done = { status: "completed", error: null } as const;
 
 /** The fold of a turn of each id, with these events in it. */
 function fold(turns: { [id: string]: Notification[] }, total?: number): GoalFold {
-  let fold = initialGoalFold(total === undefined ? undefined : usageOf(total).total);
+  const fold = new GoalFold(total === undefined ? undefined : usageOf(total).total);
   for (const [index, [id, events]] of Object.entries(turns).entries()) {
-    fold = startNextTurn(fold, index === 0, new TurnEvents(id).started({ startedAt: 10 + index }));
-    for (const event of events) fold = reduceGoalFold(fold, event);
+    fold.startTurn(new TurnEvents(id).started({ startedAt: 10 + index }));
+    for (const event of events) fold.add(event);
   }
   return fold;
 }
 
 function resultOf(turns: { [id: string]: Notification[] }, total?: number) {
   const state = { ...initialGoalState, goal: goalOf(), turns: Object.keys(turns) };
-  return goalResult("t1", state, fold(turns, total), done);
+  return fold(turns, total).result("t1", state, done);
 }
 
-test("goalResult() has the items of all turns, in order, and the answer of the last", () => {
+test("result() has the items of all turns, in order, and the answer of the last", () => {
   const a = new TurnEvents("a");
   const b = new TurnEvents("b");
   const result = resultOf({
@@ -46,13 +36,13 @@ test("goalResult() has the items of all turns, in order, and the answer of the l
   assertEquals([result.status, result.error, result.goal], ["completed", null, goalOf()]);
 });
 
-test("goalResult() has no answer when the last turn gave none", () => {
+test("result() has no answer when the last turn gave none", () => {
   const a = new TurnEvents("a");
   const result = resultOf({ a: [a.item(agentMessage("1", "one")), a.completed()], b: [] });
   assertEquals([result.finalResponse, result.items.length], [null, 1]);
 });
 
-test("goalResult() keeps items of different turns apart that have the same id", () => {
+test("result() keeps items of different turns apart that have the same id", () => {
   const result = resultOf({
     a: [new TurnEvents("a").item(agentMessage("m", "one"))],
     b: [new TurnEvents("b").item(agentMessage("m", "two"))],
@@ -60,7 +50,7 @@ test("goalResult() keeps items of different turns apart that have the same id", 
   assertEquals(result.items, [agentMessage("m", "one"), agentMessage("m", "two")]);
 });
 
-test("goalResult() sums the usage over the turns, without what the thread had used before", () => {
+test("result() sums the usage over the turns, without what the thread had used before", () => {
   const a = new TurnEvents("a");
   const b = new TurnEvents("b");
   const turns = { a: [a.usage(105), a.usage(105)], b: [b.usage(107), b.usage(130)] };
@@ -68,7 +58,7 @@ test("goalResult() sums the usage over the turns, without what the thread had us
   assertEquals(resultOf({ a: [] }, 100).usage, null);
 });
 
-test("goalResult() spans the times of all turns", () => {
+test("result() spans the times of all turns", () => {
   const a = new TurnEvents("a");
   const b = new TurnEvents("b");
   const result = resultOf({
@@ -78,110 +68,52 @@ test("goalResult() spans the times of all turns", () => {
   assertEquals([result.startedAt, result.completedAt, result.durationMs], [10, 15, 5000]);
 });
 
-test("goalResult() takes the duration from the times of the notifications, which are finer", () => {
+test("result() takes the duration from the times of the notifications, which are finer", () => {
   const a = new TurnEvents("a");
   const started = { ...a.started({ startedAt: 10 }), emittedAtMs: 10_400 };
-  let fold = startNextTurn(initialGoalFold(undefined), true, started);
-  fold = reduceGoalFold(fold, { ...a.completed({ completedAt: 11 }), emittedAtMs: 11_150 });
-  const { durationMs } = goalResult("t1", { ...initialGoalState, turns: ["a"] }, fold, done);
+  const fold = new GoalFold(undefined);
+  fold.startTurn(started);
+  fold.add({ ...a.completed({ completedAt: 11 }), emittedAtMs: 11_150 });
+  const { durationMs } = fold.result("t1", { ...initialGoalState, turns: ["a"] }, done);
   assertEquals(durationMs, 750);
 });
 
-test("goalResult() takes the start from the end of a turn that had started before", () => {
+test("result() takes the start from the end of a turn that had started before", () => {
   const a = new TurnEvents("a");
-  let fold = startNextTurn(initialGoalFold(undefined), true);
-  fold = reduceGoalFold(fold, a.completed({ startedAt: 7, completedAt: 9 }));
-  const result = goalResult("t1", { ...initialGoalState, turns: ["a"] }, fold, done);
+  const fold = new GoalFold(undefined);
+  fold.startTurn();
+  fold.add(a.completed({ startedAt: 7, completedAt: 9 }));
+  const result = fold.result("t1", { ...initialGoalState, turns: ["a"] }, done);
   assertEquals([result.startedAt, result.completedAt, result.durationMs], [7, 9, 2000]);
 });
 
-test("goalResult() counts the whole of a turn that had started before, as fine as any other", () => {
+test("result() counts the whole of a turn that had started before, as fine as any other", () => {
   const [a, b] = [new TurnEvents("a"), new TurnEvents("b")];
-  let fold = startNextTurn(initialGoalFold(undefined), true);
+  const fold = new GoalFold(undefined);
+  fold.startTurn();
   const first = a.completed({ startedAt: 7, completedAt: 7, durationMs: 300 });
-  fold = reduceGoalFold(fold, { ...first, emittedAtMs: 7_500 });
-  fold = startNextTurn(fold, false, b.started());
+  fold.add({ ...first, emittedAtMs: 7_500 });
+  fold.startTurn(b.started());
   const second = b.completed({ startedAt: 7, completedAt: 7, durationMs: 100 });
-  fold = reduceGoalFold(fold, { ...second, emittedAtMs: 7_700 });
-  const result = goalResult("t1", { ...initialGoalState, turns: ["a", "b"] }, fold, done);
+  fold.add({ ...second, emittedAtMs: 7_700 });
+  const result = fold.result("t1", { ...initialGoalState, turns: ["a", "b"] }, done);
   assertEquals([result.startedAt, result.completedAt, result.durationMs], [7, 7, 500]);
 });
 
-test("goalResult() gives null for the times that are not known", () => {
-  const result = goalResult(
-    "t1",
-    { ...initialGoalState, turns: ["a"] },
-    initialGoalFold(undefined),
-    done,
-  );
+test("result() gives null for the times that are not known", () => {
+  const result = new GoalFold(undefined).result("t1", { ...initialGoalState, turns: ["a"] }, done);
   assertEquals([result.startedAt, result.completedAt, result.durationMs], [null, null, null]);
 });
 
-test("the fold stays the same object for events that the result does not depend on", () => {
-  const before = initialGoalFold(undefined);
-  const a = new TurnEvents("a");
-  for (const event of [a.delta("m", "x"), goalUpdated("active", "a")]) {
-    assertStrictEquals(reduceGoalFold(before, event), before);
-  }
-});
-
-test("asLogical() gives each event the id of the logical turn, and leaves the original alone", () => {
-  const b = new TurnEvents("b");
-  const error = { message: "again" };
-  const events: Notification[] = [
-    b.delta("m", "x"),
-    b.item(agentMessage("m", "x")),
-    b.usage(1),
-    goalUpdated("active", "b"),
-    goalUpdated("paused", null),
-    { method: "error", params: { threadId: "t1", turnId: "b", willRetry: true, error } },
-    { method: "turn/diff/updated", params: { threadId: "t1", turnId: "b", diff: "" } },
-    unknownNotification({ method: "item/completed", params: { turnId: "b", item: 5 } }, []),
-  ];
-  const before = structuredClone(events);
-  for (const [index, event] of events.entries()) {
-    const logical = asLogical(event, "a");
-    assertEquals(
-      logical,
-      { ...event, params: { ...Object(event.params), turnId: "a" } } as Notification,
-    );
-    assertEquals(event, before[index]);
-  }
-});
-
-test("asLogical() passes on what has the id already, or has none", () => {
-  const events: Notification[] = [
-    new TurnEvents("a").delta("m", "x"),
-    unknownNotification({ method: "of/the/future", params: { turnId: "b" } }),
-    unknownNotification({ method: "item/completed", params: null }, []),
-  ];
-  for (const event of events) assertStrictEquals(asLogical(event, "a"), event);
-});
-
-test("logicalStart() is the first turn's start; where that was not seen, one is made", () => {
-  const started = new TurnEvents("a").started();
-  assertStrictEquals(logicalStart("t1", "a", started), started);
-  const malformed = unknownNotification(
-    { method: "turn/started", params: { turn: { id: "a" } } },
-    [],
-  );
-  for (const event of [undefined, malformed]) {
-    assertEquals(logicalStart("t1", "a", event), {
-      method: "turn/started",
-      params: { threadId: "t1", turn: turnOf("a", { rootTurnId: "a" }) },
-    });
-  }
-});
-
-test("logicalEnd() agrees with the result", () => {
+test("end() agrees with the result", () => {
   const b = new TurnEvents("b");
   const items = [agentMessage("m", "done")];
   const ended = b.completed({ items, itemsView: "summary", completedAt: 15 });
   const all = fold({ a: [], b: [{ ...ended, emittedAtMs: 15_500 }] });
   const state = { ...initialGoalState, turns: ["a", "b"] };
   const error = { message: "boom" };
-  const result = goalResult("t1", state, all, { status: "failed", error });
-  assertEquals(logicalEnd(result, all), {
+  const result = all.result("t1", state, { status: "failed", error });
+  assertEquals(all.end(result), {
     method: "turn/completed",
     emittedAtMs: 15_500,
     params: {

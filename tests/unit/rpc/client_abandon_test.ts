@@ -78,8 +78,8 @@ test("a request without late calls never when it is aborted, and its answer is i
   const rejected = assertRejects(() =>
     setup.client.request("a", {}, {
       signal: abort.signal,
-      claim: () => calls.push("claim"),
-      never: () => calls.push("never"),
+      onResult: () => calls.push("claim"),
+      onNoResult: () => calls.push("never"),
     })
   );
   await setup.server.next("a");

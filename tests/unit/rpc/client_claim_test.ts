@@ -11,7 +11,7 @@ test("claim turns the result into what the request resolves with, before the nex
   const order: unknown[] = [];
   setup.client.router.observe({ deliver: ({ params }) => order.push(params), close: () => {} });
   const asking = setup.client.request("a", {}, {
-    claim: (result) => {
+    onResult: (result) => {
       order.push("claim");
       return [result];
     },
@@ -31,20 +31,20 @@ test("claim may open a mailbox for what came before the answer", async () => {
   await using setup = new RpcSetup();
   const got: unknown[] = [];
   const asking = setup.client.request("a", {}, {
-    claim: () => {
-      setup.client.router.claim("k", {
+    onResult: () => {
+      setup.client.router.subscribe("k", {
         deliver: ({ params }) => got.push(Object(params).n),
         close: () => {},
       });
     },
   });
   await setup.server.next("a");
-  setup.server.send({ method: "m", params: { key: "k", n: 1 } });
+  setup.server.send({ method: "m", params: { recipient: "k", n: 1 } });
   await settled();
   setup.server.send(
-    { method: "m", params: { key: "k", n: 2 } },
+    { method: "m", params: { recipient: "k", n: 2 } },
     { id: 1, result: 0 },
-    { method: "m", params: { key: "k", n: 3 } },
+    { method: "m", params: { recipient: "k", n: 3 } },
   );
   await asking;
   await settled();
@@ -62,14 +62,14 @@ test("nothing is kept any more once the answer has come, or never will", async (
   ];
   for (const [end, { signal }] of endings) {
     await using setup = new RpcSetup();
-    const asking = setup.client.request("a", {}, { signal, claim: () => 0 }).catch(() => {});
+    const asking = setup.client.request("a", {}, { signal, onResult: () => 0 }).catch(() => {});
     await setup.server.next("a");
     await end(setup);
     await asking;
     const got: unknown[] = [];
-    setup.server.send({ method: "m", params: { key: "k" } });
+    setup.server.send({ method: "m", params: { recipient: "k" } });
     await settled();
-    setup.client.router.claim("k", { deliver: (event) => got.push(event), close: () => {} });
+    setup.client.router.subscribe("k", { deliver: (event) => got.push(event), close: () => {} });
     assertEquals(got, []);
   }
 });
@@ -77,7 +77,7 @@ test("nothing is kept any more once the answer has come, or never will", async (
 test("claim that throws fails its request, and the connection goes on", async () => {
   await using setup = new RpcSetup();
   const asking = setup.client.request("a", {}, {
-    claim: () => {
+    onResult: () => {
       throw reason;
     },
   }).then(() => "resolved", (error) => error);

@@ -156,7 +156,7 @@ test("RpcClient refuses params that are no JSON, and sends nothing", async () =>
   await using setup = new RpcSetup();
   let never = 0;
   await assertRejects(
-    () => setup.client.request("a", { x: 1n }, { never: () => never++ }),
+    () => setup.client.request("a", { x: 1n }, { onNoResult: () => never++ }),
     TypeError,
   );
   assertEquals(never, 1);
@@ -184,11 +184,11 @@ test("RpcClient keeps the order of its writes, those of answers and notification
 test("RpcClient gives the notifications to its router with their size on the wire", async () => {
   await using setup = new RpcSetup();
   const got: unknown[] = [];
-  setup.client.router.claim("k", {
+  setup.client.router.subscribe("k", {
     deliver: (notification, size) => got.push(notification, size),
     close: () => {},
   });
-  const message = { method: "m", params: { key: "k" } };
+  const message = { method: "m", params: { recipient: "k" } };
   setup.server.send(message);
   await settled();
   assertEquals(got, [message, JSON.stringify(message).length]);
@@ -210,7 +210,7 @@ test("RpcClient passes the very result on", async () => {
   await using setup = new RpcSetup();
   const given: unknown[] = [];
   const asking = setup.client.request("a", {}, {
-    claim: (result) => {
+    onResult: (result) => {
       given.push(result);
       return result;
     },

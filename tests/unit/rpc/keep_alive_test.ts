@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { Hold, HoldingPromise, holds } from "../../../src/rpc/keep_alive.ts";
+import { KeepAlive, KeepAlivePromise, keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { Router, type Sink } from "../../../src/rpc/router.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import { Waiter } from "../../../src/rpc/waiter.ts";
@@ -11,19 +11,19 @@ import { fill, mailbox } from "../doubles/text_mailbox.ts";
 const reason = new Error("enough");
 
 test("Hold counts once, however often it is set", () => {
-  const [first, second] = [new Hold(), new Hold()];
+  const [first, second] = [new KeepAlive(), new KeepAlive()];
   first.set(true);
   first.set(true);
   second.set(true);
-  assertEquals(holds(), 2);
+  assertEquals(keepAlives(), 2);
   first.set(false);
   first.set(false);
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 1);
   second.set(false);
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });
 
-test("HoldingPromise holds while somebody waits for it, in whatever way", async () => {
+test("KeepAlivePromise holds while somebody waits for it, in whatever way", async () => {
   const waits: ((promise: Promise<number>) => Promise<unknown>)[] = [
     async (promise) => await promise,
     (promise) => promise.then(() => {}),
@@ -33,29 +33,29 @@ test("HoldingPromise holds while somebody waits for it, in whatever way", async 
   ];
   for (const wait of waits) {
     const { promise, resolve } = Promise.withResolvers<number>();
-    const holding = HoldingPromise.of(promise);
+    const holding = KeepAlivePromise.of(promise);
     await settled();
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
     const [one, other] = [wait(holding), wait(holding)];
     await settled();
-    assertEquals(holds(), 1);
-    assert(!(one instanceof HoldingPromise));
+    assertEquals(keepAlives(), 1);
+    assert(!(one instanceof KeepAlivePromise));
     resolve(1);
     await Promise.all([one, other]);
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
     assertEquals(await holding, 1);
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
   }
 });
 
-test("HoldingPromise lets go when it rejects", async () => {
+test("KeepAlivePromise lets go when it rejects", async () => {
   const { promise, reject } = Promise.withResolvers<never>();
-  const waiting = assertRejects(async () => await HoldingPromise.of(promise));
+  const waiting = assertRejects(async () => await KeepAlivePromise.of(promise));
   await settled();
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 1);
   reject(reason);
   assertEquals(await waiting, reason);
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });
 
 test("Waiter holds until it settles, in whatever way", async () => {
@@ -70,14 +70,14 @@ test("Waiter holds until it settles, in whatever way", async () => {
   for (const end of ends) {
     const waiter = new Waiter<void>({ timeoutMs: 100, signal: controller.signal });
     waiter.promise.catch(() => {});
-    assertEquals(holds(), 1);
+    assertEquals(keepAlives(), 1);
     await end(waiter);
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
     waiter.resolve();
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
   }
   new Waiter<void>({ signal: controller.signal }).promise.catch(() => {});
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });
 
 test("Router holds while there are keys, not for topics and observers", () => {
@@ -85,19 +85,23 @@ test("Router holds while there are keys, not for topics and observers", () => {
   const router = new Router();
   router.follow("t", sink);
   router.observe(sink);
-  assertEquals(holds(), 0);
-  const stops = [router.claim("a", sink), router.claim("a", sink), router.claim("b", sink)];
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 0);
+  const stops = [
+    router.subscribe("a", sink),
+    router.subscribe("a", sink),
+    router.subscribe("b", sink),
+  ];
+  assertEquals(keepAlives(), 1);
   for (const stop of stops.splice(0, 2)) stop();
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 1);
   for (const stop of stops) stop();
-  assertEquals(holds(), 0);
-  const stop = router.claim("a", sink);
+  assertEquals(keepAlives(), 0);
+  const stop = router.subscribe("a", sink);
   router.close({ error: reason, deliberate: true });
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
   stop();
-  router.claim("a", sink);
-  assertEquals(holds(), 0);
+  router.subscribe("a", sink);
+  assertEquals(keepAlives(), 0);
 });
 
 test("a stream holds while a read of it waits, and then alone", async () => {
@@ -107,20 +111,20 @@ test("a stream holds while a read of it waits, and then alone", async () => {
     const controller = new AbortController();
     const reader = box.stream(controller.signal).getReader();
     await settled();
-    assertEquals(holds(), 0, "nobody reads it");
+    assertEquals(keepAlives(), 0, "nobody reads it");
     await reader.read();
     await settled();
-    assertEquals(holds(), 0, "the read has been answered");
+    assertEquals(keepAlives(), 0, "the read has been answered");
     const read = reader.read().catch(() => {});
     await settled();
-    assertEquals(holds(), 1);
+    assertEquals(keepAlives(), 1);
     if (end === "event") fill(box, "b");
     else if (end === "end") box.end();
     else if (end === "fail") box.fail(reason);
     else if (end === "abort") controller.abort(reason);
     else await reader.cancel();
     await read;
-    assertEquals(holds(), 0, end);
+    assertEquals(keepAlives(), 0, end);
   }
 });
 
@@ -129,25 +133,25 @@ test("the iterator of a stream holds while it waits, until it is left", async ()
   const iterator = box.stream()[Symbol.asyncIterator]();
   const [next, afterThat] = [iterator.next(), iterator.next()];
   await settled();
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 1);
   fill(box, "a");
   await next;
   await settled();
-  assertEquals(holds(), 1, "the second still waits");
+  assertEquals(keepAlives(), 1, "the second still waits");
   await iterator.return?.();
   await afterThat;
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });
 
 test("a client holds until its transport has closed", async () => {
   const { client, server } = new RpcSetup();
   server.endsOnClose = false;
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
   const closing = client.close();
   await settled();
-  assertEquals(holds(), 1);
+  assertEquals(keepAlives(), 1);
   server.end();
   await closing;
   await client.close();
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });

@@ -48,9 +48,11 @@ function event(params: unknown): RpcNotification {
   return { method: "m", params };
 }
 
-/** A router to which something was sent for a key before anybody claimed it. */
+/** A router to which something was sent for a key before anybody subscribed to it. */
 function withEarly(router: Router<RpcNotification>, key: string, count: number, size = 1): void {
-  for (let index = 0; index < count; index++) router.dispatch(event(index), { key }, size);
+  for (let index = 0; index < count; index++) {
+    router.dispatch(event(index), { recipient: key }, size);
+  }
 }
 
 test("Router gives an answer to the request of its id, once", () => {
@@ -86,14 +88,14 @@ test("Router brings a notification to its key, its topic and every observer", ()
     new LogSink(),
     new LogSink(),
   ];
-  router.claim("k", key);
+  router.subscribe("k", key);
   router.follow("t", topic);
-  router.claim("t", other);
+  router.subscribe("t", other);
   router.follow("k", other);
   router.observe(observer);
-  router.dispatch(event(1), { key: "k", topic: "t" }, 1);
-  router.dispatch(event(2), { topic: "t" }, 1);
-  router.dispatch(event(3), { key: "k" }, 1);
+  router.dispatch(event(1), { recipient: "k", scope: "t" }, 1);
+  router.dispatch(event(2), { scope: "t" }, 1);
+  router.dispatch(event(3), { recipient: "k" }, 1);
   router.dispatch(event(4), {}, 1);
   assertEquals(key.got, [1, 3]);
   assertEquals(topic.got, [1, 2]);
@@ -104,12 +106,12 @@ test("Router brings a notification to its key, its topic and every observer", ()
 test("Router brings a notification to every sink of a key, until each stops", () => {
   using router = new ClosedAfterwards();
   const [first, second] = [new LogSink(), new LogSink()];
-  const stop = router.claim("k", first);
-  router.claim("k", second);
-  router.dispatch(event(1), { key: "k" }, 1);
+  const stop = router.subscribe("k", first);
+  router.subscribe("k", second);
+  router.dispatch(event(1), { recipient: "k" }, 1);
   stop();
   stop();
-  router.dispatch(event(2), { key: "k" }, 1);
+  router.dispatch(event(2), { recipient: "k" }, 1);
   assertEquals([first.got, second.got], [[1], [1, 2]]);
 });
 
@@ -121,9 +123,9 @@ test("Router lets a sink stop itself and others while it delivers", () => {
     deliver: () => stops.forEach((stop) => stop()),
     close: () => {},
   };
-  stops.push(router.observe(sink), router.claim("k", sink), router.claim("k", log));
-  router.dispatch(event(1), { key: "k" }, 1);
-  router.dispatch(event(2), { key: "k" }, 1);
+  stops.push(router.observe(sink), router.subscribe("k", sink), router.subscribe("k", log));
+  router.dispatch(event(1), { recipient: "k" }, 1);
+  router.dispatch(event(2), { recipient: "k" }, 1);
   assertEquals(log.got, []);
 });
 
@@ -131,13 +133,13 @@ test("Router keeps what comes before the claim, and replays it in order, to the 
   using router = new ClosedAfterwards();
   const [mine, later, other] = [new LogSink(), new LogSink(), new LogSink()];
   router.expect();
-  router.dispatch(event("a1"), { key: "a" }, 1);
-  router.dispatch(event("b1"), { key: "b" }, 1);
-  router.dispatch(event("a2"), { key: "a" }, 1);
-  router.claim("a", mine);
-  router.dispatch(event("a3"), { key: "a" }, 1);
-  router.claim("a", later);
-  router.claim("b", other);
+  router.dispatch(event("a1"), { recipient: "a" }, 1);
+  router.dispatch(event("b1"), { recipient: "b" }, 1);
+  router.dispatch(event("a2"), { recipient: "a" }, 1);
+  router.subscribe("a", mine);
+  router.dispatch(event("a3"), { recipient: "a" }, 1);
+  router.subscribe("a", later);
+  router.subscribe("b", other);
   assertEquals(mine.got, ["a1", "a2", "a3"]);
   assertEquals(later.got, []);
   assertEquals(other.got, ["b1"]);
@@ -147,7 +149,7 @@ test("Router keeps nothing that nobody expects", () => {
   using router = new ClosedAfterwards();
   const sink = new LogSink();
   withEarly(router, "k", 3);
-  router.claim("k", sink);
+  router.subscribe("k", sink);
   assertEquals(sink.got, []);
 });
 
@@ -158,13 +160,13 @@ test("Router drops what it kept when the last expectation ends", () => {
   first();
   first();
   const sink = new LogSink();
-  router.claim("k", sink);
+  router.subscribe("k", sink);
   assertEquals(sink.got, [0, 1, 2], "somebody still expects something");
   withEarly(router, "l", 3);
   second();
   router.expect();
   const late = new LogSink();
-  router.claim("l", late);
+  router.subscribe("l", late);
   assertEquals(late.got, []);
 });
 
@@ -173,7 +175,7 @@ test("Router keeps a bounded number of early events, the last ones", () => {
   router.expect();
   withEarly(router, "k", 20_000);
   const sink = new LogSink();
-  router.claim("k", sink);
+  router.subscribe("k", sink);
   assertLessOrEqual(sink.got.length, 16_384);
   assertEquals(sink.got.at(-1), 19_999);
 });
@@ -184,17 +186,17 @@ test("Router keeps a bounded size of early events, the last ones, and one of any
   const MiB = 1024 * 1024;
   withEarly(router, "k", 500, MiB);
   const sink = new LogSink();
-  router.claim("k", sink);
+  router.subscribe("k", sink);
   assertLessOrEqual(sink.got.length, 64);
   const first = 500 - sink.got.length;
   assertEquals(sink.got, sink.got.map((_, index) => first + index));
   withEarly(router, "l", 1, 500 * MiB);
   const large = new LogSink();
-  router.claim("l", large);
+  router.subscribe("l", large);
   assertEquals(large.got, [0]);
   withEarly(router, "m", 6, 10 * MiB);
   const next = new LogSink();
-  router.claim("m", next);
+  router.subscribe("m", next);
   assertEquals(next.got.length, 6, "what was replayed no longer counts");
 });
 
@@ -203,7 +205,7 @@ test("Router settles everything with the reason when it closes, once", () => {
   const request = new LogRequest();
   const [key, topic, observer] = [new LogSink(), new LogSink(), new LogSink()];
   router.register(1, request);
-  router.claim("k", key);
+  router.subscribe("k", key);
   router.follow("t", topic);
   router.observe(observer);
   assertEquals(router.closedBy, undefined);
@@ -212,7 +214,7 @@ test("Router settles everything with the reason when it closes, once", () => {
   assertStrictEquals(router.closedBy, reason);
   assertEquals(request.outcome, [reason.error]);
   for (const sink of [key, topic, observer]) assertEquals(sink.closed, [reason]);
-  router.dispatch(event(1), { key: "k", topic: "t" }, 1);
+  router.dispatch(event(1), { recipient: "k", scope: "t" }, 1);
   for (const sink of [key, topic, observer]) assertEquals(sink.got, []);
   assertEquals(router.take(1), undefined);
 });
@@ -225,7 +227,7 @@ test("Router settles at once whatever registers after the close", () => {
   assertEquals(request.outcome, [reason.error]);
   const [key, topic, observer] = [new LogSink(), new LogSink(), new LogSink()];
   const stops = [
-    router.claim("k", key),
+    router.subscribe("k", key),
     router.follow("t", topic),
     router.observe(observer),
   ];

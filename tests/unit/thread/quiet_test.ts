@@ -1,6 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { Connection } from "../../../src/connection/connection.ts";
 import { TransportClosedError } from "../../../mod.ts";
+import { Answerers } from "../../../src/handlers/answerers.ts";
+import { Threads } from "../../../src/thread/threads.ts";
 import { untilQuiet } from "../../../src/thread/quiet.ts";
 import { test } from "../../support/test.ts";
 import { FakeTime } from "../doubles/fake_time.ts";
@@ -10,7 +12,10 @@ import { threadOf, TurnEvents } from "../doubles/wire.ts";
 /** A connection whose server the test plays; it tells that the thread is `active` or not by itself. */
 class Setup implements AsyncDisposable {
   readonly transport = new MemoryTransport();
-  readonly connection = new Connection(this.transport, { handlers: {} });
+  readonly connection = new Connection(this.transport, {
+    answer: () => Promise.resolve(undefined),
+  });
+  readonly thread = new Threads(this.connection, new Answerers({})).get("t1");
   active = false;
   done = false;
 
@@ -23,8 +28,8 @@ class Setup implements AsyncDisposable {
     };
   }
 
-  wait(options?: Parameters<typeof untilQuiet>[2]): Promise<void> {
-    return untilQuiet(this.connection, "t1", options).then(() => {
+  wait(options?: Parameters<typeof untilQuiet>[1]): Promise<void> {
+    return untilQuiet(this.thread, options).then(() => {
       this.done = true;
     });
   }
@@ -129,7 +134,7 @@ test("untilQuiet() neither waits for a turn that was started here nor interrupts
   using time = new FakeTime();
   await using setup = new Setup();
   setup.active = true;
-  const permit = await setup.connection.activity.permit("t1");
+  const permit = await setup.thread.permit();
   permit.started("mine", { startedAs() {}, lost() {} });
   setup.transport.send(new TurnEvents("mine").started());
   await time.tick(0);

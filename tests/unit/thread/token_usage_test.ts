@@ -1,9 +1,8 @@
 import { assertEquals } from "@std/assert";
-import type { Notification, protocol } from "../../../mod.ts";
-import { Router } from "../../../src/rpc/router.ts";
-import { addUsage, summedUsage, ThreadTotals, usageFrom } from "../../../src/thread/token_usage.ts";
+import type { protocol } from "../../../mod.ts";
+import { addUsage, summedUsage, usageFrom } from "../../../src/thread/token_usage.ts";
 import { test } from "../../support/test.ts";
-import { TurnEvents, usageOf } from "../doubles/wire.ts";
+import { usageOf } from "../doubles/wire.ts";
 
 function report(total: number, last: number): protocol.ThreadTokenUsage {
   return { total: usageOf(total).total, last: usageOf(last).last, modelContextWindow: 100 };
@@ -51,22 +50,4 @@ test("summedUsage() is the last report with the sum in it, field by field", () =
   const sum = [first, last].reduce(addUsage, usageFrom(breakdown(4)));
   assertEquals(summedUsage(sum), { ...last, total: breakdown(5) });
   assertEquals(summedUsage(usageFrom(breakdown(4))), null);
-});
-
-test("ThreadTotals knows the last total of each thread, until the thread is gone", () => {
-  const router = new Router<Notification>();
-  const totals = new ThreadTotals(router);
-  const happen = (notification: Notification) => router.dispatch(notification, {}, 1);
-  happen(new TurnEvents("a", "t1").usage(5));
-  happen(new TurnEvents("a", "t2").usage(6));
-  happen(new TurnEvents("b", "t1").usage(9));
-  assertEquals([totals.get("t1"), totals.get("t2")], [usageOf(9).total, usageOf(6).total]);
-  assertEquals(totals.get("t3"), undefined);
-  for (const method of ["thread/closed", "thread/deleted", "thread/archived"] as const) {
-    happen(new TurnEvents("c", "t1").usage(9));
-    happen({ method, params: { threadId: "t1" } });
-    assertEquals([totals.get("t1"), totals.get("t2")], [undefined, usageOf(6).total]);
-  }
-  router.close({ error: new Error("gone"), deliberate: true });
-  assertEquals(totals.get("t2"), undefined);
 });

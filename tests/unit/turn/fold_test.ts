@@ -1,13 +1,7 @@
-import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Notification, protocol } from "../../../mod.ts";
 import { unknownNotification } from "../../../src/protocol/notification.ts";
-import {
-  completedItems,
-  finalResponse,
-  initialTurnState,
-  reduceTurn,
-  turnResult,
-} from "../../../src/turn/fold.ts";
+import { finalResponse, TurnFold } from "../../../src/turn/fold.ts";
 import { test } from "../../support/test.ts";
 import { agentMessage, TurnEvents, turnOf, usageOf } from "../doubles/wire.ts";
 
@@ -19,12 +13,13 @@ function fold(...notifications: Notification[]) {
 }
 
 function foldAll(notifications: readonly Notification[]) {
-  const state = notifications.reduce(reduceTurn, initialTurnState);
-  assert(state.completed !== null);
-  return turnResult("u1", "t1", state, state.completed);
+  const fold = new TurnFold();
+  for (const notification of notifications) fold.add(notification);
+  assert(fold.completed !== null);
+  return fold.result("u1", "t1", fold.completed);
 }
 
-test("reduceTurn() collects completed items in order", () => {
+test("add() collects completed items in order", () => {
   const result = fold(
     events.item(agentMessage("a", "1")),
     events.item({ type: "plan", id: "p", text: "plan" }),
@@ -34,7 +29,7 @@ test("reduceTurn() collects completed items in order", () => {
   assertEquals(result.items.map(({ id }) => id), ["a", "p", "b"]);
 });
 
-test("reduceTurn() replaces an item that is completed again, at its place", () => {
+test("add() replaces an item that is completed again, at its place", () => {
   const result = fold(
     events.item(agentMessage("a", "1")),
     events.item(agentMessage("b", "2")),
@@ -44,12 +39,12 @@ test("reduceTurn() replaces an item that is completed again, at its place", () =
   assertEquals(result.items, [agentMessage("a", "3"), agentMessage("b", "2")]);
 });
 
-test("reduceTurn() keeps the usage that was reported last", () => {
+test("add() keeps the usage that was reported last", () => {
   assertEquals(fold(events.usage(5), events.usage(9), events.completed()).usage, usageOf(9));
   assertEquals(fold(events.completed()).usage, null);
 });
 
-test("reduceTurn() takes the items from item/completed, not from the turn's summary", () => {
+test("add() takes the items from item/completed, not from the turn's summary", () => {
   const result = fold(
     events.item(agentMessage("a", "1")),
     events.item(agentMessage("b", "2")),
@@ -58,29 +53,24 @@ test("reduceTurn() takes the items from item/completed, not from the turn's summ
   assertEquals(result.items.length, 2);
 });
 
-test("reduceTurn() leaves the state as it is for events that the result does not depend on", () => {
-  const state = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
-  assertStrictEquals(reduceTurn(state, events.started()), state);
-  assertStrictEquals(reduceTurn(state, events.delta("a", "x")), state);
-  const malformed = unknownNotification({ method: "turn/completed", params: {} }, []);
-  assertStrictEquals(reduceTurn(state, malformed), state);
+test("add() ignores events that the result does not depend on, and malformed ones", () => {
+  const turn = new TurnFold();
+  turn.add(events.item(agentMessage("a", "1")));
+  const before = turn.result("u1", "t1", turnOf("u1"));
+  turn.add(events.started());
+  turn.add(events.delta("a", "x"));
+  turn.add(unknownNotification({ method: "turn/completed", params: {} }, []));
+  assertEquals(turn.completed, null);
+  assertEquals(turn.result("u1", "t1", turnOf("u1")), before);
 });
 
-test("reduceTurn() never changes a state that it was given", () => {
-  const before = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
-  reduceTurn(before, events.item(agentMessage("a", "2")));
-  reduceTurn(before, events.item(agentMessage("b", "2")));
-  assertEquals(completedItems(before), [agentMessage("a", "1")]);
-  assertEquals(completedItems(initialTurnState), []);
-});
-
-test("reduceTurn() takes 200,000 items in a row", () => {
+test("add() takes 200,000 items in a row", () => {
   // Were they copied for each, this would take minutes.
   const items = Array.from({ length: 200_000 }, (_, i) => events.item(agentMessage(`${i}`, "x")));
   assertEquals(foldAll([...items, events.completed()]).items.length, 200_000);
 }, { timeoutMs: 20_000 });
 
-test("turnResult() gives what the turn came to", () => {
+test("result() gives what the turn came to", () => {
   const error = { message: "cut", codexErrorInfo: null };
   assertEquals(
     fold(
@@ -108,22 +98,17 @@ test("turnResult() gives what the turn came to", () => {
   );
 });
 
-test("turnResult() gives null for what the server left out", () => {
+test("result() gives null for what the server left out", () => {
   const { error: _, ...bare } = turnOf("u1", { status: "completed" });
-  const { error, startedAt, completedAt, durationMs } = turnResult(
-    "u1",
-    "t1",
-    initialTurnState,
-    bare,
-  );
+  const { error, startedAt, completedAt, durationMs } = new TurnFold().result("u1", "t1", bare);
   assertEquals([error, startedAt, completedAt, durationMs], [null, null, null, null]);
 });
 
-test("turnResult() gives a list of items of its own each time", () => {
-  const state = reduceTurn(initialTurnState, events.item(agentMessage("a", "1")));
-  const first = turnResult("u1", "t1", state, turnOf("u1"));
-  first.items.pop();
-  assertEquals(turnResult("u1", "t1", state, turnOf("u1")).items.length, 1);
+test("result() gives a list of items of its own each time", () => {
+  const turn = new TurnFold();
+  turn.add(events.item(agentMessage("a", "1")));
+  turn.result("u1", "t1", turnOf("u1")).items.pop();
+  assertEquals(turn.result("u1", "t1", turnOf("u1")).items.length, 1);
 });
 
 test("finalResponse() is the last final answer, else the last message without a phase", () => {

@@ -3,7 +3,7 @@ import { CodexError } from "../../../src/errors.ts";
 import type { Notification } from "../../../mod.ts";
 import { unknownNotification } from "../../../src/protocol/notification.ts";
 import { test } from "../../support/test.ts";
-import { ActivitySetup } from "../doubles/activity_setup.ts";
+import { ThreadsSetup } from "../doubles/threads_setup.ts";
 import { TurnEvents } from "../doubles/wire.ts";
 
 const closed = (threadId: string): Notification => ({
@@ -11,29 +11,29 @@ const closed = (threadId: string): Notification => ({
   params: { threadId },
 });
 
-test("ThreadActivity tells the watcher of a review the id that it runs under", async () => {
-  using setup = new ActivitySetup();
-  (await setup.activity.permit("t1")).started("review", setup.watcher);
+test("ActiveThread tells the watcher of a review the id that it runs under", async () => {
+  using setup = new ThreadsSetup();
+  (await setup.threads.get("t1").permit()).started("review", setup.watcher);
   const alias = new TurnEvents("alias");
   setup.happen(alias.started({ rootTurnId: "review" }));
   assertEquals(setup.told, ["startedAs alias"]);
   setup.happen(new TurnEvents("review").completed());
-  assertEquals(setup.activity.isBusy("t1"), false);
+  assertEquals(setup.threads.get("t1").isBusy, false);
 });
 
-test("ThreadActivity frees the thread after a review of which it knows the alias alone", () => {
-  using setup = new ActivitySetup();
+test("ActiveThread frees the thread after a review of which it knows the alias alone", () => {
+  using setup = new ThreadsSetup();
   setup.happen(new TurnEvents("alias").started({ rootTurnId: "review" }));
-  assertEquals(setup.activity.isBusy("t1"), true);
+  assertEquals(setup.threads.get("t1").isBusy, true);
   setup.happen(new TurnEvents("review").completed());
-  assertEquals(setup.activity.isBusy("t1"), false);
+  assertEquals(setup.threads.get("t1").isBusy, false);
 });
 
-test("ThreadActivity tells who waits for it which turn starts next, once", async () => {
-  using setup = new ActivitySetup();
-  const permit = await setup.activity.permit("t1");
+test("ActiveThread tells who waits for it which turn starts next, once", async () => {
+  using setup = new ThreadsSetup();
+  const permit = await setup.threads.get("t1").permit();
   const started: string[] = [];
-  setup.activity.onNextStart("t1", {
+  setup.threads.get("t1").onNextStart({
     started: (id) => {
       started.push(id);
       permit.started(id, setup.watcher);
@@ -44,13 +44,13 @@ test("ThreadActivity tells who waits for it which turn starts next, once", async
   setup.happen(new TurnEvents("u1").started(), new TurnEvents("u2").started());
   assertEquals(started, ["u1"]);
   setup.happen(new TurnEvents("u1").completed(), new TurnEvents("u2").completed());
-  assertEquals(setup.activity.isBusy("t1"), false);
+  assertEquals(setup.threads.get("t1").isBusy, false);
 });
 
-test("ThreadActivity no longer tells who has stopped waiting for the next start", async () => {
-  using setup = new ActivitySetup();
-  await setup.activity.permit("t1");
-  const stop = setup.activity.onNextStart("t1", {
+test("ActiveThread no longer tells who has stopped waiting for the next start", async () => {
+  using setup = new ThreadsSetup();
+  await setup.threads.get("t1").permit();
+  const stop = setup.threads.get("t1").onNextStart({
     started: () => setup.told.push("started"),
     lost: () => setup.told.push("lost"),
   });
@@ -59,11 +59,11 @@ test("ThreadActivity no longer tells who has stopped waiting for the next start"
   assertEquals(setup.told, []);
 });
 
-test("ThreadActivity tells all watchers of a thread that is closed or deleted, and frees it", async () => {
+test("ActiveThread tells all watchers of a thread that is closed or deleted, and frees it", async () => {
   for (const method of ["thread/closed", "thread/deleted"] as const) {
-    using setup = new ActivitySetup();
-    (await setup.activity.permit("t1")).started("u1", setup.watcher);
-    const next = setup.activity.permit("t1");
+    using setup = new ThreadsSetup();
+    (await setup.threads.get("t1").permit()).started("u1", setup.watcher);
+    const next = setup.threads.get("t1").permit();
     setup.happen({ method, params: { threadId: "t2" } });
     assertEquals(setup.told, []);
     setup.happen({ method, params: { threadId: "t1" } });
@@ -72,22 +72,22 @@ test("ThreadActivity tells all watchers of a thread that is closed or deleted, a
   }
 });
 
-test("ThreadActivity frees a thread whose turn ended with a notification of the wrong shape", async () => {
-  using setup = new ActivitySetup();
-  (await setup.activity.permit("t1")).started("u1", setup.watcher);
+test("ActiveThread frees a thread whose turn ended with a notification of the wrong shape", async () => {
+  using setup = new ThreadsSetup();
+  (await setup.threads.get("t1").permit()).started("u1", setup.watcher);
   const params = { threadId: "t1", turn: { id: "u1", status: 5 } };
   setup.happen(unknownNotification({ method: "turn/completed", params }, []));
-  assertEquals(setup.activity.isBusy("t1"), false);
+  assertEquals(setup.threads.get("t1").isBusy, false);
 });
 
-test("ThreadActivity rejects everybody who waits when the connection ends", async () => {
-  using setup = new ActivitySetup();
+test("ActiveThread rejects everybody who waits when the connection ends", async () => {
+  using setup = new ThreadsSetup();
   const error = new CodexError("gone");
-  (await setup.activity.permit("t1")).started("u1", setup.watcher);
-  const waiting = [1, 2].map(() => assertRejects(() => setup.activity.permit("t1")));
-  using starting = new ActivitySetup();
-  const permit = await starting.activity.permit("t1");
-  starting.activity.onNextStart("t1", {
+  (await setup.threads.get("t1").permit()).started("u1", setup.watcher);
+  const waiting = [1, 2].map(() => assertRejects(() => setup.threads.get("t1").permit()));
+  using starting = new ThreadsSetup();
+  const permit = await starting.threads.get("t1").permit();
+  starting.threads.get("t1").onNextStart({
     started: () => {},
     lost: (reason) => {
       starting.told.push(reason.message);

@@ -1,13 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  approvalFields,
-  type ApprovalMode,
-  checkFilled,
-  checkName,
-  type Sandbox,
-  sandboxPolicy,
-} from "../../src/options.ts";
-import { test } from "../support/test.ts";
+import type { ApprovalMode, Sandbox } from "../../../src/options.ts";
+import { approvalFields, sandboxPolicy } from "../../../src/thread/wire_settings.ts";
+import { test } from "../../support/test.ts";
 
 /** A name as untyped code might pass it. */
 function untyped<T extends string>(value: unknown): T {
@@ -54,21 +48,4 @@ test("sandboxPolicy() gives the wire's policy of each name, and refuses others",
   assertEquals(sandboxPolicy("workspace-write"), { type: "workspaceWrite" });
   assertEquals(sandboxPolicy("danger-full-access"), { type: "dangerFullAccess" });
   assertThrows(() => sandboxPolicy(untyped<Sandbox>("readOnly")), TypeError, "sandbox");
-});
-
-test("checkName() takes the names and undefined alone", () => {
-  checkName("whenBusy", undefined, ["wait"]);
-  checkName("whenBusy", "wait", ["wait"]);
-  assertThrows(
-    () => checkName("whenBusy", untyped<"wait">("now"), ["wait"]),
-    TypeError,
-    "whenBusy must be one of wait",
-  );
-});
-
-test("checkFilled() refuses what is blank or no string", () => {
-  checkFilled("name", " x ");
-  for (const value of ["", " \n", 5, null, undefined]) {
-    assertThrows(() => checkFilled("name", untyped(value)), TypeError, "name");
-  }
 });

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { deltaNotifications, notificationRoutes } from "../../../src/protocol/generated/routing.ts";
 import { notificationSchemas } from "../../../src/protocol/generated/schemas.ts";
 import { test } from "../../support/test.ts";
-import { SampleKit } from "../protocol/sample_kit.ts";
+import { SampleKit } from "./sample_kit.ts";
 
 test("routes of the notifications that the client lives by", () => {
   assertEquals(notificationRoutes["thread/started"], { thread: ["thread", "id"] });

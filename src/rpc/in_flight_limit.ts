@@ -11,7 +11,7 @@ const PATIENCE_MS = 1000;
  * A request keeps its slot until it is answered, also when nobody waits for the answer any more: the server is
  * still busy with it. After {@linkcode PATIENCE_MS} the slot is given to the next one all the same.
  */
-export class Window {
+export class InFlightLimit {
   /** When each request that holds a slot was started, oldest first. */
   readonly #slots = new Map<number, number>();
   readonly #queue = new Map<number, () => void>();

@@ -1,0 +1,38 @@
+/** What makes up a client: its connection, its threads, and the answers to what the server asks. */
+
+import type { ServerRequestHandlers } from "../handlers.ts";
+import { Connection } from "../connection/connection.ts";
+import { Answerers } from "../handlers/answerers.ts";
+import { type ServerRequestOptions, ServerRequests } from "../handlers/server_requests.ts";
+import { TokenRefresh } from "../handlers/token_refresh.ts";
+import { Threads } from "../thread/threads.ts";
+import type { Transport } from "../transport/transport.ts";
+
+/** Options of {@linkcode Client}. */
+export interface ClientOptions extends ServerRequestOptions {
+  handlers: ServerRequestHandlers;
+  requestTimeoutMs?: number | undefined;
+}
+
+/** Puts the parts of a client together, before the first message is sent. */
+export class Client {
+  readonly connection: Connection;
+  readonly threads: Threads;
+  readonly serverRequests: ServerRequests;
+  readonly tokenRefresh = new TokenRefresh();
+
+  constructor(transport: Transport, options: ClientOptions) {
+    const { handlers, onProtocolError, requestTimeoutMs } = options;
+    const answerers = new Answerers(handlers);
+    this.serverRequests = new ServerRequests(answerers, this.tokenRefresh, options);
+    this.connection = new Connection(transport, {
+      answer: (request) => this.serverRequests.answer(request),
+      onProtocolError,
+      requestTimeoutMs,
+    });
+    const { router } = this.connection;
+    router.watch(ServerRequests.methods, this.serverRequests);
+    router.watch(["account/updated"], this.tokenRefresh);
+    this.threads = new Threads(this.connection, answerers);
+  }
+}

@@ -1,0 +1,23 @@
+/** The refresh of ChatGPT tokens that are the program's own. */
+
+import type { ServerRequestHandler } from "../handlers.ts";
+import { isNotification, type Notification } from "../protocol/notification.ts";
+import type { Sink } from "../rpc/router.ts";
+
+/** Answers the server's request for new tokens. */
+export type TokenRefresher = ServerRequestHandler<"account/chatgptAuthTokens/refresh">;
+
+/** Has the refresher of the account that is in use; it comes before any handler. Another account ends it. */
+export class TokenRefresh implements Sink<Notification> {
+  current: TokenRefresher | undefined;
+
+  deliver(notification: Notification): void {
+    if (!isNotification(notification, "account/updated")) return;
+    // Another account, whoever logged in to it.
+    if (notification.params.authMode !== "chatgptAuthTokens") this.current = undefined;
+  }
+
+  close(): void {
+    this.current = undefined;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a rule does: allow, decline, or leave it to {@linkcode PolicyOptions.ask}. */
+export type PolicyAction = "allow" | "deny" | "ask";

@@ -1,0 +1,222 @@
+/** One thread, as the turns and goals on it see it: what runs, and which call may start the next turn. */
+
+import type { Connection } from "../connection/connection.ts";
+import { CodexError, ThreadBusyError } from "../errors.ts";
+import type { Answerers } from "../handlers/answerers.ts";
+import type { WhenBusy } from "../options.ts";
+import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";
+import type { Notification } from "../protocol/notification.ts";
+import { KeepAlive } from "../rpc/keep_alive.ts";
+import { Waiter } from "../rpc/waiter.ts";
+import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
+import {
+  grantPermit,
+  type PermitHolder,
+  type PermitOwner,
+  type StartPermit,
+} from "./start_permit.ts";
+
+/** Waits for the next turn on a thread that no answer has named. */
+export interface NextStart {
+  /** Called as soon as it starts, before its events are routed. */
+  started(turnId: string): void;
+  /** It will not start: the connection has ended, or the thread is no longer loaded. */
+  lost(error: Error): void;
+}
+
+/** What all threads of a client share. */
+export interface ThreadSurroundings {
+  readonly connection: Connection;
+  readonly answerers: Answerers;
+  /** The thread has nothing going on any more. */
+  idle(thread: ActiveThread): void;
+}
+
+/**
+ * On the wire a `turn/start` during a turn steers that turn. So turns are started one at a time per thread, each when
+ * all known turns (also reviews, compactions, those of other clients) have ended. The thread's status is not used: it
+ * turns idle before `turn/completed`.
+ */
+export class ActiveThread implements PermitOwner {
+  readonly id: string;
+  readonly connection: Connection;
+  /** The calls that answer the server's requests. */
+  readonly answerers: Answerers;
+  readonly turns = new RunningTurns();
+  /** The tokens that the thread has used, as last reported. */
+  tokenTotal: TokenUsageBreakdown | undefined;
+  holder: PermitHolder | undefined;
+  steering = 0;
+  readonly #surroundings: ThreadSurroundings;
+  /** Keeps the program alive while the thread is busy: its work is not cut off, whether somebody waits for it or not. */
+  readonly #keepAlive = new KeepAlive();
+  /** Whether a turn was already running when the thread was resumed; its id is not known. */
+  #unknownTurn = false;
+  /** Calls that wait for the permit, first come, first served. */
+  #queue: Waiter<void>[] = [];
+  #nextStart: NextStart | undefined;
+  #closedBy: Error | undefined;
+
+  constructor(id: string, surroundings: ThreadSurroundings) {
+    this.id = id;
+    this.connection = surroundings.connection;
+    this.answerers = surroundings.answerers;
+    this.#surroundings = surroundings;
+    this.#closedBy = surroundings.connection.router.closedBy?.error;
+  }
+
+  /** Whether a turn runs, is being started, or is waited for. */
+  get isBusy(): boolean {
+    return this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined ||
+      this.steering > 0 || this.#queue.length > 0;
+  }
+
+  /** Whether a turn ran when the thread was resumed, and its id is not known. */
+  get hasUnknownTurn(): boolean {
+    return this.#unknownTurn;
+  }
+
+  /**
+   * Takes the permit to start a turn.
+   *
+   * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws The reason of the close, once the connection has ended.
+   */
+  async permit(whenBusy: WhenBusy = "wait", signal?: AbortSignal): Promise<StartPermit> {
+    signal?.throwIfAborted();
+    if (this.#closedBy !== undefined) throw this.#closedBy;
+    // Work that is being stopped is as good as over.
+    const freeSoon = this.holder === "stopping" && this.#queue.length === 0;
+    if (whenBusy === "reject" && this.isBusy && !freeSoon) throw new ThreadBusyError(this.id);
+    const idle = !this.isBusy;
+    // A steer needs no permit of its own, unless there is nothing to steer.
+    const shared = whenBusy === "steer" && !idle && this.#isJoinable;
+    if (idle) this.holder = "joinable";
+    else if (shared) this.steering++;
+    this.#keepAlive.set(true);
+    if (!idle && !shared) await this.#enqueue(signal);
+    const permit = grantPermit(this, shared);
+    // The abort may have come after the permit was granted, and before this went on.
+    if (signal?.aborted) permit.release();
+    signal?.throwIfAborted();
+    return permit;
+  }
+
+  /**
+   * Takes the permit for a goal that goes on by itself, or shall go on: turns may run that no call here has started.
+   *
+   * @throws {ThreadBusyError} A turn that was started here runs, or somebody waits to start one.
+   * @throws The reason of the close, once the connection has ended.
+   */
+  async takeOver(signal?: AbortSignal): Promise<StartPermit> {
+    if (!this.isBusy || this.holder === "stopping") return await this.permit("reject", signal);
+    signal?.throwIfAborted();
+    if (this.holder !== undefined || this.turns.hasOwn || this.#queue.length > 0) {
+      throw new ThreadBusyError(this.id);
+    }
+    this.holder = "joinable";
+    return grantPermit(this, false);
+  }
+
+  /** The thread was resumed while a turn was running on it. */
+  resumedActive(): void {
+    this.#unknownTurn = true;
+    this.#keepAlive.set(true);
+  }
+
+  /** That turn has ended, unseen. */
+  resumedIdle(): void {
+    this.#unknownTurn = false;
+    this.advance();
+  }
+
+  /** Waits for the next turn on a thread for which a permit is held. Returns the function that stops it. */
+  onNextStart(next: NextStart): () => void {
+    this.#nextStart = next;
+    return () => {
+      if (this.#nextStart === next) this.#nextStart = undefined;
+    };
+  }
+
+  turnStarted(turnId: string, watcher: TurnWatcher): void {
+    this.turns.watch(turnId, watcher);
+    this.#keepAlive.set(true);
+  }
+
+  turnOwned(turnId: string, joinable: boolean): void {
+    this.turns.setOwn(turnId);
+    this.turns.setJoinable(turnId, joinable);
+  }
+
+  /** The server has told that a turn has started. */
+  heardStart(
+    turnId: string,
+    rootTurnId: string | undefined,
+    notification: Notification,
+    size: number,
+  ): void {
+    if (!this.turns.started(turnId, rootTurnId, notification, size)) return;
+    this.#keepAlive.set(true);
+    const next = this.#nextStart;
+    this.#nextStart = undefined;
+    next?.started(turnId);
+  }
+
+  /** The server has told that a turn has ended. */
+  heardEnd(turnId: string): void {
+    this.#unknownTurn = false;
+    this.turns.ended(turnId);
+    this.advance();
+  }
+
+  /** The thread is no longer loaded. */
+  gone(): void {
+    const error = new CodexError(`thread ${this.id} was closed before its turn had ended`);
+    this.tokenTotal = undefined;
+    this.#unknownTurn = false;
+    this.turns.lose(error);
+    this.#nextStart?.lost(error);
+    this.#nextStart = undefined;
+    this.advance();
+  }
+
+  /** The connection has ended. */
+  close(error: Error): void {
+    this.#closedBy = error;
+    for (const waiter of this.#queue) waiter.reject(error);
+    this.#queue = [];
+    this.turns.clear();
+    this.#nextStart?.lost(error);
+    this.#keepAlive.set(false);
+  }
+
+  /** Lets the next turn start when the thread is free. */
+  advance(): void {
+    if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
+    if (this.steering > 0) return;
+    const next = this.#queue.shift();
+    if (next !== undefined) {
+      this.holder = "joinable";
+      next.resolve();
+    } else {
+      this.#keepAlive.set(false);
+      this.#surroundings.idle(this);
+    }
+  }
+
+  get #isJoinable(): boolean {
+    return (this.holder ?? "joinable") === "joinable" && this.turns.joinable;
+  }
+
+  #enqueue(signal: AbortSignal | undefined): Promise<void> {
+    const waiter: Waiter<void> = new Waiter({
+      signal,
+      onAbandon: () => {
+        this.#queue = this.#queue.filter((other) => other !== waiter);
+        this.advance();
+      },
+    });
+    this.#queue.push(waiter);
+    return waiter.promise;
+  }
+}

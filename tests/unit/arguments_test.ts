@@ -1,0 +1,26 @@
+import { assertThrows } from "@std/assert";
+import { checkFilled, checkName } from "../../src/arguments.ts";
+import { test } from "../support/test.ts";
+
+/** A name as untyped code might pass it. */
+function untyped<T extends string>(value: unknown): T {
+  // Not true, on purpose: the check at run time is what is tested.
+  return value as T;
+}
+
+test("checkName() takes the names and undefined alone", () => {
+  checkName("whenBusy", undefined, ["wait"]);
+  checkName("whenBusy", "wait", ["wait"]);
+  assertThrows(
+    () => checkName("whenBusy", untyped<"wait">("now"), ["wait"]),
+    TypeError,
+    "whenBusy must be one of wait",
+  );
+});
+
+test("checkFilled() refuses what is blank or no string", () => {
+  checkFilled("name", " x ");
+  for (const value of ["", " \n", 5, null, undefined]) {
+    assertThrows(() => checkFilled("name", untyped(value)), TypeError, "name");
+  }
+});
