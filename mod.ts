@@ -189,6 +189,7 @@ export {
   ThreadBusyError,
   TransportClosedError,
   TurnFailedError,
+  TurnStalledError,
 } from "./src/errors.ts";
 export type { ProtocolErrorOptions, TransportClosedOptions } from "./src/errors.ts";
 export type { ValidationIssue } from "./src/protocol/issue.ts";

@@ -39,6 +39,13 @@ export interface ConnectOptions {
   requestTimeoutMs?: number;
   /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
   startTimeoutMs?: number;
+  /**
+   * Time in milliseconds after which a silent turn is read back from the server when its thread is not active: the end of
+   * the turn was lost then. The turn ends as the server says; when the server does not know, with
+   * {@linkcode TurnStalledError}. A turn on an active thread may be silent for any time. Default 10,000; `Infinity` switches
+   * it off.
+   */
+  stallTimeoutMs?: number;
   /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
   onProtocolError?(error: ProtocolError): void;
   /** Abort closes the client. */

@@ -138,6 +138,29 @@ export class ThreadBusyError extends CodexError {
   }
 }
 
+/**
+ * A turn went silent on a thread that is not active, and the server does not know how it ended. See
+ * {@linkcode ConnectOptions.stallTimeoutMs}.
+ */
+export class TurnStalledError extends CodexError {
+  static {
+    this.prototype.name = "TurnStalledError";
+  }
+  /** The thread that the turn ran on. */
+  readonly threadId: string;
+  /** The turn. */
+  readonly turnId: string;
+
+  /** Creates the error for one turn. */
+  constructor(threadId: string, turnId: string) {
+    super(
+      `turn ${turnId} has stalled: its thread is not active, and the server does not know how the turn ended`,
+    );
+    this.threadId = threadId;
+    this.turnId = turnId;
+  }
+}
+
 /** A turn ended with `status: "failed"`. */
 export class TurnFailedError extends CodexError {
   static {

@@ -50,7 +50,7 @@ export let goalHandle: (goal: ActiveGoal) => GoalHandle;
  * }
  * ```
  */
-export class GoalHandle implements AsyncIterable<Notification> {
+export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable {
   readonly #goal: ActiveGoal;
 
   static {
@@ -106,7 +106,8 @@ export class GoalHandle implements AsyncIterable<Notification> {
   }
 
   /**
-   * What the agent says, piece by piece; separate messages are set apart by a blank line.
+   * What the agent says, piece by piece; separate messages are set apart by a blank line. When the service cuts a response
+   * and sends it again, the text that was given stays; a blank line and the whole new message follow.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that ends and errors as {@linkcode stream} does.
@@ -152,8 +153,9 @@ export class GoalHandle implements AsyncIterable<Notification> {
 
   /**
    * Pauses the goal and interrupts its turn (`thread/goal/set`, `turn/interrupt`), also between two turns. Its status is
-   * `paused` then, and that of the result `interrupted`. Resolves when nothing of it runs any more; does nothing when it
-   * has already ended.
+   * `paused` then, and that of the result `interrupted`. The commands that its turns have started are ended too, unless
+   * {@linkcode GoalOptions.keepCommands} says otherwise, and so are the turns of its subagents. Resolves when nothing of
+   * it runs any more; does nothing when it has already ended.
    *
    * @param options `signal` ends this wait alone.
    * @throws {TransportClosedError} The connection ended meanwhile.
@@ -161,6 +163,14 @@ export class GoalHandle implements AsyncIterable<Notification> {
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     await this.#goal.interrupt(options.signal);
     return {};
+  }
+
+  /**
+   * Interrupts the goal if it has not ended, as {@linkcode interrupt} does. Never rejects: a failure is reported to
+   * {@linkcode ConnectOptions.onProtocolError}.
+   */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#goal.dispose();
   }
 
   /**

@@ -95,6 +95,11 @@ export interface TurnOptions
   sandbox?: Sandbox;
   /** What to do when the thread already runs a turn. Default `wait`. */
   whenBusy?: WhenBusy;
+  /**
+   * Whether an interrupt or an abort leaves the commands running that this turn has started. Default false: they are
+   * ended, also a server that the turn has started for later.
+   */
+  keepCommands?: boolean;
 }
 
 /** Options of {@linkcode Thread.review}. `signal` governs the review: abort interrupts it on the server. */
@@ -126,6 +131,11 @@ export interface GoalOptions {
    * Default 30,000.
    */
   startTimeoutMs?: number;
+  /**
+   * Whether an interrupt or an abort leaves the commands running that the goal has started. Default false: they are
+   * ended, also a server that was started for later.
+   */
+  keepCommands?: boolean;
   /** Governs the goal: abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
   signal?: AbortSignal;
 }

@@ -37,7 +37,7 @@ export let turnHandle: (turn: ActiveTurn) => TurnHandle;
  * }
  * ```
  */
-export class TurnHandle implements AsyncIterable<Notification> {
+export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable {
   readonly #turn: ActiveTurn;
 
   static {
@@ -75,6 +75,9 @@ export class TurnHandle implements AsyncIterable<Notification> {
 
   /**
    * What the agent says, piece by piece; separate messages are set apart by a blank line.
+   *
+   * When the service cuts a response and sends it again, the text that was given stays; a blank line and the whole new
+   * message follow. An `error` event with `willRetry` in {@linkcode stream} announces that.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that ends and errors as {@linkcode stream} does.
@@ -116,11 +119,36 @@ export class TurnHandle implements AsyncIterable<Notification> {
 
   /**
    * Interrupts the turn (`turn/interrupt`), also when it is only just starting. The turn then ends with the status
-   * `interrupted`. Resolves, and does nothing, when the turn has already ended; never touches another turn.
+   * `interrupted`. The commands that it has started are ended too (`thread/backgroundTerminals/terminate`), unless
+   * {@linkcode TurnOptions.keepCommands} says otherwise, and so are the turns of its subagents. Commands of earlier turns
+   * go on. A server that cannot end commands (an older one, or one without `experimentalApi`) leaves them running.
+   *
+   * Resolves when all of that has ended. Does nothing when the turn has already ended; never touches another turn.
    *
    * @param options `signal` ends this wait alone.
+   * @throws {InvalidRequestError} The server refused the interrupt, and the turn goes on.
+   * @throws {RetryLimitExceededError} The server was overloaded for half a minute.
+   * @throws {TransportClosedError} The connection ended meanwhile.
    */
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     return await this.#turn.interrupt(options.signal);
+  }
+
+  /**
+   * Interrupts the turn if it has not ended, as {@linkcode interrupt} does. Never rejects: a failure is reported to
+   * {@linkcode ConnectOptions.onProtocolError}.
+   *
+   * @example Leave a turn early
+   * ```ts
+   * import type { Thread } from "@codexkit/sdk";
+   *
+   * export async function firstWords(thread: Thread): Promise<string | undefined> {
+   *   await using turn = await thread.turn("Explain this repository.");
+   *   for await (const text of turn.textStream()) return text;
+   * }
+   * ```
+   */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#turn.dispose();
   }
 }

@@ -12,6 +12,7 @@ import type { Transport } from "../transport/transport.ts";
 export interface ClientOptions extends ServerRequestOptions {
   handlers: ServerRequestHandlers;
   requestTimeoutMs?: number | undefined;
+  stallTimeoutMs?: number | undefined;
 }
 
 /** Puts the parts of a client together, before the first message is sent. */
@@ -33,6 +34,6 @@ export class Client {
     const { router } = this.connection;
     router.watch(ServerRequests.methods, this.serverRequests);
     router.watch(["account/updated"], this.tokenRefresh);
-    this.threads = new Threads(this.connection, answerers);
+    this.threads = new Threads(this.connection, answerers, options.stallTimeoutMs);
   }
 }

@@ -93,4 +93,7 @@ export function checkConnectOptions(options: ConnectOptions): void {
   }
   if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
   if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
+  if (options.stallTimeoutMs !== undefined) {
+    checkPositive("stallTimeoutMs", options.stallTimeoutMs);
+  }
 }

@@ -11,6 +11,7 @@ import {
   type RpcProtocol,
 } from "../rpc/client.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
+import type { RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";
 import type { Transport } from "../transport/transport.ts";
 import { admit } from "./admission.ts";
@@ -65,6 +66,17 @@ export class Connection {
     if (method === "account/login/start") rememberCredentials(params);
     // True because a result reaches `onResult` and `onLateResult` only after it was checked against the method's schema.
     return this.rpc.request(method, params, options as CallOptions<T>);
+  }
+
+  /** Lets everybody hear what the server should have told. */
+  dispatch(notification: RpcNotification): void {
+    const admitted = admit(notification);
+    this.router.dispatch(admitted.notification, admitted, 0);
+  }
+
+  /** Tells the user's `onProtocolError` what went wrong without a call that could reject with it. */
+  report(message: string, cause: unknown): void {
+    this.rpc.report(new ProtocolError(message, { cause }));
   }
 
   /** A stream of what `subscribe` brings, from now on. It ends with the connection: by error, unless deliberately closed. */

@@ -1,6 +1,7 @@
 /** One goal on the server, as its handle and the calls around it see it. */
 
-import { CodexError, JsonRpcError } from "../errors.ts";
+import { stopInBackground, stopReporting } from "../connection/stop_work.ts";
+import { CodexError, JsonRpcError, TurnStalledError } from "../errors.ts";
 import { type ApplyEvent, GoalControl } from "./control.ts";
 import {
   type GoalEvent,
@@ -17,6 +18,7 @@ import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
+import { endWorkOf } from "../thread/stop_turn.ts";
 
 /** For how long the thread is kept free for a goal that was abandoned before the server answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
@@ -28,6 +30,8 @@ export interface ActiveGoalOptions {
   startTimeoutMs: number;
   /** Whether events are kept for a stream that is opened later. */
   retain: boolean;
+  /** Whether a stop leaves the commands of the goal running. */
+  keepCommands: boolean;
 }
 
 /** Follows a goal over all its turns, from before it is set until it has settled, and stops it when asked to. */
@@ -38,6 +42,7 @@ export class ActiveGoal implements Sink<Notification> {
   readonly #permit: StartPermit;
   readonly #control: GoalControl;
   readonly #startTimeoutMs: number;
+  readonly #keepCommands: boolean;
   /** Set while it is being stopped, however often that is asked for meanwhile. */
   #stop: Promise<void> | undefined;
   readonly #apply: ApplyEvent = (event) => this.dispatch(event);
@@ -52,7 +57,8 @@ export class ActiveGoal implements Sink<Notification> {
   #unlisten = () => {};
 
   constructor(thread: ActiveThread, options: ActiveGoalOptions) {
-    const { permit, startTimeoutMs, retain } = options;
+    const { permit, startTimeoutMs, retain, keepCommands } = options;
+    this.#keepCommands = keepCommands;
     this.thread = thread;
     this.turn = new LogicalTurn({ threadId: thread.id, total: thread.tokenTotal, retain });
     this.#permit = permit;
@@ -171,6 +177,12 @@ export class ActiveGoal implements Sink<Notification> {
     if (phase.name === "settled" && "failure" in phase.outcome) throw phase.outcome.failure;
   }
 
+  /** Interrupts the goal if it has not ended, and waits for that. A failure is reported. */
+  async dispose(): Promise<void> {
+    const { connection, id } = this.thread;
+    await stopReporting(connection, `the goal of thread ${id}`, () => this.interrupt());
+  }
+
   /** Moves the state on, and does what follows from a new phase. */
   dispatch(event: GoalEvent): void {
     const before = this.#state.phase;
@@ -211,6 +223,14 @@ export class ActiveGoal implements Sink<Notification> {
 
   #turnStarted(turnId: string, notification?: Notification, size?: number): void {
     if (this.#state.turns.includes(turnId)) return;
+    this.thread.turns.watchKnown(turnId, {
+      startedAs() {},
+      // The end of the thread itself is told by a notification.
+      lost: (error) => {
+        if (error instanceof TurnStalledError) this.dispatch({ type: "gone", error });
+      },
+      hasItem: (itemId) => this.turn.hasItem(itemId),
+    });
     this.turn.startTurn(turnId, notification, size);
     this.dispatch({ type: "turnStarted", turnId });
   }
@@ -251,6 +271,7 @@ export class ActiveGoal implements Sink<Notification> {
     try {
       const event = await this.#control.stop(this.#apply);
       if (event !== undefined) this.dispatch(event);
+      await endWorkOf(this.thread, new Set(this.#state.turns), this.#keepCommands);
     } catch (error) {
       // Where the connection has ended, so has the goal.
       if (this.#settled) return;
@@ -273,6 +294,10 @@ export class ActiveGoal implements Sink<Notification> {
     this.#started?.reject(error);
     this.#unlisten();
     if (this.#state.goal === undefined) this.#permit.releaseAfter(ABANDONED_MS);
-    this.#stopOnce().catch(() => {});
+    stopInBackground(
+      this.thread.connection,
+      `the goal of thread ${this.threadId}`,
+      () => this.#stopOnce(),
+    );
   }
 }

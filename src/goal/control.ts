@@ -4,6 +4,7 @@ import { InvalidRequestError } from "../errors.ts";
 import type { ThreadGoal } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
+import { readBack } from "../thread/read_back.ts";
 import { untilQuiet } from "../thread/quiet.ts";
 import { pauseGoal, readGoal } from "./requests.ts";
 import { type GoalEvent, type GoalPhase, type GoalState, isDecided, isStranded } from "./state.ts";
@@ -71,6 +72,9 @@ export class GoalControl {
     await this.#activation;
     if (!cancelled() && !isDecided(this.#goal.state.goal)) await this.pause(apply);
     await untilQuiet(this.#thread, { interrupt: true, cancelled });
+    // Where its turn is over and that was not heard.
+    const { stray } = this.#thread.turns;
+    if (!cancelled() && stray !== undefined) await readBack(this.#thread, stray, "interrupted");
     const goal = cancelled() ? null : await this.read();
     return cancelled() ? undefined : { type: "quiet", goal };
   }

@@ -39,6 +39,11 @@ export class GoalFold {
     this.#startedAtMs = event?.emittedAtMs;
   }
 
+  /** Whether this item of the current physical turn was completed. */
+  hasItem(itemId: string): boolean {
+    return this.#current.hasItem(itemId);
+  }
+
   /** Adds one event of a physical turn. */
   add(event: Notification): void {
     if ("issues" in event) return;

@@ -50,6 +50,11 @@ export class LogicalTurn {
     this.#mailbox.push(logicalStart(this.threadId, turnId, event), size);
   }
 
+  /** Whether this item of the current physical turn was completed. */
+  hasItem(itemId: string): boolean {
+    return this.#fold.hasItem(itemId);
+  }
+
   /** The `turn/completed` of a physical turn, which is not passed on. */
   endTurn(event: Notification): void {
     this.#fold.add(event);

@@ -1,8 +1,8 @@
 /** What is asked of the server about the goal of a thread. */
 
+import { requestStop } from "../connection/stop_work.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { ThreadGoal } from "../protocol/generated/types.ts";
-import { retryOnOverload } from "../retry.ts";
 import type { WaitOptions } from "../options.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 
@@ -37,13 +37,13 @@ export async function pauseGoal(
   onResult: (goal: ThreadGoal) => void,
   options: WaitOptions = {},
 ): Promise<void> {
-  const send = () =>
-    thread.connection.request("thread/goal/set", { threadId: thread.id, status: "paused" }, {
-      signal: options.signal,
+  const params = { threadId: thread.id, status: "paused" } as const;
+  const { signal } = options;
+  try {
+    await requestStop(thread.connection, "thread/goal/set", params, {
+      signal,
       onResult: ({ goal }) => onResult(goal),
     });
-  try {
-    await retryOnOverload(send, options);
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     // Refused, because it has been cleared meanwhile?

@@ -22,12 +22,12 @@ export async function startGoal(
   retain: boolean,
 ): Promise<ActiveGoal> {
   checkObjective(objective);
-  const { signal, tokenBudget, startTimeoutMs } = checked(options);
+  const { signal, tokenBudget, startTimeoutMs, keepCommands = false } = checked(options);
   const permit = await thread.permit("reject", signal);
   const active = await releasing(permit, async () => {
     await clearOldGoal(thread, options);
     signal?.throwIfAborted();
-    return new ActiveGoal(thread, { permit, startTimeoutMs, retain });
+    return new ActiveGoal(thread, { permit, startTimeoutMs, retain, keepCommands });
   });
   await active.activate({
     threadId: thread.id,
@@ -43,10 +43,10 @@ export async function resumeGoal(
   thread: ActiveThread,
   options: GoalOptions,
 ): Promise<ActiveGoal> {
-  const { signal, tokenBudget, startTimeoutMs } = checked(options);
+  const { signal, tokenBudget, startTimeoutMs, keepCommands = false } = checked(options);
   const permit = await thread.takeOver(signal);
   // Before anything is waited for, so that no event is missed.
-  const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true });
+  const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true, keepCommands });
   let goesOn = false;
   try {
     const goal = await readGoal(thread, options);

@@ -1,6 +1,7 @@
 /** One login that goes on elsewhere, in a browser or on another device, as its handle sees it. */
 
 import type { Connection } from "../connection/connection.ts";
+import { requestStop, stopReporting } from "../connection/stop_work.ts";
 import { ProtocolError } from "../errors.ts";
 import type {
   AccountLoginCompletedNotification,
@@ -61,10 +62,14 @@ export class LoginAttempt implements Sink<Notification> {
     return await cancelLogin(this.#connection, this.id, { signal });
   }
 
-  /** Ends the login if it is still going on. Never rejects: where the server does not answer, nothing can be done. */
+  /** Ends the login if it is still going on. Never rejects: a failure is reported. */
   async dispose(): Promise<void> {
     if (this.#completion.ended) return;
-    await cancelLogin(this.#connection, this.id, { timeoutMs: DISPOSE_MS }).catch(() => {});
+    await stopReporting(
+      this.#connection,
+      `login ${this.id}`,
+      () => cancelLogin(this.#connection, this.id, { timeoutMs: DISPOSE_MS }),
+    );
   }
 
   #complete(completion: AccountLoginCompletedNotification): void {
@@ -84,5 +89,5 @@ export function cancelLogin(
   loginId: string,
   options: { signal?: AbortSignal | undefined; timeoutMs?: number },
 ): Promise<CancelLoginAccountResponse> {
-  return connection.request("account/login/cancel", { loginId }, options);
+  return requestStop(connection, "account/login/cancel", { loginId }, options);
 }

@@ -1,6 +1,7 @@
 /** How a login that a person finishes elsewhere is started. */
 
 import type { Connection } from "../connection/connection.ts";
+import { stopInBackground } from "../connection/stop_work.ts";
 import { ProtocolError } from "../errors.ts";
 import type { LoginAccountParams, LoginAccountResponse } from "../protocol/generated/types.ts";
 import { cancelLogin, LoginAttempt } from "./attempt.ts";
@@ -29,7 +30,13 @@ export async function startLogin<A extends { loginId: string }>(
       return { attempt: new LoginAttempt(connection, answer.loginId), answer };
     },
     onLateResult: (answer) => {
-      if ("loginId" in answer) cancelLogin(connection, answer.loginId, {}).catch(() => {});
+      if (!("loginId" in answer)) return;
+      const { loginId } = answer;
+      stopInBackground(
+        connection,
+        `login ${loginId}`,
+        () => cancelLogin(connection, loginId, {}),
+      );
     },
   });
 }

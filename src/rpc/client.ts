@@ -73,6 +73,8 @@ export interface CallOptions<T> {
   signal?: AbortSignal | undefined;
   /** In milliseconds, its time in the queue included. Default: none. */
   timeoutMs?: number | undefined;
+  /** Whether it goes ahead of all requests that wait for a slot: it ends work. Default false. */
+  urgent?: boolean | undefined;
   /**
    * Turns the result into what the request resolves with, on the reader loop, before the next message is dispatched:
    * the place to open a mailbox. Of `onResult`, `onLateResult` and `onNoResult` exactly one is called, once.
@@ -142,10 +144,11 @@ export class RpcClient<N extends RpcNotification> {
       timeoutMs,
       timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
       onAbandon: () => {
+        // What a late result names is ended at once: nobody asks for its early events.
+        unexpect();
         if (sent && onLateResult !== undefined) return;
         this.#inFlight.withdraw(id);
         this.router.forget(id);
-        unexpect();
         onNoResult?.();
       },
     });
@@ -173,10 +176,12 @@ export class RpcClient<N extends RpcNotification> {
       },
     });
     if (!waiter.settled) {
-      this.#inFlight.enter(id, () => {
+      const send = () => {
         sent = true;
         this.#write(line);
-      });
+      };
+      if (options.urgent) send();
+      else this.#inFlight.enter(id, send);
     }
     return waiter.promise;
   }
@@ -259,7 +264,7 @@ export class RpcClient<N extends RpcNotification> {
         );
       }
       case "malformed":
-        return this.#report(
+        return this.report(
           new ProtocolError(`skipped a message from the server: ${message.reason}`),
         );
     }
@@ -281,7 +286,7 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   /** Tells the user's callback, off the reader loop. What it throws is its own affair. */
-  #report(error: ProtocolError): void {
+  report(error: ProtocolError): void {
     queueMicrotask(() => notifyUser(this.#options.onProtocolError, error));
   }
 

@@ -114,6 +114,8 @@ class Queue<T> implements EventSource<T> {
   /** Set while somebody waits. */
   readonly #keepAlive = new KeepAlive();
   #stream: EventStream<T> | undefined;
+  #signal: AbortSignal | undefined;
+  #unlisten = () => {};
 
   constructor(options: MailboxOptions<T>) {
     this.#startMerger = options.merger;
@@ -148,8 +150,10 @@ class Queue<T> implements EventSource<T> {
     this.#wake();
   }
 
+  /** What is waiting can still be read. A signal that may live for long holds no listener from here on. */
   finish(end: End): void {
     this.#end ??= end;
+    this.#unlisten();
     this.#wake();
   }
 
@@ -165,18 +169,25 @@ class Queue<T> implements EventSource<T> {
   stream(signal: AbortSignal | undefined, onClosed: () => void): ReadableStream<T> {
     const onAbort = () => this.drop(signal?.reason);
     const closed = () => {
-      signal?.removeEventListener("abort", onAbort);
       this.finish({});
       this.#clear();
       onClosed();
     };
+    this.#signal = signal;
     if (signal?.aborted) this.drop(signal.reason);
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    else if (this.#end === undefined) {
+      signal?.addEventListener("abort", onAbort, { once: true });
+      this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
+    }
     return this.#stream = new EventStream<T>(this, closed);
   }
 
   take(): T | undefined {
     if (this.#head === this.#events.length) return undefined;
+    if (this.#end !== undefined && this.#signal?.aborted) {
+      this.drop(this.#signal.reason);
+      return undefined;
+    }
     if (this.#head === this.#events.length - 1) this.#endMerge();
     const event = this.#events[this.#head];
     this.#events[this.#head] = undefined;

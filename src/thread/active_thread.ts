@@ -4,11 +4,14 @@ import type { Connection } from "../connection/connection.ts";
 import { CodexError, ThreadBusyError } from "../errors.ts";
 import type { Answerers } from "../handlers/answerers.ts";
 import type { WhenBusy } from "../options.ts";
-import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";
+import type { ThreadStatus, TokenUsageBreakdown } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import type { KnownThread } from "./known_thread.ts";
+import { RunningCommands } from "./running_commands.ts";
 import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
+import { StallWatch } from "./stall_watch.ts";
 import {
   grantPermit,
   type PermitHolder,
@@ -24,12 +27,24 @@ export interface NextStart {
   lost(error: Error): void;
 }
 
+/** A turn that an agent of another turn runs, on a thread of its own. */
+export interface SpawnedTurn {
+  readonly thread: ActiveThread;
+  readonly turnId: string;
+}
+
 /** What all threads of a client share. */
 export interface ThreadSurroundings {
   readonly connection: Connection;
   readonly answerers: Answerers;
+  /** Time of silence after which a turn on a thread that is not active is read back, in milliseconds. */
+  readonly stallTimeoutMs: number;
   /** The thread has nothing going on any more. */
   idle(thread: ActiveThread): void;
+  /** See {@linkcode ActiveThread.markStopped}. */
+  markStopped(turnIds: ReadonlySet<string>, keepCommands: boolean): void;
+  /** See {@linkcode ActiveThread.turnsSpawnedBy}. */
+  turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[];
 }
 
 /**
@@ -37,12 +52,13 @@ export interface ThreadSurroundings {
  * all known turns (also reviews, compactions, those of other clients) have ended. The thread's status is not used: it
  * turns idle before `turn/completed`.
  */
-export class ActiveThread implements PermitOwner {
+export class ActiveThread implements KnownThread, PermitOwner {
   readonly id: string;
   readonly connection: Connection;
   /** The calls that answer the server's requests. */
   readonly answerers: Answerers;
   readonly turns = new RunningTurns();
+  readonly commands = new RunningCommands();
   /** The tokens that the thread has used, as last reported. */
   tokenTotal: TokenUsageBreakdown | undefined;
   holder: PermitHolder | undefined;
@@ -53,9 +69,11 @@ export class ActiveThread implements PermitOwner {
   /** Whether a turn was already running when the thread was resumed; its id is not known. */
   #unknownTurn = false;
   /** Calls that wait for the permit, first come, first served. */
-  #queue: Waiter<void>[] = [];
+  #queue: { waiter: Waiter<void>; holder: PermitHolder }[] = [];
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
+  #status: ThreadStatus["type"] | undefined;
+  readonly #stallWatch: StallWatch;
 
   constructor(id: string, surroundings: ThreadSurroundings) {
     this.id = id;
@@ -63,6 +81,7 @@ export class ActiveThread implements PermitOwner {
     this.answerers = surroundings.answerers;
     this.#surroundings = surroundings;
     this.#closedBy = surroundings.connection.router.closedBy?.error;
+    this.#stallWatch = new StallWatch(this, surroundings.stallTimeoutMs);
   }
 
   /** Whether a turn runs, is being started, or is waited for. */
@@ -71,18 +90,27 @@ export class ActiveThread implements PermitOwner {
       this.steering > 0 || this.#queue.length > 0;
   }
 
+  /** The status of the thread as last heard. */
+  get status(): ThreadStatus["type"] | undefined {
+    return this.#status;
+  }
+
   /** Whether a turn ran when the thread was resumed, and its id is not known. */
   get hasUnknownTurn(): boolean {
     return this.#unknownTurn;
   }
 
   /**
-   * Takes the permit to start a turn.
+   * Takes the permit to start a turn. `holder` is what it is held for: a turn that takes input, or one that does not.
    *
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws The reason of the close, once the connection has ended.
    */
-  async permit(whenBusy: WhenBusy = "wait", signal?: AbortSignal): Promise<StartPermit> {
+  async permit(
+    whenBusy: WhenBusy = "wait",
+    signal?: AbortSignal,
+    holder: PermitHolder = "joinable",
+  ): Promise<StartPermit> {
     signal?.throwIfAborted();
     if (this.#closedBy !== undefined) throw this.#closedBy;
     // Work that is being stopped is as good as over.
@@ -91,10 +119,10 @@ export class ActiveThread implements PermitOwner {
     const idle = !this.isBusy;
     // A steer needs no permit of its own, unless there is nothing to steer.
     const shared = whenBusy === "steer" && !idle && this.#isJoinable;
-    if (idle) this.holder = "joinable";
+    if (idle) this.holder = holder;
     else if (shared) this.steering++;
     this.#keepAlive.set(true);
-    if (!idle && !shared) await this.#enqueue(signal);
+    if (!idle && !shared) await this.#enqueue(holder, signal);
     const permit = grantPermit(this, shared);
     // The abort may have come after the permit was granted, and before this went on.
     if (signal?.aborted) permit.release();
@@ -141,6 +169,7 @@ export class ActiveThread implements PermitOwner {
   turnStarted(turnId: string, watcher: TurnWatcher): void {
     this.turns.watch(turnId, watcher);
     this.#keepAlive.set(true);
+    this.#stallWatch.update();
   }
 
   turnOwned(turnId: string, joinable: boolean): void {
@@ -155,7 +184,9 @@ export class ActiveThread implements PermitOwner {
     notification: Notification,
     size: number,
   ): void {
-    if (!this.turns.started(turnId, rootTurnId, notification, size)) return;
+    const isNew = this.turns.started(turnId, rootTurnId, notification, size);
+    this.heardStatus("active");
+    if (!isNew) return;
     this.#keepAlive.set(true);
     const next = this.#nextStart;
     this.#nextStart = undefined;
@@ -169,11 +200,37 @@ export class ActiveThread implements PermitOwner {
     this.advance();
   }
 
+  /** The server has told the status of the thread. */
+  heardStatus(status: ThreadStatus["type"]): void {
+    this.#status = status;
+    this.#stallWatch.update();
+  }
+
+  /** Nothing more will be heard of a turn. */
+  loseTurn(turnId: string, error: CodexError): void {
+    this.turns.loseOne(turnId, error);
+    this.advance();
+  }
+
+  /**
+   * Says that these turns have been stopped. What their agents or commands still begin is stopped as soon as it is heard
+   * of.
+   */
+  markStopped(turnIds: ReadonlySet<string>, keepCommands: boolean): void {
+    this.#surroundings.markStopped(turnIds, keepCommands);
+  }
+
+  /** The turns that the agents of these turns run, on threads of their own. */
+  turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[] {
+    return this.#surroundings.turnsSpawnedBy(turnIds);
+  }
+
   /** The thread is no longer loaded. */
   gone(): void {
     const error = new CodexError(`thread ${this.id} was closed before its turn had ended`);
     this.tokenTotal = undefined;
     this.#unknownTurn = false;
+    this.commands.clear();
     this.turns.lose(error);
     this.#nextStart?.lost(error);
     this.#nextStart = undefined;
@@ -183,21 +240,23 @@ export class ActiveThread implements PermitOwner {
   /** The connection has ended. */
   close(error: Error): void {
     this.#closedBy = error;
-    for (const waiter of this.#queue) waiter.reject(error);
+    for (const { waiter } of this.#queue) waiter.reject(error);
     this.#queue = [];
     this.turns.clear();
     this.#nextStart?.lost(error);
+    this.#stallWatch.close();
     this.#keepAlive.set(false);
   }
 
   /** Lets the next turn start when the thread is free. */
   advance(): void {
+    this.#stallWatch.update();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
     const next = this.#queue.shift();
     if (next !== undefined) {
-      this.holder = "joinable";
-      next.resolve();
+      this.holder = next.holder;
+      next.waiter.resolve();
     } else {
       this.#keepAlive.set(false);
       this.#surroundings.idle(this);
@@ -208,15 +267,15 @@ export class ActiveThread implements PermitOwner {
     return (this.holder ?? "joinable") === "joinable" && this.turns.joinable;
   }
 
-  #enqueue(signal: AbortSignal | undefined): Promise<void> {
+  #enqueue(holder: PermitHolder, signal: AbortSignal | undefined): Promise<void> {
     const waiter: Waiter<void> = new Waiter({
       signal,
       onAbandon: () => {
-        this.#queue = this.#queue.filter((other) => other !== waiter);
+        this.#queue = this.#queue.filter((other) => other.waiter !== waiter);
         this.advance();
       },
     });
-    this.#queue.push(waiter);
+    this.#queue.push({ waiter, holder });
     return waiter.promise;
   }
 }

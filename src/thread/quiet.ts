@@ -2,9 +2,9 @@
 
 import { InvalidRequestError, RequestTimeoutError } from "../errors.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { retryOnOverload } from "../retry.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { ActiveThread } from "./active_thread.ts";
+import { interruptTurn } from "./stop_turn.ts";
 
 /**
  * So often in a row must the thread be seen idle, so many milliseconds apart. A turn that the server has decided to start
@@ -44,7 +44,7 @@ export async function untilQuiet(
       const seen = changes.count;
       // The empty id means whatever runs or is starting, so it must not be sent while that may be a turn of ours.
       if (interrupt && (stray !== undefined || !own && calm === 0)) {
-        await interruptTurn(thread, stray ?? "");
+        await interruptTurn(thread, () => stray ?? "");
       }
       const active = await isActive(thread);
       if (changes.count !== seen) calm = 0;
@@ -61,23 +61,12 @@ export async function untilQuiet(
   }
 }
 
-/** A refusal says that the turn has ended, or that another one runs; what is true now is looked at again. */
-async function interruptTurn(
-  { id: threadId, connection }: ActiveThread,
-  turnId: string,
-): Promise<void> {
-  try {
-    await retryOnOverload(() => connection.request("turn/interrupt", { threadId, turnId }));
-  } catch (error) {
-    if (!(error instanceof InvalidRequestError)) throw error;
-  }
-}
-
 /** A thread that is not loaded is idle. */
 async function isActive({ id: threadId, connection }: ActiveThread): Promise<boolean> {
   try {
     const { thread } = await connection.request("thread/read", { threadId }, {
       timeoutMs: ANSWER_MS,
+      urgent: true,
     });
     return thread.status.type === "active";
   } catch (error) {

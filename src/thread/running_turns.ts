@@ -2,13 +2,16 @@
 
 import type { CodexError } from "../errors.ts";
 import type { Notification } from "../protocol/notification.ts";
+import { Waiter } from "../rpc/waiter.ts";
 
 /** What a thread tells about a turn to the object that follows it. */
 export interface TurnWatcher {
   /** A review's turn runs under an id of its own; its `turn/started` comes here. */
   startedAs(turnId: string, notification: Notification, size: number): void;
-  /** The thread is no longer loaded, so nothing more will be heard of the turn. */
+  /** Nothing more will be heard of the turn: the thread is no longer loaded, or the server does not know the turn. */
   lost(error: CodexError): void;
+  /** Whether this item of the turn was heard to be completed. */
+  hasItem(itemId: string): boolean;
 }
 
 interface RunningTurn {
@@ -22,6 +25,8 @@ interface RunningTurn {
   /** Its `turn/started`; a review's may come before the answer that it belongs to. */
   start: { notification: Notification; size: number } | undefined;
   watchers: TurnWatcher[];
+  /** Waits for its next change. */
+  readonly changes: Set<Waiter<void>>;
 }
 
 /** Turns by id, from their answer or their `turn/started` to their `turn/completed`. */
@@ -30,6 +35,38 @@ export class RunningTurns {
 
   get size(): number {
     return this.#turns.size;
+  }
+
+  get ids(): string[] {
+    return [...this.#turns.keys()];
+  }
+
+  has(turnId: string): boolean {
+    return this.#turns.has(turnId);
+  }
+
+  /** Whether an item of the turn was heard to be completed, by anybody who follows the turn. */
+  hasItem(turnId: string, itemId: string): boolean {
+    return this.#turns.get(turnId)?.watchers.some((watcher) => watcher.hasItem(itemId)) ?? false;
+  }
+
+  /** The turns that have been started on behalf of these, as by their agents on threads of their own. */
+  spawnedBy(rootTurnIds: ReadonlySet<string>): string[] {
+    return [...this.#turns]
+      .filter(([id, { rootTurnId = id }]) => rootTurnId !== id && rootTurnIds.has(rootTurnId))
+      .map(([id]) => id);
+  }
+
+  /** Resolves when the turn has started or ended, at once where it is not known; at the latest after `ms` milliseconds. */
+  async change(turnId: string, ms: number): Promise<void> {
+    const turn = this.#turns.get(turnId);
+    if (turn === undefined) return;
+    const waiter: Waiter<void> = new Waiter({
+      timeoutMs: ms,
+      onAbandon: () => turn.changes.delete(waiter),
+    });
+    turn.changes.add(waiter);
+    await waiter.promise.catch(() => {});
   }
 
   /** Whether a turn runs that was started by a call here. */
@@ -75,8 +112,19 @@ export class RunningTurns {
     if (turn !== undefined) turn.watchers.push(watcher);
     else {
       const since = { rootTurnId: undefined, started: false, start: undefined };
-      this.#turns.set(turnId, { ...since, own: true, joinable: true, watchers: [watcher] });
+      this.#turns.set(turnId, {
+        ...since,
+        own: true,
+        joinable: true,
+        watchers: [watcher],
+        changes: new Set(),
+      });
     }
+  }
+
+  /** Tells `watcher` about a turn that runs; nothing where the turn is not known. */
+  watchKnown(turnId: string, watcher: TurnWatcher): void {
+    this.#turns.get(turnId)?.watchers.push(watcher);
   }
 
   /** The turn that has started on behalf of `rootTurnId`, before the answer that names that one; it is forgotten here. */
@@ -101,36 +149,62 @@ export class RunningTurns {
     const known = this.#turns.get(turnId);
     if (known !== undefined) {
       known.started = true;
+      changed(known);
       return false;
     }
     const root = rootTurnId === undefined ? undefined : this.#turns.get(rootTurnId);
     if (root !== undefined) {
       for (const watcher of root.watchers) watcher.startedAs(turnId, notification, size);
+      changed(root);
       return false;
     }
     const start = { notification, size };
     this.#turns.set(turnId, {
-      ...{ rootTurnId, own: false, started: true, joinable: true, start, watchers: [] },
+      ...{
+        rootTurnId,
+        own: false,
+        started: true,
+        joinable: true,
+        start,
+        watchers: [],
+        changes: new Set(),
+      },
     });
     return true;
   }
 
   /** A turn has ended, and with it the one that ran on its behalf. */
   ended(turnId: string): void {
-    for (const [id, { rootTurnId }] of this.#turns) {
-      if (id === turnId || rootTurnId === turnId) this.#turns.delete(id);
+    for (const [id, turn] of this.#turns) {
+      if (id !== turnId && turn.rootTurnId !== turnId) continue;
+      this.#turns.delete(id);
+      changed(turn);
     }
+  }
+
+  /** Nothing more will be heard of this turn. */
+  loseOne(turnId: string, error: CodexError): void {
+    const watchers = this.#turns.get(turnId)?.watchers ?? [];
+    this.ended(turnId);
+    for (const watcher of watchers) watcher.lost(error);
   }
 
   /** Nothing more will be heard of any of them. */
   lose(error: CodexError): void {
     const turns = [...this.#turns.values()];
-    this.#turns.clear();
+    this.clear();
     for (const watcher of turns.flatMap(({ watchers }) => watchers)) watcher.lost(error);
   }
 
   /** Forgets all of them without a word. */
   clear(): void {
+    const turns = [...this.#turns.values()];
     this.#turns.clear();
+    turns.forEach(changed);
   }
+}
+
+function changed(turn: RunningTurn): void {
+  for (const waiter of turn.changes) waiter.resolve();
+  turn.changes.clear();
 }

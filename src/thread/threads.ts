@@ -2,9 +2,19 @@
 
 import type { Connection } from "../connection/connection.ts";
 import type { Answerers } from "../handlers/answerers.ts";
+import { stopInBackground } from "../connection/stop_work.ts";
+import type { Turn } from "../protocol/generated/types.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
-import { ActiveThread } from "./active_thread.ts";
+import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
+import { endCommands } from "./end_commands.ts";
+import { itemOf } from "./running_commands.ts";
+import { stopTurn } from "./stop_turn.ts";
+
+/** Default of {@linkcode ConnectOptions.stallTimeoutMs}. */
+const STALL_TIMEOUT_MS = 10_000;
+/** Number of turns that are remembered to have been stopped. */
+const MAX_STOPPED = 256;
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
 export class Threads implements Sink<Notification> {
@@ -13,12 +23,20 @@ export class Threads implements Sink<Notification> {
   /** Threads with something going on, or of which something is known; any other would be made anew as it was. */
   readonly #threads = new Map<string, ActiveThread>();
 
-  constructor(connection: Connection, answerers: Answerers) {
+  readonly stallTimeoutMs: number;
+  /** The turns that were stopped last, and whether their commands were left running. */
+  readonly #stopped = new Map<string, { keepCommands: boolean }>();
+
+  constructor(connection: Connection, answerers: Answerers, stallTimeoutMs = STALL_TIMEOUT_MS) {
     this.connection = connection;
     this.answerers = answerers;
+    this.stallTimeoutMs = stallTimeoutMs;
     connection.router.watch([
       "turn/started",
       "turn/completed",
+      "item/started",
+      "item/completed",
+      "thread/status/changed",
       "thread/tokenUsage/updated",
       "thread/archived",
       "thread/closed",
@@ -43,8 +61,8 @@ export class Threads implements Sink<Notification> {
 
   /** Forgets a thread of which nothing is known. */
   idle(thread: ActiveThread): void {
-    const isKept = this.#threads.get(thread.id) === thread;
-    if (isKept && thread.tokenTotal === undefined) this.#threads.delete(thread.id);
+    const isKnown = thread.tokenTotal !== undefined || thread.commands.size > 0;
+    if (!isKnown && this.#threads.get(thread.id) === thread) this.#threads.delete(thread.id);
   }
 
   deliver(notification: Notification, size: number, { scope, recipient }: Route): void {
@@ -54,15 +72,19 @@ export class Threads implements Sink<Notification> {
     switch (method) {
       case "turn/started":
         if (!isNotification(notification, "turn/started")) return;
-        return this.get(scope).heardStart(
-          notification.params.turn.id,
-          notification.params.turn.rootTurnId ?? undefined,
-          notification,
-          size,
-        );
+        return this.#turnStarted(this.get(scope), notification.params.turn, notification, size);
       case "turn/completed":
         // Also one of the wrong shape: the turn is over all the same.
         if (recipient !== undefined) this.#threads.get(scope)?.heardEnd(recipient);
+        return;
+      case "item/started":
+      case "item/completed":
+        if (recipient !== undefined) this.#itemChanged(scope, recipient, notification);
+        return;
+      case "thread/status/changed":
+        if (isNotification(notification, "thread/status/changed")) {
+          this.#threads.get(scope)?.heardStatus(notification.params.status.type);
+        }
         return;
       case "thread/tokenUsage/updated":
         if (isNotification(notification, "thread/tokenUsage/updated")) {
@@ -79,7 +101,56 @@ export class Threads implements Sink<Notification> {
   close({ error }: CloseReason): void {
     const threads = [...this.#threads.values()];
     this.#threads.clear();
+    this.#stopped.clear();
     for (const thread of threads) thread.close(error);
+  }
+
+  markStopped(turnIds: ReadonlySet<string>, keepCommands: boolean): void {
+    for (const turnId of turnIds) {
+      this.#stopped.delete(turnId);
+      this.#stopped.set(turnId, { keepCommands });
+    }
+    for (const oldest of this.#stopped.keys()) {
+      if (this.#stopped.size <= MAX_STOPPED) break;
+      this.#stopped.delete(oldest);
+    }
+  }
+
+  turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[] {
+    return [...this.#threads.values()].flatMap((thread) =>
+      thread.turns.spawnedBy(turnIds).map((turnId) => ({ thread, turnId }))
+    );
+  }
+
+  #turnStarted(
+    thread: ActiveThread,
+    { id, rootTurnId }: Turn,
+    notification: Notification,
+    size: number,
+  ): void {
+    thread.heardStart(id, rootTurnId ?? undefined, notification, size);
+    const stopped = rootTurnId === id ? undefined : this.#stopped.get(rootTurnId ?? "");
+    // An agent that was about to begin when the turn that it works for was stopped.
+    if (stopped !== undefined) {
+      stopInBackground(
+        this.connection,
+        `turn ${id}`,
+        () => stopTurn(thread, { id, wireId: () => id }, stopped),
+      );
+    }
+  }
+
+  #itemChanged(threadId: string, turnId: string, notification: Notification): void {
+    const { type } = itemOf(notification) ?? {};
+    if (type !== "commandExecution") return;
+    const thread = this.get(threadId);
+    const command = thread.commands.hear(notification, turnId);
+    // A command that was about to begin when its turn was stopped.
+    if (command !== undefined && this.#stopped.get(turnId)?.keepCommands === false) {
+      const ids = new Set([turnId]);
+      stopInBackground(this.connection, "a command", () => endCommands(thread, ids));
+    }
+    if (!thread.isBusy) this.idle(thread);
   }
 
   #archived(thread: ActiveThread | undefined): void {

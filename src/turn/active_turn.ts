@@ -1,7 +1,7 @@
 /** One turn on the server, as its handle and the calls around it see it. */
 
 import { deltaMerger } from "../connection/delta_merger.ts";
-import { type CodexError, InvalidRequestError, JsonRpcError, ProtocolError } from "../errors.ts";
+import { type CodexError, ProtocolError } from "../errors.ts";
 import { type RunInput, toUserInput } from "../input.ts";
 import type {
   Turn,
@@ -9,12 +9,15 @@ import type {
   TurnSteerResponse,
 } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
+import { stopInBackground, stopReporting } from "../connection/stop_work.ts";
 import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
 import type { TurnResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { TurnWatcher } from "../thread/running_turns.ts";
+import { stopTurn } from "../thread/stop_turn.ts";
+import { Waiter } from "../rpc/waiter.ts";
 import { TurnFold } from "./fold.ts";
 
 type Phase =
@@ -27,8 +30,12 @@ type Phase =
 
 export interface ActiveTurnOptions {
   id: string;
-  /** Governs the turn: abort interrupts it. */
+  /** Governs the turn: abort stops it. Where the call has only joined the turn, abort ends what this object gives. */
   signal?: AbortSignal | undefined;
+  /** Whether the call has only joined a turn that another one started. */
+  joined?: boolean;
+  /** Whether a stop leaves the commands of the turn running. */
+  keepCommands?: boolean | undefined;
   /** Whether events are kept for a stream that is opened later. */
   retain: boolean;
   /** Whether `turn/started` has been seen. */
@@ -44,13 +51,22 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #mailbox: Mailbox<Notification>;
   readonly #completion = new Completion<TurnResult>();
   readonly #fold = new TurnFold();
-  #release = () => {};
+  readonly #joined: boolean;
+  readonly #keepCommands: boolean;
+  /** Set while the turn is being stopped, however often that is asked for. */
+  #stop: Promise<void> | undefined;
+  /** Interrupts that wait for the server's answer. */
+  readonly #onAnswered = new Set<() => void>();
+  #unlisten = () => {};
+  #unsubscribe = () => {};
   #phase: Phase;
 
   /** Opens the mailbox: must be called while the answer that names the turn is being routed. */
   constructor(thread: ActiveThread, options: ActiveTurnOptions) {
-    const { id, signal, retain } = options;
+    const { id, signal, retain, joined = false, keepCommands = false } = options;
     this.id = id;
+    this.#joined = joined;
+    this.#keepCommands = keepCommands;
     this.#thread = thread;
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
@@ -60,11 +76,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    const unsubscribe = thread.connection.router.subscribe(id, this);
-    this.#release = () => {
-      signal?.removeEventListener("abort", onAbort);
-      unsubscribe();
-    };
+    this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
+    this.#unsubscribe = thread.connection.router.subscribe(id, this);
     // Early events may have ended it while it subscribed.
     if (this.ended) this.#release();
     else if (signal?.aborted) onAbort();
@@ -102,6 +115,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#mailbox.push(notification, size);
   }
 
+  hasItem(itemId: string): boolean {
+    return this.#fold.hasItem(itemId);
+  }
+
   lost(error: CodexError): void {
     this.#fail(error);
   }
@@ -125,45 +142,73 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return await this.#thread.connection.request("turn/steer", params, { signal });
   }
 
-  /** Interrupts this turn and no other; does nothing once it has ended. */
+  /**
+   * Interrupts this turn and no other, and ends what it has started. Resolves when all of it has ended; does nothing once
+   * the turn has.
+   */
   async interrupt(signal?: AbortSignal): Promise<TurnInterruptResponse> {
     signal?.throwIfAborted();
-    if (this.ended) return {};
-    // A turn that is starting is refused by name; the empty id means whatever is starting.
-    const turnId = this.#phase.name === "running" ? this.#phase.wireId : "";
-    const { connection, turns } = this.#thread;
-    turns.setJoinable(this.id, false);
+    if (this.ended && this.#stop === undefined) return {};
+    const stopped = new Waiter<void>({ signal });
+    const resolve = () => stopped.resolve();
+    this.#onAnswered.add(resolve);
+    this.#stopOnce().then(resolve, (error) => stopped.reject(error));
     try {
-      return await connection.request(
-        "turn/interrupt",
-        { threadId: this.threadId, turnId },
-        { signal },
-      );
+      await stopped.promise;
+    } finally {
+      this.#onAnswered.delete(resolve);
+    }
+    return {};
+  }
+
+  /** Interrupts the turn where no call waits for that. A failure is reported. */
+  abandon(): void {
+    if (this.ended) return;
+    if (this.#joined) return this.#unsubscribe();
+    stopInBackground(this.#thread.connection, `turn ${this.id}`, () => this.#stopOnce());
+  }
+
+  /** Interrupts the turn if it has not ended, and waits for that. A failure is reported. */
+  async dispose(): Promise<void> {
+    if (this.#joined) return this.#unsubscribe();
+    const { connection } = this.#thread;
+    await stopReporting(connection, `turn ${this.id}`, () => this.interrupt());
+  }
+
+  #stopOnce(): Promise<void> {
+    return this.#stop ??= this.#stopTurn().finally(() => this.#stop = undefined);
+  }
+
+  async #stopTurn(): Promise<void> {
+    const { turns } = this.#thread;
+    // What is added to an interrupted turn is lost.
+    turns.setJoinable(this.id, false);
+    // A turn that is starting is refused by name; the empty id means whatever is starting.
+    const wireId = () =>
+      this.#phase.name === "running" ? this.#phase.wireId : this.ended ? this.id : "";
+    try {
+      await stopTurn(this.#thread, { id: this.id, wireId }, {
+        keepCommands: this.#keepCommands,
+        // The end of the turn may be lost; without commands there is nothing to wait for then.
+        onAnswered: () => {
+          if (this.#thread.commands.of(new Set([this.id])).length > 0) return;
+          for (const resolve of this.#onAnswered) resolve();
+        },
+      });
     } catch (error) {
-      if (error instanceof InvalidRequestError && await this.#isOver(signal)) return {};
       // It was refused, so the turn goes on.
-      if (error instanceof JsonRpcError) turns.setJoinable(this.id, true);
+      turns.setJoinable(this.id, true);
       throw error;
     }
   }
 
-  /** Whether the turn has ended at the server, whose `turn/completed` may still be on its way. */
-  async #isOver(signal: AbortSignal | undefined): Promise<boolean> {
-    if (this.ended) return true;
-    const { thread } = await this.#thread.connection.request(
-      "thread/read",
-      { threadId: this.threadId },
-      { signal },
-    );
-    return this.ended || thread.status.type !== "active";
-  }
-
-  /** The signal that governs the turn has fired. The turn is followed to its end all the same. */
+  /** The signal of the call has fired. Nothing more is told; the turn is stopped, and followed until then. */
   #abort(reason: unknown): void {
-    if (this.ended) return;
-    this.interrupt().catch(() => {});
+    if (this.ended || this.#completion.ended) return;
+    this.#unlisten();
     this.#mailbox.abort(reason);
-    this.#fail(reason);
+    this.#completion.reject(reason);
+    this.abandon();
   }
 
   #complete(turn: Turn): void {
@@ -171,6 +216,11 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#mailbox.end();
     this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn));
     this.#release();
+  }
+
+  #release(): void {
+    this.#unlisten();
+    this.#unsubscribe();
   }
 
   #fail(error: unknown): void {

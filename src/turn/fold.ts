@@ -21,6 +21,11 @@ export class TurnFold {
     return [...this.#items.values()];
   }
 
+  /** Whether this item was completed. */
+  hasItem(itemId: string): boolean {
+    return this.#items.has(itemId);
+  }
+
   /** Adds one event of the turn. */
   add(event: Notification): void {
     if ("issues" in event) return;

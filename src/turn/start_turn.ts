@@ -22,13 +22,12 @@ export async function startTurn(
   options: TurnOptions,
   retain: boolean,
 ): Promise<ActiveTurn> {
-  const { signal, whenBusy, approvalMode: _, handlers, sandbox, ...fields } = options;
+  const { signal, whenBusy, approvalMode: _, handlers, sandbox, keepCommands, ...fields } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
-  const params = {
+  const settings = {
     ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,
     ...approvalFields(approvalModeOf(options), fields),
-    threadId: thread.id,
   };
   checkInput(input);
   const reading = toUserInput(input);
@@ -36,12 +35,49 @@ export async function startTurn(
   reading.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
   const permit = await thread.permit(whenBusy, signal);
-  const wireInput = await reading.catch((error) => {
+  const wireInput = await beforeStart(permit, async () => {
+    if (permit.shared) checkSteerOptions(options);
+    return await reading;
+  });
+  const params = { ...permit.shared ? fields : settings, threadId: thread.id, input: wireInput };
+  return await start(thread, "turn/start", params, permit, {
+    ...{ signal, retain, handlers, keepCommands },
+  });
+}
+
+/** What is still done before the start is sent. A failure gives the permit back. */
+async function beforeStart<T>(permit: StartPermit, prepare: () => Promise<T>): Promise<T> {
+  try {
+    return await prepare();
+  } catch (error) {
     permit.release();
     throw error;
-  });
-  const withInput = { ...params, input: wireInput };
-  return await start(thread, "turn/start", withInput, permit, { signal, retain, handlers });
+  }
+}
+
+/** Everything that input for a turn that runs already can bring along. */
+const steerOptions: ReadonlySet<string> = new Set<keyof TurnOptions>([
+  "whenBusy",
+  "signal",
+  "handlers",
+  "keepCommands",
+  "additionalContext",
+  "clientUserMessageId",
+  "responsesapiClientMetadata",
+  "responsesapiClientMetadataPatch",
+]);
+
+/** Throws a `TypeError` where options are given that a running turn cannot take. */
+function checkSteerOptions(options: TurnOptions): void {
+  const names = Object.entries(options).filter(([, value]) => value !== undefined)
+    .map(([name]) => name)
+    .filter((name) => !steerOptions.has(name));
+  if (names.length === 0) return;
+  throw new TypeError(
+    `${
+      names.join(", ")
+    }: a turn that runs already cannot take this option; leave it out, or let the turn wait (whenBusy: "wait")`,
+  );
 }
 
 /** Starts a review. Its turn goes by the id of the answer; the server runs it under another one. */
@@ -55,8 +91,7 @@ export async function startReview(
     throw new TypeError('target must be an object such as { type: "uncommittedChanges" }');
   }
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
-  const permit = await thread.permit(whenBusy, signal);
-  permit.closeTurn();
+  const permit = await thread.permit(whenBusy, signal, "closed");
   const params = { ...fields, threadId: thread.id, target };
   return await start(thread, "review/start", params, permit, { signal, retain: true });
 }
@@ -68,8 +103,7 @@ export async function startCompaction(
 ): Promise<ActiveTurn> {
   const { signal, whenBusy } = options;
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
-  const permit = await thread.permit(whenBusy, signal);
-  permit.closeTurn();
+  const permit = await thread.permit(whenBusy, signal, "closed");
   const started: Waiter<ActiveTurn> = new Waiter({
     signal,
     onAbandon: () => permit.releaseAfter(ABANDONED_MS),
@@ -99,6 +133,7 @@ interface StartOptions {
   signal: AbortSignal | undefined;
   retain: boolean;
   handlers?: ServerRequestHandlers | undefined;
+  keepCommands?: boolean | undefined;
 }
 
 /** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
@@ -107,18 +142,19 @@ async function start<M extends "turn/start" | "review/start">(
   method: M,
   params: ClientParams<M>,
   permit: StartPermit,
-  { signal, retain, handlers }: StartOptions,
+  { handlers, ...options }: StartOptions,
 ): Promise<ActiveTurn> {
   const { turns, answerers } = thread;
   let answered = false;
-  const begin = (id: string, options: StartOptions): { turn: ActiveTurn; joined: boolean } => {
+  const begin = (id: string, options: Omit<StartOptions, "handlers">): ActiveTurn => {
     answered = true;
     const phase = turns.phaseOf(id);
-    // The input was added to a turn of somebody else's.
+    // The input was added to a turn that another call has started, and that goes by the options of that call.
     const joined = permit.shared && phase !== undefined;
     const turn = new ActiveTurn(thread, {
       id,
       ...options,
+      joined,
       running: phase === "running",
       startedAs: turns.takeStartedFor(id),
     });
@@ -126,18 +162,16 @@ async function start<M extends "turn/start" | "review/start">(
     if (turn.ended) permit.release();
     else {
       permit.started(id, turn);
-      if (options.handlers !== undefined) answerers.setTurn(id, options.handlers);
+      if (handlers !== undefined && !joined) answerers.setTurn(id, handlers);
     }
-    return { turn, joined };
+    return turn;
   };
   try {
     return await thread.connection.request(method, params, {
-      signal,
-      onResult: (result) => begin(result.turn.id, { signal, retain, handlers }).turn,
-      onLateResult: (result) => {
-        const { turn, joined } = begin(result.turn.id, { signal: undefined, retain: false });
-        if (!joined) turn.interrupt().catch(() => {});
-      },
+      signal: options.signal,
+      onResult: (result) => begin(result.turn.id, options),
+      onLateResult: (result) =>
+        begin(result.turn.id, { ...options, signal: undefined, retain: false }).abandon(),
       onNoResult: () => {
         answered = true;
         permit.release();

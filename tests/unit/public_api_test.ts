@@ -68,6 +68,7 @@ const values = {
     "ThreadBusyError",
     "TransportClosedError",
     "TurnFailedError",
+    "TurnStalledError",
   ],
 };
 
@@ -130,6 +131,7 @@ test("handles have these members and no others", () => {
     "turn",
   ]);
   assertEquals(members(sdk.GoalHandle), [
+    "Symbol(Symbol.asyncDispose)",
     "Symbol(Symbol.asyncIterator)",
     "id",
     "interrupt",
@@ -159,6 +161,7 @@ test("handles have these members and no others", () => {
     "wait",
   ]);
   assertEquals(members(sdk.TurnHandle), [
+    "Symbol(Symbol.asyncDispose)",
     "Symbol(Symbol.asyncIterator)",
     "id",
     "interrupt",

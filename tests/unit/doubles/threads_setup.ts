@@ -22,6 +22,7 @@ export class ThreadsSetup implements Disposable {
   readonly watcher: TurnWatcher = {
     startedAs: (turnId) => this.told.push(`startedAs ${turnId}`),
     lost: (error) => this.told.push(`lost: ${error.name}`),
+    hasItem: () => false,
   };
 
   happen(...notifications: Notification[]): void {

@@ -5,7 +5,7 @@ import { test } from "../../support/test.ts";
 import { ThreadsSetup } from "../doubles/threads_setup.ts";
 import { TurnEvents } from "../doubles/wire.ts";
 
-const watcher: TurnWatcher = { startedAs() {}, lost() {} };
+const watcher: TurnWatcher = { startedAs() {}, lost() {}, hasItem: () => false };
 
 test("ActiveThread keeps the thread for whoever holds the permit, over any number of turns", async () => {
   using setup = new ThreadsSetup();

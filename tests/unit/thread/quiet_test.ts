@@ -135,7 +135,7 @@ test("untilQuiet() neither waits for a turn that was started here nor interrupts
   await using setup = new Setup();
   setup.active = true;
   const permit = await setup.thread.permit();
-  permit.started("mine", { startedAs() {}, lost() {} });
+  permit.started("mine", { startedAs() {}, lost() {}, hasItem: () => false });
   setup.transport.send(new TurnEvents("mine").started());
   await time.tick(0);
   const waiting = setup.wait({ interrupt: true });

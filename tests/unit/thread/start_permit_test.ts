@@ -170,5 +170,7 @@ test("ActiveThread releases after a time, unless that happens before", async () 
   const answered = await threads.get("t1").permit();
   answered.releaseAfter(10_000);
   answered.started("u1", watcher);
+  // Until then a timer watches for a turn that is lost.
+  setup.happen(new TurnEvents("u1").started());
   assertEquals(time.pending, 0);
 });

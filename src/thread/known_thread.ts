@@ -1,0 +1,17 @@
+/** What is known of a thread, for those who find out more about it. */
+
+import type { Connection } from "../connection/connection.ts";
+import type { CodexError } from "../errors.ts";
+import type { ThreadStatus } from "../protocol/generated/types.ts";
+import type { RunningTurns } from "./running_turns.ts";
+
+/** A thread, its status as last heard, and the turns that are known to run on it. */
+export interface KnownThread {
+  readonly id: string;
+  readonly connection: Connection;
+  /** As last heard; a turn that has started makes it active. */
+  readonly status: ThreadStatus["type"] | undefined;
+  readonly turns: RunningTurns;
+  /** Nothing more will be heard of a turn. */
+  loseTurn(turnId: string, error: CodexError): void;
+}

@@ -1,0 +1,52 @@
+/** The commands that run on one thread, by the turns that have started them. */
+
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { Notification } from "../protocol/notification.ts";
+
+/** The item that a notification is about, whatever its shape. */
+export function itemOf({ params }: Notification): JsonObject | undefined {
+  return isJsonObject(params) && isJsonObject(params.item) ? params.item : undefined;
+}
+
+/** A command that runs. */
+export interface RunningCommand {
+  readonly turnId: string;
+  readonly itemId: string;
+  readonly processId: string;
+}
+
+/**
+ * Commands from the start of their item to its completion, which may come long after their turn has ended. An item's id
+ * may come twice, so its process counts too.
+ */
+export class RunningCommands {
+  readonly #commands = new Map<string, RunningCommand>();
+
+  get size(): number {
+    return this.#commands.size;
+  }
+
+  /** The commands of these turns. */
+  of(turnIds: ReadonlySet<string>): RunningCommand[] {
+    return [...this.#commands.values()].filter(({ turnId }) => turnIds.has(turnId));
+  }
+
+  /** Hears `item/started` and `item/completed`. Returns the command that has started, if it is one. */
+  hear(notification: Notification, turnId: string): RunningCommand | undefined {
+    const { id: itemId, processId } = itemOf(notification) ?? {};
+    if (typeof itemId !== "string" || typeof processId !== "string") return undefined;
+    const key = JSON.stringify([itemId, processId]);
+    const method: string = notification.method;
+    if (method === "item/completed") {
+      this.#commands.delete(key);
+      return undefined;
+    }
+    const command = { turnId, itemId, processId };
+    this.#commands.set(key, command);
+    return command;
+  }
+
+  clear(): void {
+    this.#commands.clear();
+  }
+}

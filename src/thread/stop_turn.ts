@@ -1,0 +1,105 @@
+/** Stops a turn on the server, with all that it has started. */
+
+import { requestStop } from "../connection/stop_work.ts";
+import { CodexError, InvalidRequestError, JsonRpcError, RequestTimeoutError } from "../errors.ts";
+import type { ActiveThread } from "./active_thread.ts";
+import { endCommands } from "./end_commands.ts";
+import { isActive, readBack } from "./read_back.ts";
+
+/** After an interrupt, `turn/completed` is waited for so long before the server is asked, in milliseconds. */
+const GRACE_MS = 1000;
+/** A turn that goes on is interrupted again, so often at most. */
+const MAX_INTERRUPTS = 30;
+
+/** A turn that is to be stopped. */
+export interface StoppableTurn {
+  readonly id: string;
+  /** The id that the server knows the running turn by; empty while it is starting. */
+  wireId(): string;
+}
+
+/** Options of {@linkcode stopTurn}. */
+export interface StopOptions {
+  /** Whether its commands are left running. */
+  keepCommands: boolean;
+  /** Called when the server has answered an interrupt, and the turn had some time to end. */
+  onAnswered?: () => void;
+}
+
+/**
+ * Interrupts a turn until it has ended, then ends what it has started: the turns of its subagents and, unless
+ * `keepCommands`, its commands.
+ *
+ * @throws {JsonRpcError} The server refused while the turn goes on, or was overloaded all the time.
+ * @throws {CodexError} The turn goes on nevertheless.
+ * @throws {TransportClosedError} The connection has ended.
+ */
+export async function stopTurn(
+  thread: ActiveThread,
+  turn: StoppableTurn,
+  { keepCommands, onAnswered }: StopOptions,
+): Promise<void> {
+  // The turn may be about to be registered.
+  await Promise.resolve();
+  const ids = new Set([turn.id]);
+  thread.markStopped(ids, keepCommands);
+  for (let interrupts = 0; thread.turns.has(turn.id); interrupts++) {
+    if (interrupts === MAX_INTERRUPTS) {
+      throw new CodexError(`turn ${turn.id} goes on although it was interrupted`);
+    }
+    const name = turn.wireId();
+    const refusal = await interruptTurn(thread, () => turn.wireId());
+    if (!thread.turns.has(turn.id)) break;
+    if (refusal !== undefined && await goesOn(thread, turn)) throw refusal;
+    if (turn.wireId() === name) await thread.turns.change(turn.id, GRACE_MS);
+    onAnswered?.();
+    // It has started under a name that the interrupt did not have, or has ended.
+    if (turn.wireId() !== name || !thread.turns.has(turn.id)) continue;
+    await readBack(thread, turn.id, "interrupted");
+  }
+  await endWorkOf(thread, ids.add(turn.wireId()), keepCommands);
+}
+
+/** Whether the turn goes on although an interrupt was refused: what tells of its end comes before the server's answer. */
+async function goesOn(thread: ActiveThread, { id }: StoppableTurn): Promise<boolean> {
+  try {
+    return await isActive(thread) && thread.turns.has(id);
+  } catch (error) {
+    if (error instanceof JsonRpcError || error instanceof RequestTimeoutError) return false;
+    throw error;
+  }
+}
+
+/** Ends what turns that are over have started: the turns of their subagents and, unless `keepCommands`, their commands. */
+export async function endWorkOf(
+  thread: ActiveThread,
+  turnIds: ReadonlySet<string>,
+  keepCommands: boolean,
+): Promise<void> {
+  thread.markStopped(turnIds, keepCommands);
+  const children = thread.turnsSpawnedBy(turnIds);
+  await Promise.all([
+    ...children.map((child) =>
+      stopTurn(child.thread, { id: child.turnId, wireId: () => child.turnId }, { keepCommands })
+    ),
+    keepCommands ? undefined : endCommands(thread, turnIds),
+  ]);
+}
+
+/**
+ * Interrupts a turn (`turn/interrupt`). The empty id means the turn that is starting or runs.
+ *
+ * @returns The server's refusal, if there was one: the turn has ended, or another one runs.
+ */
+export async function interruptTurn(
+  { id: threadId, connection }: ActiveThread,
+  wireId: () => string,
+): Promise<InvalidRequestError | undefined> {
+  try {
+    await requestStop(connection, "turn/interrupt", () => ({ threadId, turnId: wireId() }));
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidRequestError) return error;
+    throw error;
+  }
+}
