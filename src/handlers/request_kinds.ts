@@ -11,11 +11,19 @@ interface RequestKind<M extends ServerRequestMethod> {
   safe(): { result: ServerRequestResponse<M> } | { error: { code: number; message: string } };
 }
 
+interface Approval<M extends ServerRequestMethod> extends RequestKind<M> {
+  readonly isApproval: true;
+}
+
 const METHOD_NOT_FOUND = -32601;
 const INTERNAL_ERROR = -32603;
 
+/** A kind whose method is named as an approval must be one: the compiler refuses any other. */
+type KindOf<M extends ServerRequestMethod> = M extends `${string}Approval` ? Approval<M>
+  : RequestKind<M>;
+
 /** Every kind must stand here: a new one in the protocol is a compile error. */
-const kinds: { readonly [M in ServerRequestMethod]: RequestKind<M> } = {
+const kinds: { readonly [M in ServerRequestMethod]: KindOf<M> } = {
   "item/commandExecution/requestApproval": approval({ decision: "decline" }),
   "item/fileChange/requestApproval": approval({ decision: "decline" }),
   "item/permissions/requestApproval": approval({ permissions: {}, scope: "turn" }),
@@ -54,7 +62,7 @@ export function safeAnswer(method: string): Answer {
   return kinds[method as ServerRequestMethod].safe();
 }
 
-function approval<M extends ServerRequestMethod>(result: ServerRequestResponse<M>): RequestKind<M> {
+function approval<M extends ServerRequestMethod>(result: ServerRequestResponse<M>): Approval<M> {
   return { isApproval: true, safe: () => ({ result: structuredClone(result) }) };
 }
 

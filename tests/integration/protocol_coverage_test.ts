@@ -103,17 +103,15 @@ test("the binary under test is the pinned one", async () => {
   assertEquals(stdout.trim().split(" ").at(-1), CODEX_VERSION);
 });
 
-test("the maps list every method of the binary: 184 requests, 11 server requests, 86 notifications", async () => {
+test("the maps list every method of the binary: requests, server requests, notifications", async () => {
   const schema = await binarySchema();
   const requests = methodsOf(schema, "ClientRequest");
+  for (const method of ["turn/start", "fs/readFile"]) assert(method in requests, method);
   assertEquals(Object.keys(resultSchemas), Object.keys(requests));
   const serverRequests = Object.entries(serverRequestSchemas)
     .map(([method, entry]) => [method, entry?.params]);
   assertEquals(Object.fromEntries(serverRequests), methodsOf(schema, "ServerRequest"));
   assertEquals({ ...notificationSchemas }, methodsOf(schema, "ServerNotification"));
-  assertEquals(Object.keys(resultSchemas).length, 184);
-  assertEquals(Object.keys(serverRequestSchemas).length, 11);
-  assertEquals(Object.keys(notificationSchemas).length, 86);
 });
 
 test("the type maps give each method the params of the binary", async () => {

@@ -22,11 +22,10 @@ const safe: Record<string, unknown> = {
 /** Those that are answered with an error, which harms no turn. */
 const refused = ["attestation/generate", "account/chatgptAuthTokens/refresh"];
 
-test("all eleven kinds are answered at once, safely and in their shape", async () => {
+test("every kind is answered at once, safely and in their shape", async () => {
   await using stage = await startFake();
   const requests = Object.entries(serverRequests)
     .map(([method, params], id) => ({ id, method, params }));
-  assertEquals(requests.length, 11);
   await stage.fake.run({ send: requests });
   for (const { id, method } of requests) {
     const { result, error } = await stage.fake.takeAnswer(id);

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { safeAnswer } from "../../../src/handlers/request_kinds.ts";
+import { handlesApprovals, safeAnswer } from "../../../src/handlers/request_kinds.ts";
 import { serverRequestSchemas } from "../../../src/protocol/generated/schemas.ts";
 import { checkServerResponse } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
@@ -17,6 +17,23 @@ test("safeAnswer() has a valid answer, or an error, for every request of the pro
     const answer = safeAnswer(method);
     if ("error" in answer) assertEquals(answer.error.code, -32603, method);
     else assertEquals(checkServerResponse(method, answer.result, { strict: true }), undefined);
+  }
+});
+
+test("a handler of any approval of the protocol means that the agent may ask", () => {
+  const named = methods.filter((method) => /approval$/i.test(method));
+  assert(named.length > 0);
+  const asked = methods.filter((method) => handlesApprovals({ [method]: () => undefined }));
+  assertEquals(named.filter((method) => !asked.includes(method)), []);
+  assert(!asked.includes("item/tool/call"));
+  assertEquals(handlesApprovals({}), false);
+  assertEquals(handlesApprovals(undefined), false);
+});
+
+test("safeAnswer() approves nothing", () => {
+  for (const method of methods.filter((method) => /approval$/i.test(method))) {
+    const text = JSON.stringify(resultOf(method));
+    assert(!/accept|approved|grant/i.test(text), `${method}: ${text}`);
   }
 });
 

@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { serverRequestSchemas } from "../../../src/protocol/generated/schemas.ts";
+import { checkServerRequest } from "../../../src/protocol/validate.ts";
 import { FakeServer } from "../../support/fake_server.ts";
 import { RawClient } from "../../support/raw_client.ts";
 import { obligingServer, serverRequests } from "../../support/sample_messages.ts";
@@ -23,6 +25,9 @@ test("obligingServer() starts threads and completes turns", async () => {
   }
 });
 
-test("serverRequests holds all eleven kinds", () => {
-  assertEquals(Object.keys(serverRequests).length, 11);
+test("serverRequests has every kind of the protocol, in its shape", () => {
+  assertEquals(Object.keys(serverRequests).sort(), Object.keys(serverRequestSchemas).sort());
+  for (const [method, params] of Object.entries(serverRequests)) {
+    assertEquals(checkServerRequest(method, params), undefined, method);
+  }
 });
