@@ -1,0 +1,75 @@
+/** The tests mirror the sources: each module with behaviour has its test file, at the same place. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { assert, assertEquals } from "@std/assert";
+import { code, files } from "../support/import_graph.ts";
+import { root } from "../support/sources.ts";
+import { test } from "../support/test.ts";
+
+/** Folders whose modules are tested by topic, through the one door that all others use: the test of the door. */
+const byTopic: { readonly [folder: string]: string } = {
+  "src/policy": "tests/unit/policy/policy_test.ts",
+  "src/tools": "tests/unit/tools/tool_call_test.ts",
+  "src/protocol/codegen": "tests/unit/protocol/codegen_protocol_test.ts",
+  "src/protocol/generated": "tests/unit/protocol/routing_test.ts",
+};
+
+/** Modules that another test file stands for. */
+const elsewhere: { readonly [path: string]: string } = {
+  "src/policy.ts": "tests/unit/policy/policy_test.ts",
+  "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
+  "src/protocol/table.ts": "tests/unit/protocol/routing_test.ts",
+};
+
+/** Modules whose test file is still to be written. The list only gets shorter. */
+const toDo: readonly string[] = [
+  "src/connection/delta_merger.ts",
+  "src/goal/logical_turn.ts",
+  "src/goal/requests.ts",
+  "src/login/attempt.ts",
+  "src/protocol/kit.ts",
+  "src/protocol/predicates.ts",
+  "src/protocol/schemas.ts",
+  "src/rpc/next_task.ts",
+  "src/runtime/bun.ts",
+  "src/runtime/codex_pin.ts",
+  "src/runtime/deno.ts",
+  "src/runtime/process.ts",
+  "src/thread/open_thread.ts",
+];
+
+/** A module that only declares types, imports and re-exports has no behaviour. */
+function hasBehaviour(path: string): boolean {
+  return /^(?:export )?(?:async |abstract )*(?:function|class|const|let)\b/m.test(code(path));
+}
+
+function testOf(path: string): string {
+  return path.replace(/^src\//, "tests/unit/").replace(/\.ts$/, "_test.ts");
+}
+
+function isByTopic(path: string): boolean {
+  return Object.keys(byTopic).some((folder) => path.startsWith(`${folder}/`));
+}
+
+const exists = (path: string) => existsSync(join(root, path));
+
+test("each module with behaviour has its test file", () => {
+  const missing = files.filter((path) =>
+    hasBehaviour(path) && !isByTopic(path) && elsewhere[path] === undefined &&
+    !toDo.includes(path) && !exists(testOf(path))
+  );
+  assertEquals(missing.map((path) => `${path} needs ${testOf(path)}`), []);
+});
+
+test("what stands in for a test file exists, and stands in for something", () => {
+  for (const [place, stand] of Object.entries({ ...byTopic, ...elsewhere })) {
+    assert(exists(place), place);
+    assert(exists(stand), stand);
+  }
+});
+
+test("a module of types alone has no behaviour, and any other has", () => {
+  assertEquals(["src/options.ts", "src/json.ts", "src/result.ts"].filter(hasBehaviour), []);
+  assert(["src/turn.ts", "src/callback.ts", "src/retry.ts"].every(hasBehaviour));
+});

@@ -1,0 +1,65 @@
+import { assertEquals } from "@std/assert";
+import type { Notification } from "../../../mod.ts";
+import { agentText } from "../../../src/turn/agent_text.ts";
+import { test } from "../../support/test.ts";
+import { agentMessage, TurnEvents } from "../doubles/wire.ts";
+
+const events = new TurnEvents("u1");
+
+/** The pieces of text out of these events. */
+async function textOf(...notifications: Notification[]): Promise<string[]> {
+  return await Array.fromAsync(ReadableStream.from(notifications).pipeThrough(agentText()));
+}
+
+test("agentText() gives the deltas of a message as they come, and its end adds nothing", async () => {
+  const text = await textOf(
+    events.started(),
+    events.delta("m1", "a"),
+    events.delta("m1", "b"),
+    events.item(agentMessage("m1", "ab")),
+    events.completed(),
+  );
+  assertEquals(text, ["a", "b"]);
+});
+
+test("agentText() sets messages apart by a blank line, with nothing before the first", async () => {
+  const text = await textOf(
+    events.delta("m1", "a"),
+    events.delta("m2", "b"),
+    events.delta("m2", "c"),
+    events.delta("m3", "d"),
+  );
+  assertEquals(text.join(""), "a\n\nbc\n\nd");
+});
+
+test("agentText() gives a message that came without deltas whole", async () => {
+  const text = await textOf(
+    events.delta("m1", "a"),
+    events.item(agentMessage("m1", "a")),
+    events.item(agentMessage("m2", "whole")),
+  );
+  assertEquals(text.join(""), "a\n\nwhole");
+});
+
+test("agentText() leaves empty texts out: they set nothing apart", async () => {
+  const text = await textOf(
+    events.delta("m0", ""),
+    events.item(agentMessage("m0", "")),
+    events.delta("m1", "a"),
+    events.delta("m2", ""),
+    events.delta("m1", "b"),
+  );
+  assertEquals(text, ["a", "b"]);
+});
+
+test("agentText() leaves out everything that is no agent message", async () => {
+  const delta = { threadId: "t1", turnId: "u1", itemId: "r1", delta: "thinking", summaryIndex: 0 };
+  const text = await textOf(
+    { method: "item/reasoning/summaryTextDelta", params: delta },
+    events.item({ type: "plan", id: "p1", text: "a plan" }),
+    // A delta of the wrong shape is not that notification.
+    Object.assign(events.delta("m1", "lost"), { issues: [] }),
+    events.usage(1),
+  );
+  assertEquals(text, []);
+});
