@@ -46,7 +46,7 @@ import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_th
 import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
-/** What `thread/list` tells about a thread. */
+/** What `thread/list` says about a thread. */
 export type { ThreadSummary };
 
 /** Options of {@linkcode Codex.start}. */
@@ -54,15 +54,28 @@ export interface CodexOptions extends ConnectOptions, LaunchOptions {}
 
 /** Options of {@linkcode Codex.request}. */
 export interface RequestOptions extends WaitOptions {
-  /** Time for the request, in milliseconds, its time in the client's queue included. Default: the client's. */
+  /**
+   * Time limit of the request, in milliseconds. The time in the client's queue counts.
+   *
+   * @default {the client's `requestTimeoutMs`}
+   */
   timeoutMs?: number;
-  /** Whether, and how, the request is sent again while the server is overloaded. Default: it is not. */
+  /**
+   * Whether, and how, the request is sent again while the server is overloaded. `true` takes the defaults of
+   * {@linkcode RetryOptions}.
+   *
+   * @default {no retry}
+   */
   retry?: true | RetryOptions;
 }
 
 /** Options of {@linkcode Codex.models}. */
 export interface ModelsOptions extends WaitOptions {
-  /** Whether models come along that the server hides by default. Default false. */
+  /**
+   * Whether the list includes models that the server hides by default.
+   *
+   * @default {false}
+   */
   includeHidden?: boolean;
 }
 
@@ -72,8 +85,8 @@ export interface ModelsOptions extends WaitOptions {
  * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} takes a transport of your own.
  * Close it with {@linkcode close}, or let `await using` do that.
  *
- * A client that is left open does not keep the program alive, but what is under way does: requests, turns, goals and
- * logins (also those that nobody awaits), handlers and tools at work, reads of its streams, a wait for {@linkcode closed}.
+ * An open client does not keep the program alive. Work under way does: requests, turns, goals and logins (awaited or
+ * not), running handlers and tools, reads of its streams, a wait for {@linkcode closed}.
  *
  * @example
  * ```ts
@@ -91,8 +104,8 @@ export class Codex implements AsyncDisposable {
   /** What the server said about itself: user agent, home, platform. */
   readonly metadata: InitializeResponse;
   /**
-   * Settles when the connection has ended, however that came about. Never rejects. Who waits for it keeps the program
-   * alive until then.
+   * Settles when the connection has ended, for whatever reason. Never rejects. Awaiting it keeps the program alive
+   * until then.
    */
   readonly closed: Promise<CloseInfo>;
   readonly #client: Client;
@@ -108,10 +121,10 @@ export class Codex implements AsyncDisposable {
   /**
    * Starts `codex app-server` as a child process and shakes hands with it (`initialize`).
    *
-   * The process ends with {@linkcode close}, and also with this program, which gives its input an end. It does not keep the
-   * program alive; what is under way does.
+   * The process ends with {@linkcode close}. It also ends with this program, because its input ends then. The process
+   * does not keep the program alive; work under way does.
    *
-   * @param options Which executable, how it is started, and defaults.
+   * @param options The executable, how to start it, and the defaults of the client.
    * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
    * @throws {MissingPermissionError} Deno does not allow it to be started; the message says which flag is missing.
    * @throws {TransportClosedError} The process exited at once; `.stderrTail` tells why.
@@ -124,10 +137,10 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Shakes hands with an app-server over a transport of your own (`initialize`). The client owns the transport from now
-   * on, and closes it also when this fails.
+   * Shakes hands with an app-server over a transport of your own (`initialize`). The client then owns the transport. It
+   * closes the transport also when the handshake fails.
    *
-   * What is under way keeps the program alive. Whether the open transport does too is its own affair: a WebSocket does.
+   * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does.
    *
    * @param transport Carries lines to and from the server.
    * @param options Defaults of the client.
@@ -144,7 +157,7 @@ export class Codex implements AsyncDisposable {
     return codex;
   }
 
-  /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when that does not tell. */
+  /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when there is none in it. */
   get serverVersion(): string {
     return /\/(\d+\.\d+\.\d+[^\s()]*)/.exec(this.metadata.userAgent)?.[1] ?? "";
   }
@@ -160,10 +173,10 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Takes up a thread that was started earlier, here or in another process (`thread/resume`).
+   * Resumes a thread that was started earlier, here or in another process (`thread/resume`).
    *
    * @param threadId Id of the thread.
-   * @param options The wire's fields that shall be other than before, and sugar.
+   * @param options Wire fields to change, and sugar.
    * @throws {InvalidRequestError} There is no such thread, or it is archived.
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
@@ -173,7 +186,7 @@ export class Codex implements AsyncDisposable {
   /**
    * Starts a new thread with the history of another one (`thread/fork`).
    *
-   * @param threadId Id of the thread whose history is taken over.
+   * @param threadId Id of the thread whose history the new thread gets.
    * @param options The wire's fields, such as `lastTurnId`, and sugar.
    * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
    */
@@ -181,7 +194,13 @@ export class Codex implements AsyncDisposable {
     return await this.#takeUp("thread/fork", threadId, options);
   }
 
-  /** Archives a thread (`thread/archive`). A turn that runs on it is interrupted. */
+  /**
+   * Archives a thread (`thread/archive`). This interrupts a turn that runs on it.
+   *
+   * @param threadId Id of the thread.
+   * @param options `signal` ends this wait alone.
+   * @throws {InvalidRequestError} There is no such thread.
+   */
   async archiveThread(threadId: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("threadId", threadId);
     await this.#client.connection.request("thread/archive", { threadId }, {
@@ -189,7 +208,13 @@ export class Codex implements AsyncDisposable {
     });
   }
 
-  /** Takes a thread out of the archive and resumes it (`thread/unarchive`, `thread/resume`). */
+  /**
+   * Takes a thread out of the archive and resumes it (`thread/unarchive`, `thread/resume`).
+   *
+   * @param threadId Id of the thread.
+   * @param options `signal` ends this wait alone.
+   * @throws {InvalidRequestError} There is no such thread in the archive.
+   */
   async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
     checkFilled("threadId", threadId);
     await this.#client.connection.request("thread/unarchive", { threadId }, {
@@ -198,7 +223,13 @@ export class Codex implements AsyncDisposable {
     return await this.resumeThread(threadId, options);
   }
 
-  /** Deletes a thread (`thread/delete`). A turn that runs on it is interrupted. */
+  /**
+   * Deletes a thread (`thread/delete`). This interrupts a turn that runs on it.
+   *
+   * @param threadId Id of the thread.
+   * @param options `signal` ends this wait alone.
+   * @throws {InvalidRequestError} There is no such thread, or another one was forked from it.
+   */
   async deleteThread(threadId: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("threadId", threadId);
     await this.#client.connection.request("thread/delete", { threadId }, {
@@ -207,7 +238,7 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * One page of the stored threads (`thread/list`); `nextCursor` of the result leads to the next.
+   * One page of the stored threads (`thread/list`). Give `nextCursor` of the result as `cursor` to get the next page.
    *
    * @param options The wire's filters, order, `limit` and `cursor`.
    */
@@ -217,7 +248,7 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * All stored threads (`thread/list`, page after page). A thread has an entry from its first turn on.
+   * All stored threads (`thread/list`, page after page). A thread is in the list from its first turn on.
    *
    * @param options The wire's filters and order; `limit` is the size of a page.
    */
@@ -230,7 +261,11 @@ export class Codex implements AsyncDisposable {
     } while (cursor);
   }
 
-  /** The models that can be used (`model/list`). */
+  /**
+   * The models that turns can use (`model/list`).
+   *
+   * @param options `includeHidden` adds models that the server hides; `signal` ends this wait alone.
+   */
   async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
     const { signal, ...params } = options;
     return await this.#client.connection.request("model/list", params, { signal });
@@ -242,28 +277,30 @@ export class Codex implements AsyncDisposable {
    * @param apiKey The key.
    * @param options `signal` ends this wait alone; the login may take place all the same.
    * @throws {TypeError} The key is blank; nothing is sent.
-   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
+   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out
+   * first.
    */
   async loginApiKey(apiKey: string, options: WaitOptions = {}): Promise<void> {
     await loginWithApiKey(this.#client.connection, this.#client.tokenRefresh, apiKey, options);
   }
 
   /**
-   * Starts a ChatGPT login in the browser (`account/login/start`), which takes the place of one that is going on.
+   * Starts a ChatGPT login in the browser (`account/login/start`). It replaces a login that has not ended.
    *
-   * @param options The wire's fields; abort of `signal` before the login has started cancels it.
+   * @param options The wire's fields; an abort of `signal` before the login has started cancels it.
    * @returns A handle with the URL to open.
-   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out first.
+   * @throws {InvalidRequestError} The account's tokens are the program's own ({@linkcode loginChatgptTokens}): log out
+   * first.
    */
   async loginChatgpt(options: ChatgptLoginOptions = {}): Promise<ChatgptLoginHandle> {
     return await startChatgptLogin(this.#client.connection, options);
   }
 
   /**
-   * Starts a ChatGPT login with a code (`account/login/start`), which takes the place of one that is going on. For
-   * machines without a browser.
+   * Starts a ChatGPT login with a code (`account/login/start`), for machines without a browser. It replaces a login
+   * that has not ended.
    *
-   * @param options Abort of `signal` before the login has started cancels it.
+   * @param options An abort of `signal` before the login has started cancels it.
    * @returns A handle with the URL to open on any device, and the code to enter there.
    * @throws {InvalidRequestError} The service does not offer codes, or the account's tokens are the program's own
    * ({@linkcode loginChatgptTokens}): log out first.
@@ -273,15 +310,15 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Logs in with ChatGPT tokens that the program got by itself (`account/login/start`), and keeps them fresh: `refresh`
-   * is asked for new ones until another login or a logout. Needs `experimentalApi`.
+   * Logs in with ChatGPT tokens that the program got by itself (`account/login/start`), and keeps them fresh: the
+   * client calls `refresh` for new ones, until another login or a logout. Needs `experimentalApi`.
    *
-   * Resolves when the server has taken the tokens. Whether their workspace is in order it tells right after, in an
-   * `account/login/completed` without a login id.
+   * Resolves when the server has taken the tokens. An `account/login/completed` without a login id follows; it says
+   * whether the workspace of the tokens is in order.
    *
-   * @param login The tokens, and where new ones come from.
+   * @param login The tokens, and the function that gets new ones.
    * @param options `signal` ends this wait alone; the login may take place all the same.
-   * @throws {TypeError} A token or an id is blank, or `refresh` is no function; nothing is sent.
+   * @throws {TypeError} A token or an id is blank, or `refresh` is not a function; nothing is sent.
    * @throws {InternalRpcError} The access token cannot be read.
    *
    * @example
@@ -298,10 +335,10 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * The account that is logged in (`account/read`).
+   * The account of the current login (`account/read`).
    *
    * @param options `refreshToken` asks for a fresh access token first.
-   * @returns `account` is `null` when nobody is logged in, and also where the model's provider needs no login.
+   * @returns `account` is `null` without a login, and also where the model's provider needs no login.
    *
    * @example Watch it change
    * ```ts
@@ -321,7 +358,7 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Logs out (`account/logout`). A login that is going on fails.
+   * Logs out (`account/logout`). A login that has not ended fails.
    *
    * @param options `signal` ends this wait alone; the logout may take place all the same.
    */
@@ -330,10 +367,10 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * How much of the account's limits is used up (`account/rateLimits/read`).
+   * The account's rate limits, and how much of them is used (`account/rateLimits/read`).
    *
    * @param options The wire's fields.
-   * @throws {InvalidRequestError} Nobody is logged in, or not with ChatGPT.
+   * @throws {InvalidRequestError} There is no login, or not one with ChatGPT.
    */
   async rateLimits(options: RateLimitsOptions = {}): Promise<GetAccountRateLimitsResponse> {
     const { signal, ...params } = options;
@@ -394,10 +431,10 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Ends the connection: everything pending rejects at once, and the process is ended, first by the end of its input,
-   * after 2 s by SIGTERM, after 2 s more by SIGKILL. Resolves when it has exited; may be called any number of times.
+   * Ends the connection. Everything pending rejects at once. The process gets the end of its input, SIGTERM after 2 s,
+   * and SIGKILL after 2 s more. Resolves when the process has exited. May be called any number of times.
    *
-   * A program that ends without it ends codex too, by the end of its input, and does not see it exit.
+   * Codex ends also with a program that does not call this. Such a program does not see codex exit.
    */
   async close(): Promise<void> {
     await this.#client.connection.rpc.close();

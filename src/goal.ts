@@ -18,21 +18,21 @@ import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult } from "./result.ts";
 import { agentText } from "./turn/agent_text.ts";
 
-/** Makes a handle; the constructor is private so that only the SDK can. */
+/** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let goalHandle: (goal: ActiveGoal) => GoalHandle;
 
 /**
- * A goal: the agent works on it, turn after turn, until it is reached, blocked, paused or cleared, or its budget or a
- * usage limit is used up.
+ * A goal: the agent works on it, turn after turn. It ends when it is reached, blocked, paused or cleared, or when its
+ * budget or a usage limit is used up.
  *
- * The server's turns are one turn here, with one id, one `turn/started`, one `turn/completed` and one result. Follow it
- * with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with {@linkcode run}; all of them
- * may be combined, in any order. Events are kept for the first stream that is opened, however late; later streams see
- * what comes from then on. The result does not depend on any stream being read.
+ * All its turns appear as one turn, with one id, one `turn/started`, one `turn/completed` and one result. Follow it
+ * with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with {@linkcode run}. Combine
+ * them in any order. Events are kept until the first stream is opened; a later stream has the events from its own
+ * opening on. The result does not depend on any stream.
  *
- * While the goal goes on, other turns that are asked for on its thread wait.
+ * Other turns on the thread wait until the goal has ended.
  *
- * @example Tell the progress against a budget
+ * @example Show the progress against a budget
  * ```ts
  * import type { Thread } from "@codexkit/sdk";
  *
@@ -61,7 +61,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
     this.#goal = goal;
   }
 
-  /** Id of the goal as one turn: that of the server's first turn for it. */
+  /** Id of the goal as one turn: the id of its first turn. */
   get id(): string {
     return this.#goal.turn.id;
   }
@@ -71,32 +71,32 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
     return this.#goal.threadId;
   }
 
-  /** What the agent shall reach, as last heard. */
+  /** What the agent should reach, as the server last reported it. */
   get objective(): string {
     return this.#goal.state.objective;
   }
 
-  /** The goal's status as last heard, such as `active`, `complete` or `budgetLimited`; `null` when it was cleared. */
+  /** The status that the server last reported, such as `active`, `complete` or `budgetLimited`; `null` after a clear. */
   get status(): ThreadGoalStatus | null {
     return this.#goal.state.goal?.status ?? null;
   }
 
   /**
-   * Ids of the server's turns so far, in order; also of one that it started after {@linkcode pause} or while
-   * {@linkcode interrupt} was under way. What the server asks meanwhile carries these.
+   * Ids of the goal's turns so far, in order. They include a turn that the server started after {@linkcode pause} or
+   * during {@linkcode interrupt}. Requests of the server carry these ids.
    */
   get turns(): readonly string[] {
     return [...this.#goal.state.turns];
   }
 
   /**
-   * The notifications of all turns, in order, as those of one turn: they carry the goal's {@linkcode id}, the first is
-   * `turn/started` and the last `turn/completed`; no turn ends or starts in between. `thread/goal/updated` is among them.
+   * The notifications of all turns, in order, as if they were one turn. All carry the goal's {@linkcode id}. The first
+   * is `turn/started`, the last is `turn/completed`; neither comes in between. `thread/goal/updated` is among them.
    *
    * Cancelling the stream, or leaving a `for await` over it, does not stop the goal.
    *
-   * A stream that is read too slowly has adjacent deltas of the same item merged (no text is lost); one that has tens
-   * of thousands of events waiting errors with {@linkcode SlowConsumerError}.
+   * When a stream is read too slowly, adjacent deltas of the same item are merged; no text is lost. When tens of
+   * thousands of events wait in a stream, it errors with {@linkcode SlowConsumerError}.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that errors with {@linkcode TransportClosedError} when the connection ends before the goal.
@@ -106,7 +106,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * What the agent says, piece by piece; separate messages are set apart by a blank line. When the service cuts a response
+   * The text of the agent, piece by piece, with a blank line between two messages. When the service cuts a response
    * and sends it again, the text that was given stays; a blank line and the whole new message follow.
    *
    * @param options `signal` ends this stream alone.
@@ -122,14 +122,14 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * Waits for the end of the goal: it is no longer active, and its last turn has ended. A turn that somebody else
-   * interrupts ends it as well: the server does not go on then, and the goal is paused so that no later turn revives it.
+   * Waits for the end of the goal: it is no longer active, and its last turn has ended. An interrupt of its turn from
+   * elsewhere ends the goal, too. The goal is then paused, so that no later turn revives it.
    *
    * @param options `signal` ends this wait alone; the goal goes on.
-   * @returns The result. Its status is `completed`, or `interrupted` when the goal or its turn was; `.goal.status` tells
-   * whether the goal is complete, blocked, paused or out of budget.
-   * @throws {TurnFailedError} A turn failed, and with it the goal (`blocked`, or `usageLimited`); `.result` holds what it
-   * produced.
+   * @returns The result. Its status is `completed`, or `interrupted` when the goal or its turn was interrupted.
+   * `.goal.status` says whether the goal is complete, blocked, paused or out of budget.
+   * @throws {TurnFailedError} A turn failed, and with it the goal (`blocked`, or `usageLimited`); `.result` holds what
+   * it produced.
    * @throws {TransportClosedError} The connection ended before the goal.
    */
   async run(options: WaitOptions = {}): Promise<GoalResult> {
@@ -139,9 +139,9 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * Adds input to the turn that runs now (`turn/steer`); between two turns, to the next one.
+   * Adds input to the running turn (`turn/steer`); between two turns, to the next one.
    *
-   * @param input What the model is told in addition.
+   * @param input What else to tell the model.
    * @param options `signal` ends this wait alone.
    * @returns The {@linkcode id} of the goal.
    * @throws {TypeError} The input is empty or blank; nothing is sent.
@@ -158,7 +158,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * it runs any more; does nothing when it has already ended.
    *
    * @param options `signal` ends this wait alone.
-   * @throws {TransportClosedError} The connection ended meanwhile.
+   * @throws {TransportClosedError} The connection ended before that.
    */
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     await this.#goal.interrupt(options.signal);

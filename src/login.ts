@@ -16,12 +16,12 @@ import type {
 } from "./protocol/generated/types.ts";
 
 /**
- * How a login ended, as the server told it in `account/login/completed`: `success`, and `error` where it failed. A login
- * fails when it is refused, cancelled or timed out, and also when another one takes its place.
+ * How a login ended, from `account/login/completed`: `success`, and `error` where it failed. A login fails when it is
+ * refused, cancelled, timed out, or replaced by another login.
  */
 export type AccountLoginCompleted = AccountLoginCompletedNotification;
 
-/** Makes a handle; the constructor is private so that only the SDK can. */
+/** Makes a handle. The constructor is private, so that only the SDK can make one. */
 let chatgptHandle: (attempt: LoginAttempt, authUrl: string) => ChatgptLoginHandle;
 /** Makes a handle, as above. */
 let deviceCodeHandle: (
@@ -30,11 +30,11 @@ let deviceCodeHandle: (
   userCode: string,
 ) => DeviceCodeLoginHandle;
 
-/** A login that a person finishes elsewhere, of whatever kind. */
+/** A login that a person finishes elsewhere: the base of the handles of both kinds. */
 export abstract class LoginHandle implements AsyncDisposable {
   readonly #attempt: LoginAttempt;
 
-  /** Made by the SDK alone. */
+  /** Only the SDK makes one. */
   protected constructor(attempt: LoginAttempt) {
     this.#attempt = attempt;
   }
@@ -45,7 +45,7 @@ export abstract class LoginHandle implements AsyncDisposable {
   }
 
   /**
-   * Waits for the end of the login. A login that has ended, however early, gives its end again and again.
+   * Waits for the end of the login. May be called any number of times, also after the end.
    *
    * @param options `signal` ends this wait alone; the login goes on.
    * @returns How it ended; a failure is `success: false`, with `error`.
@@ -56,10 +56,10 @@ export abstract class LoginHandle implements AsyncDisposable {
   }
 
   /**
-   * Cancels the login (`account/login/cancel`), which then fails. Does nothing to one that has ended.
+   * Cancels the login (`account/login/cancel`), which then fails. Does nothing to a login that has ended.
    *
    * @param options `signal` ends this wait alone.
-   * @returns Whether it was `canceled`, or is `notFound` because it had ended.
+   * @returns Its status: `canceled`, or `notFound` when the login had ended.
    * @throws {TransportClosedError} The connection ended before the login.
    */
   async cancel(options: WaitOptions = {}): Promise<CancelLoginAccountResponse> {
@@ -75,8 +75,8 @@ export abstract class LoginHandle implements AsyncDisposable {
 /**
  * A ChatGPT login in the browser: a person opens {@linkcode authUrl} and logs in there.
  *
- * The browser must run on the machine of the server, which waits for it on a port of its own. A login that starts later, of
- * whatever kind, takes the place of this one, which then fails.
+ * The browser must run on the machine of the server, which listens for it on a local port. A later login, of any kind,
+ * replaces this one, which then fails.
  *
  * @example
  * ```ts
@@ -102,7 +102,7 @@ export class ChatgptLoginHandle extends LoginHandle {
     this.#authUrl = authUrl;
   }
 
-  /** Where the person logs in. */
+  /** The address where the person logs in. */
   get authUrl(): string {
     return this.#authUrl;
   }
@@ -112,7 +112,7 @@ export class ChatgptLoginHandle extends LoginHandle {
  * A ChatGPT login with a code: a person opens {@linkcode verificationUrl} on any device, logs in there, and enters
  * {@linkcode userCode}.
  *
- * A login that starts later, of whatever kind, takes the place of this one, which then fails.
+ * A later login, of any kind, replaces this one, which then fails.
  *
  * @example
  * ```ts
@@ -140,7 +140,7 @@ export class DeviceCodeLoginHandle extends LoginHandle {
     this.#userCode = userCode;
   }
 
-  /** Where the person logs in and enters the code. */
+  /** The address where the person logs in and enters the code. */
   get verificationUrl(): string {
     return this.#verificationUrl;
   }

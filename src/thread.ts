@@ -27,13 +27,13 @@ import { type TurnHandle, turnHandle } from "./turn.ts";
 
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
-/** Makes a handle; the constructor is private so that only the SDK can. */
+/** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let threadHandle: (threads: Threads, id: string) => Thread;
 
 /**
  * A conversation with the agent.
  *
- * Turns of a thread run one after the other: one that is asked for while another runs waits for it, unless
+ * Turns of a thread run one after the other. A turn that is asked for during another turn waits for its end, unless
  * `whenBusy` says otherwise. Different threads run at the same time.
  *
  * @example
@@ -70,8 +70,8 @@ export class Thread {
   /**
    * Runs a turn and waits for its end (`turn/start`).
    *
-   * @param input What the model is told.
-   * @param options The wire's fields and sugar; `signal` governs the turn: abort interrupts it.
+   * @param input What to tell the model.
+   * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn.
    * @returns The result; its status is `completed` or `interrupted`.
    * @throws {TypeError} The input is empty or blank; nothing is sent.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
@@ -87,9 +87,9 @@ export class Thread {
   /**
    * Starts a turn (`turn/start`) and gives the handle to follow, steer and interrupt it.
    *
-   * @param input What the model is told.
-   * @param options The wire's fields and sugar; `signal` governs the turn: abort interrupts it, and the handle's
-   * `run()` and streams fail with the signal's reason.
+   * @param input What to tell the model.
+   * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn, and the handle's `run()` and
+   * streams fail with the signal's reason.
    * @throws {TypeError} The input is empty or blank; nothing is sent.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
@@ -98,11 +98,11 @@ export class Thread {
   }
 
   /**
-   * Sets a goal and has the agent work on it to its end, over as many turns as that takes (`thread/goal/set`).
+   * Sets a goal and waits for its end (`thread/goal/set`). The agent works on it over as many turns as it takes.
    *
-   * @param objective What shall be reached.
-   * @param options `tokenBudget` and `startTimeoutMs`; `signal` governs the goal: abort stops it.
-   * @returns The result; its `goal.status` tells whether the goal is complete, blocked, paused or out of budget.
+   * @param objective What the agent should reach; at most 4000 characters (Unicode code points).
+   * @param options `tokenBudget` and `startTimeoutMs`; an abort of `signal` stops the goal.
+   * @returns The result; its `goal.status` says whether the goal is complete, blocked, paused or out of budget.
    * @throws {TurnFailedError} A turn failed, and with it the goal; `.result` holds what it produced.
    * @throws What {@linkcode startGoal} throws.
    */
@@ -114,16 +114,16 @@ export class Thread {
   }
 
   /**
-   * Sets a goal, in place of one that the thread may have, and gives the handle to follow, steer, pause and interrupt it
-   * (`thread/goal/set`). Resolves when its first turn has started.
+   * Sets a goal and gives the handle to follow, steer, pause and interrupt it (`thread/goal/set`). It replaces a goal
+   * that the thread has. Resolves when its first turn has started.
    *
-   * @param objective What shall be reached; at most 4000 characters (Unicode code points).
-   * @param options `tokenBudget` and `startTimeoutMs`; `signal` governs the goal: abort stops it, and the handle's
-   * `run()` and streams fail with the signal's reason.
-   * @throws {TypeError} The objective is no string, or blank; nothing is sent.
-   * @throws {RangeError} The objective is too long, or an option out of range; nothing is sent.
-   * @throws {ThreadBusyError} The thread runs a turn or another goal; nothing is changed on the server.
-   * @throws {InvalidRequestError} The thread is ephemeral, or goals are disabled; nothing is changed on the server.
+   * @param objective What the agent should reach; at most 4000 characters (Unicode code points).
+   * @param options `tokenBudget` and `startTimeoutMs`; an abort of `signal` stops the goal, and the handle's `run()`
+   * and streams fail with the signal's reason.
+   * @throws {TypeError} The objective is not a string, or is blank; nothing is sent.
+   * @throws {RangeError} The objective is too long, or an option is out of range; nothing is sent.
+   * @throws {ThreadBusyError} The thread runs a turn or another goal; nothing changes on the server.
+   * @throws {InvalidRequestError} The thread is ephemeral, or goals are disabled; nothing changes on the server.
    * @throws {CodexError} The server started no turn within `startTimeoutMs`; the goal is stopped.
    *
    * @example
@@ -143,22 +143,23 @@ export class Thread {
   }
 
   /**
-   * Gives a handle on the goal that the thread has: one that was paused, blocked or limited is set active again, one that
-   * goes on by itself, as on a thread that was resumed, is followed from here (`thread/goal/set`).
+   * Gives a handle on the goal of the thread (`thread/goal/set`). A goal that was paused, blocked or limited becomes
+   * active again. A goal that already runs, as on a resumed thread, is followed from here.
    *
-   * @param options `tokenBudget` replaces the goal's, `startTimeoutMs` bounds the wait for its next turn; `signal` governs
-   * the goal: abort stops it.
+   * @param options `tokenBudget` replaces the goal's, `startTimeoutMs` limits the wait for its next turn; an abort of
+   * `signal` stops the goal.
    * @returns The handle; its id, turns and result begin here.
    * @throws {RangeError} An option is out of range; nothing is sent.
-   * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal has a handle already.
-   * @throws {CodexError} The thread has no goal, it is complete, its budget is used up, or no turn started in time.
+   * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal already has a handle.
+   * @throws {CodexError} The thread has no goal, the goal is complete, its budget is used up, or no turn started in
+   * time.
    */
   async resumeGoal(options: GoalOptions = {}): Promise<GoalHandle> {
     return goalHandle(await resumeGoal(this.#thread, options));
   }
 
   /**
-   * The goal that the thread has, whatever its status, or `null` (`thread/goal/get`).
+   * The goal of the thread, whatever its status, or `null` (`thread/goal/get`).
    *
    * @param options `signal` ends this wait alone.
    */
@@ -167,7 +168,8 @@ export class Thread {
   }
 
   /**
-   * Removes the goal (`thread/goal/clear`). A turn of it that runs is not interrupted; then its handle settles.
+   * Removes the goal (`thread/goal/clear`). Its running turn is not interrupted; when that has ended, the handle
+   * settles.
    *
    * @param options `signal` ends this wait alone.
    * @returns Whether there was a goal.
@@ -177,10 +179,10 @@ export class Thread {
   }
 
   /**
-   * Has the agent review changes (`review/start`).
+   * Starts a review of changes by the agent (`review/start`).
    *
    * @param target What to review: `{ type: "uncommittedChanges" }`, a branch, a commit, or your own instructions.
-   * @param options `signal` governs the review: abort interrupts it.
+   * @param options An abort of `signal` interrupts the review.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    *
    * @example
@@ -198,9 +200,10 @@ export class Thread {
   }
 
   /**
-   * Has the server summarize the conversation so far, to make room in the model's context (`thread/compact/start`).
+   * Starts a compaction (`thread/compact/start`): the server summarizes the conversation so far, to make room in the
+   * model's context.
    *
-   * @param options `signal` governs the compaction: abort interrupts it.
+   * @param options An abort of `signal` interrupts the compaction.
    * @returns The handle on the compaction, which runs like a turn.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
@@ -211,7 +214,7 @@ export class Thread {
   /**
    * Reads the thread's state and metadata (`thread/read`).
    *
-   * @param options `includeTurns` adds the turns; a thread without any then has none.
+   * @param options `includeTurns` adds the turns. On a thread that has had no turn, their list is empty.
    */
   async read(options: ThreadReadOptions = {}): Promise<ThreadReadResponse> {
     const { signal, includeTurns = false } = options;
@@ -222,7 +225,7 @@ export class Thread {
     try {
       return await read(includeTurns);
     } catch (error) {
-      // The server cannot list the turns of a thread that has had none.
+      // The server cannot list the turns of a thread before its first turn.
       if (includeTurns && error instanceof MethodNotFoundError) return await read(false);
       throw error;
     }

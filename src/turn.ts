@@ -13,15 +13,15 @@ import type { Notification } from "./protocol/notification.ts";
 import type { TurnResult } from "./result.ts";
 import { agentText } from "./turn/agent_text.ts";
 
-/** Makes a handle; the constructor is private so that only the SDK can. */
+/** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let turnHandle: (turn: ActiveTurn) => TurnHandle;
 
 /**
- * One turn: a single run of the model over the conversation, with all that it does on the way.
+ * One turn: a single run of the model over the conversation, with all that the agent does in it.
  *
  * Follow it with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with
- * {@linkcode run}; all of them may be combined, in any order. Events are kept for the first stream that is opened,
- * however late; later streams see what comes from then on. The result does not depend on any stream being read.
+ * {@linkcode run}. Combine them in any order. Events are kept until the first stream is opened; a later stream has the
+ * events from its own opening on. The result does not depend on any stream.
  *
  * @example Stream the answer, then look at the result
  * ```ts
@@ -48,7 +48,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
     this.#turn = turn;
   }
 
-  /** Id of the turn, as the server's answer gave it. */
+  /** Id of the turn, from the server's answer to its start. */
   get id(): string {
     return this.#turn.id;
   }
@@ -63,8 +63,8 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
    *
    * Cancelling the stream, or leaving a `for await` over it, does not interrupt the turn.
    *
-   * A stream that is read too slowly has adjacent deltas of the same item merged (no text is lost); one that has tens
-   * of thousands of events waiting errors with {@linkcode SlowConsumerError}.
+   * When a stream is read too slowly, adjacent deltas of the same item are merged; no text is lost. When tens of
+   * thousands of events wait in a stream, it errors with {@linkcode SlowConsumerError}.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that errors with {@linkcode TransportClosedError} when the connection ends before the turn.
@@ -74,7 +74,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * What the agent says, piece by piece; separate messages are set apart by a blank line.
+   * The text of the agent, piece by piece, with a blank line between two messages.
    *
    * When the service cuts a response and sends it again, the text that was given stays; a blank line and the whole new
    * message follow. An `error` event with `willRetry` in {@linkcode stream} announces that.
@@ -108,7 +108,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
   /**
    * Adds input to the running turn (`turn/steer`).
    *
-   * @param input What the model is told in addition.
+   * @param input What else to tell the model.
    * @param options `signal` ends this wait alone.
    * @throws {TypeError} The input is empty or blank; nothing is sent.
    * @throws {InvalidRequestError} The turn has ended, or is a review or a compaction.
