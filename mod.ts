@@ -1,8 +1,8 @@
 /**
- * A client of `codex app-server`, the engine of the Codex coding agent, for Deno and Bun.
+ * A client for `codex app-server`, the engine of the Codex coding agent, on Deno and Bun.
  *
  * {@linkcode Codex} starts the engine as a child process; {@linkcode Thread} is a conversation with the agent;
- * {@linkcode TurnHandle} is one run of the model, to be streamed, steered and interrupted.
+ * {@linkcode TurnHandle} is one run of the model; you can stream, steer and interrupt it.
  *
  * @example Ask, and stream the answer
  * ```ts
@@ -29,7 +29,7 @@ export { GoalHandle } from "./src/goal.ts";
 export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 export type { LoginHandle } from "./src/login.ts";
 
-// What goes into them, and what comes out.
+// Their options and results.
 export type { CodexOptions, ModelsOptions, RequestOptions, ThreadSummary } from "./src/codex.ts";
 export type { ClientInfo, ConnectOptions } from "./src/client_options.ts";
 export type {
@@ -97,7 +97,7 @@ export type {
   ToolText,
 } from "./src/tools.ts";
 
-// Decisions on approvals without anybody there.
+// Decisions on approvals by rules.
 export { policy } from "./src/policy.ts";
 export type {
   CommandQuestion,
@@ -117,7 +117,7 @@ export type {
   WordPattern,
 } from "./src/policy.ts";
 
-// Notifications, and the types of the protocol: those that the handles speak of by name, all under `protocol`.
+// Notifications, and the types of the protocol: those in the signatures of the handles by name, all under `protocol`.
 export { isNotification } from "./src/protocol/notification.ts";
 export type {
   KnownNotification,

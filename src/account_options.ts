@@ -1,5 +1,5 @@
 /**
- * What users pass in about their account: options, and tokens that the program holds itself.
+ * What users pass in about their account: options, and tokens of their own.
  *
  * @module
  */
@@ -22,20 +22,25 @@ export interface RateLimitsOptions extends GetAccountRateLimitsParams, WaitOptio
 export interface ChatgptTokens {
   /** The access token, a JSON web token. */
   accessToken: string;
-  /** Id of the workspace that it is used for. */
+  /** Id of the workspace that the token is used for. */
   chatgptAccountId: string;
-  /** The plan of the account, such as `"plus"`. Default: what the token says. */
+  /**
+   * The plan of the account, such as `"plus"`.
+   *
+   * @default {the plan that the token names}
+   */
   chatgptPlanType?: string | null;
 }
 
-/** What {@linkcode Codex.loginChatgptTokens} takes: tokens, and where new ones come from. */
+/** Tokens for {@linkcode Codex.loginChatgptTokens}, and a function that gets new ones. */
 export interface ChatgptTokensLogin extends ChatgptTokens {
   /**
-   * Gives new tokens when the service has refused the old ones. The server waits for about 10 s. What it throws goes to
-   * {@linkcode ConnectOptions.onHandlerError} and not to the server; the turn then fails.
+   * Gets new tokens when the service has refused the old ones. The server waits about 10 s for them. An error that this
+   * throws goes to {@linkcode ConnectOptions.onHandlerError} and not to the server; the turn then fails.
    *
-   * @param reason Why new ones are needed.
-   * @param previousAccountId `chatgptAccountId` of the tokens that were refused, where the server knows it.
+   * @param reason Why new tokens are needed.
+   * @param previousAccountId `chatgptAccountId` of the refused tokens, where the server knows it, else `null`.
+   * @returns The new tokens.
    */
   refresh(
     reason: ChatgptAuthTokensRefreshReason,
@@ -43,6 +48,6 @@ export interface ChatgptTokensLogin extends ChatgptTokens {
   ): ChatgptTokens | Promise<ChatgptTokens>;
 }
 
-/** Options of {@linkcode Codex.loginChatgpt}: the wire's fields; `signal` ends the start. */
+/** Options of {@linkcode Codex.loginChatgpt}: the wire's fields. `signal` ends the start of the login. */
 export interface ChatgptLoginOptions
   extends Omit<Extract<LoginAccountParams, { type: "chatgpt" }>, "type">, WaitOptions {}

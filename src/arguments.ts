@@ -1,4 +1,4 @@
-/** Checks of what users pass in, before anything is sent. */
+/** Checks of the arguments that users pass in, before anything is sent. */
 
 /** Throws a `TypeError` unless `value` is undefined or one of the names. */
 export function checkName<T extends string>(
@@ -12,7 +12,7 @@ export function checkName<T extends string>(
 
 /** Throws a `TypeError` unless `value` is a string that is not blank. */
 export function checkFilled(name: string, value: unknown): void {
-  // U+0085 is white space for the server, and not for JavaScript.
+  // The server counts U+0085 as white space; JavaScript does not.
   if (typeof value !== "string" || /^[\s\u0085]*$/.test(value)) {
     throw new TypeError(`${name} must be a string that is not blank`);
   }
@@ -25,7 +25,7 @@ export function checkPositive(name: string, value: number): void {
   }
 }
 
-/** The entry of `table` under `key`. Throws a `TypeError` where there is none. */
+/** The entry of `table` under `key`. Throws a `TypeError` when there is no such entry. */
 export function oneOf<K extends string, V>(
   option: string,
   key: K,

@@ -1,6 +1,6 @@
-/** Calls of the callbacks that users pass in to be told of something. */
+/** Calls of the callbacks that users pass in. */
 
-/** Calls it, where there is one. What it throws, and what its promise rejects with, is ignored. */
+/** Calls the callback, if there is one. An error that it throws, or that its promise rejects with, is ignored. */
 export function notifyUser<A extends unknown[]>(
   callback: ((...args: A) => unknown) | undefined,
   ...args: A

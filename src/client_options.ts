@@ -9,9 +9,9 @@ import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
 import type { ApprovalMode } from "./options.ts";
 import type { Tool } from "./tools.ts";
 
-/** Who speaks to the server; it becomes part of the user agent. */
+/** The program that speaks to the server; a part of the user agent. */
 export interface ClientInfo {
-  /** Name of the program; only what an HTTP header may hold. */
+  /** Name of the program; only characters that an HTTP header may have. */
   name: string;
   /** Name for people. */
   title?: string;
@@ -19,25 +19,49 @@ export interface ClientInfo {
   version: string;
 }
 
-/** Options of {@linkcode Codex.connect}, which {@linkcode Codex.start} has too. */
+/** Options of {@linkcode Codex.connect} and of {@linkcode Codex.start}. */
 export interface ConnectOptions {
-  /** Who speaks to the server. Default: this SDK. */
+  /**
+   * The program that speaks to the server.
+   *
+   * @default {this SDK}
+   */
   clientInfo?: ClientInfo;
-  /** Whether experimental methods and fields of the protocol may be used. Default true. */
+  /**
+   * Whether the server allows experimental methods and fields of the protocol.
+   *
+   * @default {true}
+   */
   experimentalApi?: boolean;
-  /** Who decides about approvals on threads that are started. Default: `ask` with a handler for approvals, else `denyAll`. */
+  /**
+   * Who decides about approvals on threads that {@linkcode Codex.startThread} starts.
+   *
+   * @default {`"ask"` when `handlers` has a handler for approvals, else `"denyAll"`}
+   */
   approvalMode?: ApprovalMode;
-  /** Who answers the server's requests where neither the turn nor the thread has a handler. */
+  /** Handlers for the server's requests. One answers where neither the turn nor the thread has a handler. */
   handlers?: ServerRequestHandlers;
-  /** How long a handler may take, in milliseconds, before the safe answer is given in its place. Default: as long as it likes. */
+  /**
+   * Time limit of a handler, in milliseconds. After it the server gets the safe answer.
+   *
+   * @default {no limit}
+   */
   handlerTimeoutMs?: number;
-  /** Told when a handler, or a tool, has failed. What it throws is ignored. */
+  /** Called when a handler or a tool has failed. What it throws is ignored. */
   onHandlerError?(error: unknown, failure: HandlerFailure): void;
   /** Tools that the model may call on every thread. */
   tools?: readonly Tool[];
-  /** Time for each request, in milliseconds, its time in the client's queue included. Default: none. */
+  /**
+   * Time limit of each request, in milliseconds. The time in the client's queue counts.
+   *
+   * @default {no limit}
+   */
   requestTimeoutMs?: number;
-  /** Time for the start: the first sign of life of the server, in milliseconds. Default 30,000. */
+  /**
+   * Time limit of the start, until the server's first answer, in milliseconds.
+   *
+   * @default {30_000}
+   */
   startTimeoutMs?: number;
   /**
    * Time in milliseconds after which a silent turn is read back from the server when its thread is not active: the end of
@@ -48,6 +72,6 @@ export interface ConnectOptions {
   stallTimeoutMs?: number;
   /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
   onProtocolError?(error: ProtocolError): void;
-  /** Abort closes the client. */
+  /** An abort closes the client. */
   signal?: AbortSignal;
 }

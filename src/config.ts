@@ -1,5 +1,5 @@
 /**
- * Configuration overrides for the app-server, as `--config key=value` arguments.
+ * Overrides of codex's configuration, as `--config key=value` arguments.
  *
  * @module
  */
@@ -8,9 +8,9 @@
 export type ConfigValue = string | number | boolean | readonly ConfigValue[] | ConfigOverrides;
 
 /**
- * Overrides of codex's `config.toml`, nested as in the file. Only what is named is overridden: neighbours in the
- * same table keep their values, but a table with a key that holds more than letters, digits, `_` and `-` replaces the
- * whole table. `undefined` entries are left out.
+ * Overrides of codex's `config.toml`, nested as in the file. Other keys of the same table keep their values. The
+ * exception: a table that has a key with other characters than letters, digits, `_` and `-` replaces the whole table.
+ * `undefined` entries are left out.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function configArgs(config: ConfigOverrides): string[] {
   ]);
 }
 
-/** One override per leaf. A table with a key that a dotted path cannot hold is one leaf. */
+/** One override per leaf. A table that has a key which a dotted path cannot express is one leaf. */
 function leaves(
   table: ConfigOverrides,
   path: readonly string[],
@@ -51,7 +51,7 @@ function leaves(
       throw new TypeError(`config: the key ${JSON.stringify(key)} cannot be at the top level`);
     }
     const here = [...path, key];
-    // A table that was given empty stands for itself.
+    // An empty table is a value of its own.
     const splits = isTable(value) && Object.keys(value).length > 0 &&
       entriesOf(value).every(([name]) => bareKey.test(name));
     return splits ? leaves(value, here) : [[here, value]];
@@ -64,7 +64,7 @@ function entriesOf(table: ConfigOverrides): [string, ConfigValue][] {
   );
 }
 
-/** A Date or a Map is an object too, but no table. */
+/** A Date or a Map is an object, but not a table. */
 function isTable(value: ConfigValue): value is ConfigOverrides {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
@@ -89,7 +89,7 @@ function toml(value: ConfigValue | undefined, path: readonly string[]): string {
   );
 }
 
-/** A TOML basic string has the escapes of JSON; only DEL is allowed raw there and not here. */
+/** A TOML basic string has the escapes of JSON. DEL alone differs: JSON allows it unescaped, TOML does not. */
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll("\x7f", "\\u007f");
 }

@@ -1,18 +1,18 @@
 /**
- * What handlers and tools are told beside what they are asked.
+ * What handlers and tools get beside the params of a request.
  *
  * @module
  */
 
-// The one import that points up: handlers and tools get to see the client that the question came to.
+// The one import that points up: handlers and tools see the client that got the request.
 import type { Codex } from "./codex.ts";
 import type { ThreadItem } from "./protocol/generated/types.ts";
 
 /** What a handler gets beside the params of the request. */
 export interface HandlerContext {
   /**
-   * Aborts when the answer is no longer wanted: the request was resolved elsewhere, its turn has ended, the handler
-   * took too long, or the client was closed.
+   * Aborts when the answer is no longer needed: another client has answered, the turn has ended, the handler took too
+   * long, or the client was closed.
    */
   signal: AbortSignal;
   /** Id of the request, as the server gave it. */
@@ -21,17 +21,17 @@ export interface HandlerContext {
   threadId: string | null;
   /** Turn that the request belongs to, or `null`. */
   turnId: string | null;
-  /** The client that the request came to. */
+  /** The client that got the request. */
   codex: Codex;
-  /** The command or file change that an approval is about, where the server has told it before. */
+  /** The command or file change that an approval is about, where the server has reported it before. */
   item?: ThreadItem;
 }
 
-/** What a tool is told about the call that it answers. */
+/** What a tool gets beside its arguments. */
 export interface ToolContext {
-  /** Aborts when nobody waits for the answer any more: the turn was interrupted, or the client is closed. */
+  /** Aborts when the answer is no longer needed: the turn was interrupted, or the client was closed. */
   readonly signal: AbortSignal;
-  /** Id of the call; the `dynamicToolCall` item of the turn has the same. */
+  /** Id of the call. The `dynamicToolCall` item of the turn has the same id. */
   readonly callId: string;
   /** Id of the thread. */
   readonly threadId: string;
@@ -39,11 +39,11 @@ export interface ToolContext {
   readonly turnId: string;
   /** Name of the tool. */
   readonly tool: string;
-  /** The client that the call came to. */
+  /** The client that got the call. */
   readonly codex: Codex;
 }
 
-/** What of the {@linkcode ToolContext} is not in the server's request. */
+/** The part of {@linkcode ToolContext} that is not in the server's request. */
 export type ToolContextExtra = Omit<
   ToolContext,
   "signal" | "callId" | "threadId" | "turnId" | "tool"

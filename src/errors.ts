@@ -18,7 +18,7 @@ export class CodexError extends Error {
 /**
  * No codex executable could be found or started.
  *
- * The message says what was tried and how to provide one; `cause` keeps the original failure.
+ * The message says what was tried and how to get an executable; `cause` is the original error.
  */
 export class CodexNotFoundError extends CodexError {
   static {
@@ -43,7 +43,7 @@ export class MissingPermissionError extends CodexError {
   }
 }
 
-/** What is known about the end of a connection; see {@linkcode TransportClosedError}. */
+/** The known facts about the end of a connection; see {@linkcode TransportClosedError}. */
 export interface TransportClosedOptions extends ErrorOptions {
   /** Exit code of the process, or `null` when a signal ended it or there is no process. */
   exitCode?: number | null;
@@ -55,7 +55,7 @@ export interface TransportClosedOptions extends ErrorOptions {
 
 /**
  * The connection to the app-server has ended: the process exited, its output ended, or
- * {@linkcode Codex.close} was called. Everything that was pending rejects with it, and every later call too.
+ * {@linkcode Codex.close} was called. Everything pending rejects with this error, and so does every later call.
  */
 export class TransportClosedError extends CodexError {
   static {
@@ -68,7 +68,7 @@ export class TransportClosedError extends CodexError {
   /** The last lines that the process wrote to stderr, without ANSI codes; empty when there were none. */
   readonly stderrTail: string;
 
-  /** Creates the error from a message and what is known about the end. */
+  /** Creates the error from a message and the known facts about the end. */
   constructor(message: string, options: TransportClosedOptions = {}) {
     super(message, options);
     this.exitCode = options.exitCode ?? null;
@@ -83,29 +83,29 @@ export interface ProtocolErrorOptions extends ErrorOptions {
   issues?: readonly ValidationIssue[];
 }
 
-/** The server sent something that the protocol does not allow. The message never carries the payload. */
+/** The server sent something that the protocol does not allow. The error's message never has the payload. */
 export class ProtocolError extends CodexError {
   static {
     this.prototype.name = "ProtocolError";
   }
-  /** Where and how the message differs from the protocol; empty when it could not be read at all. */
+  /** Where and how the message differs from the protocol; empty when the message could not be read at all. */
   readonly issues: readonly ValidationIssue[];
 
-  /** Creates the error from a message and, where known, the validation issues. */
+  /** Creates the error from a message and the validation issues, where there are any. */
   constructor(message: string, options: ProtocolErrorOptions = {}) {
     super(message, options);
     this.issues = options.issues ?? [];
   }
 }
 
-/** A request was not answered within its time. */
+/** A request had no answer within its time limit. */
 export class RequestTimeoutError extends CodexError {
   static {
     this.prototype.name = "RequestTimeoutError";
   }
   /** The protocol method of the request. */
   readonly method: string;
-  /** The time it was given, in milliseconds, its time in the client's queue included. */
+  /** The time limit of the request, in milliseconds. The time in the client's queue counts. */
   readonly timeoutMs: number;
 
   /** Creates the error for one request. */
@@ -116,14 +116,14 @@ export class RequestTimeoutError extends CodexError {
   }
 }
 
-/** A stream's consumer fell so far behind that its buffer reached its cap. Only that stream fails. */
+/** A stream was read so slowly that its buffer became full. Only that stream fails. */
 export class SlowConsumerError extends CodexError {
   static {
     this.prototype.name = "SlowConsumerError";
   }
 }
 
-/** The thread already runs a turn, and the call was asked not to wait for its end. */
+/** The thread already runs a turn, and the options of the call say not to wait for its end. */
 export class ThreadBusyError extends CodexError {
   static {
     this.prototype.name = "ThreadBusyError";
@@ -166,9 +166,9 @@ export class TurnFailedError extends CodexError {
   static {
     this.prototype.name = "TurnFailedError";
   }
-  /** All that the turn produced before it failed. */
+  /** The result of the turn, with all that it produced before it failed. */
   readonly result: TurnResult;
-  /** The server's classification of the failure, or `null` when it gave none. */
+  /** The server's classification of the failure, or `null` without one. */
   readonly codexErrorInfo: CodexErrorInfo | null;
 
   /** Creates the error from the result of a failed turn. */
@@ -179,12 +179,15 @@ export class TurnFailedError extends CodexError {
   }
 }
 
-/** {@linkcode retryOnOverload} gave up; `cause` is the last {@linkcode ServerBusyError}. */
+/**
+ * The server was overloaded at each attempt of {@linkcode retryOnOverload}. `cause` is the last
+ * {@linkcode ServerBusyError}.
+ */
 export class RetryLimitExceededError extends CodexError {
   static {
     this.prototype.name = "RetryLimitExceededError";
   }
-  /** How many times the call was made. */
+  /** Number of attempts. */
   readonly attempts: number;
 
   /** Creates the error after the last attempt. */
@@ -194,7 +197,7 @@ export class RetryLimitExceededError extends CodexError {
   }
 }
 
-/** The server answered a request with an error. Subclasses tell the standard codes apart. */
+/** The server answered a request with an error. Each standard code has a subclass. */
 export class JsonRpcError extends CodexError {
   static {
     this.prototype.name = "JsonRpcError";
@@ -203,7 +206,7 @@ export class JsonRpcError extends CodexError {
   readonly code: number;
   /** The protocol method of the request. */
   readonly method: string;
-  /** The server's structured detail, or `undefined`. */
+  /** The server's details as JSON, or `undefined`. */
   readonly data: unknown;
 
   /** Creates the error from the server's answer to `method`. */
@@ -222,7 +225,7 @@ export class ParseError extends JsonRpcError {
   }
 }
 
-/** JSON-RPC -32600: the server refused the request; the app-server uses it for nearly every failure. */
+/** JSON-RPC -32600: the server refused the request; the app-server uses this code for nearly every failure. */
 export class InvalidRequestError extends JsonRpcError {
   static {
     this.prototype.name = "InvalidRequestError";
@@ -250,7 +253,7 @@ export class InternalRpcError extends JsonRpcError {
   }
 }
 
-/** Code -32001: the server is overloaded; the request may be sent again later. */
+/** Code -32001: the server is overloaded. The same request may succeed later. */
 export class ServerBusyError extends JsonRpcError {
   static {
     this.prototype.name = "ServerBusyError";

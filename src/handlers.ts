@@ -1,5 +1,5 @@
 /**
- * Handlers for what the server asks its client.
+ * Handlers for the server's requests.
  *
  * @module
  */
@@ -13,16 +13,22 @@ import type {
 
 export type { HandlerContext };
 
-/** Answers one kind of request. */
+/**
+ * Answers one kind of request.
+ *
+ * @param params The params of the request.
+ * @param context The place of the request, the client, and a signal.
+ * @returns The answer that the server gets.
+ */
 export type ServerRequestHandler<M extends ServerRequestMethod> = (
   params: ServerRequestParams<M>,
   context: HandlerContext,
 ) => ServerRequestResponse<M> | Promise<ServerRequestResponse<M>>;
 
 /**
- * Handlers by the method of the server's request. They run at the same time, each on its own; the nearest one answers:
- * the turn's, the thread's, the client's. One that throws, takes longer than `handlerTimeoutMs` or returns the wrong
- * shape is reported to `onHandlerError`, and the safe answer is given in its place.
+ * Handlers by the method of the server's request. The nearest one answers: the turn's, else the thread's, else the
+ * client's. Handlers of several requests run at the same time. When a handler throws, takes longer than
+ * `handlerTimeoutMs` or returns the wrong shape, the server gets the safe answer, and `onHandlerError` gets the error.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
-/** Images as the wire carries them. */
+/** Images in the form that the wire carries. */
 
-/** Throws a `TypeError` unless `data` may be an image: bytes, and not empty. */
+/** Throws a `TypeError` unless `data` can be an image: bytes, and not empty. */
 export function checkImage(data: unknown): void {
   if (!(data instanceof Uint8Array) && !(data instanceof Blob)) {
     throw new TypeError("input data must be a Uint8Array or a Blob");
@@ -24,7 +24,7 @@ export async function dataUrl(
   return `data:${type};base64,${base64(bytes)}`;
 }
 
-/** The media type of the image formats that models accept, by their first bytes. */
+/** The media type of an image, from its first bytes. Knows the formats that models accept. */
 function sniff(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 12));
   if (head.startsWith("\x89PNG")) return "image/png";
@@ -36,7 +36,7 @@ function sniff(bytes: Uint8Array): string | undefined {
 
 function base64(bytes: Uint8Array): string {
   let binary = "";
-  // In pieces, because a call takes only so many arguments.
+  // In pieces, because the number of arguments of a call is limited.
   for (let i = 0; i < bytes.length; i += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   }

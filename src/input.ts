@@ -1,5 +1,5 @@
 /**
- * What users pass in to a turn.
+ * The input of a turn.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { UserInput } from "./protocol/generated/types.ts";
 
 /** Text for the model. */
 export interface TextInput {
-  /** A text. */
+  /** Marks a text. */
   type: "text";
   /** The text; at most 1,048,576 characters over all inputs of a turn. */
   text: string;
@@ -27,21 +27,25 @@ export type ImageInput =
     type: "image";
     /** The file's bytes. */
     data: Uint8Array | Blob;
-    /** Media type such as `image/png`. Default: the type of the Blob, else what the first bytes tell. */
+    /**
+     * Media type such as `image/png`.
+     *
+     * @default {the type of the Blob, else the type that the first bytes show}
+     */
     mediaType?: string;
   };
 
 /** An image file on the machine that the app-server runs on. */
 export interface LocalImageInput {
-  /** A local image. */
+  /** Marks a local image. */
   type: "localImage";
   /** Path of the file. */
   path: string;
 }
 
-/** A skill that the model shall use. */
+/** A skill for the model to use. */
 export interface SkillInput {
-  /** A skill. */
+  /** Marks a skill. */
   type: "skill";
   /** Name of the skill. */
   name: string;
@@ -49,24 +53,24 @@ export interface SkillInput {
   path: string;
 }
 
-/** Something in the project or an app that the text refers to. */
+/** A part of the project, or an app, that the text refers to. */
 export interface MentionInput {
-  /** A mention. */
+  /** Marks a mention. */
   type: "mention";
-  /** Name as shown to the user. */
+  /** Name that the user sees. */
   name: string;
-  /** Path, such as `app://<connector>` or a file's. */
+  /** Path of a file, or an address such as `app://<connector>`. */
   path: string;
 }
 
 /** One piece of input. */
 export type InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput;
 
-/** What a turn is given: a text, one item, or several. */
+/** The input of a turn: a text, one item, or several. */
 export type RunInput = string | InputItem | InputItem[];
 
 /**
- * The items of an input, each checked as far as that is possible without reading a Blob.
+ * The items of an input. Each is checked, as far as that is possible without reading a Blob.
  *
  * @throws {TypeError} The input is empty, blank, or of an unknown kind.
  */
@@ -79,12 +83,12 @@ export function checkInput(input: RunInput): InputItem[] {
   return items;
 }
 
-/** The wire's form of an input; rejects as {@linkcode checkInput} throws. */
+/** The wire's form of an input. Rejects where {@linkcode checkInput} throws. */
 export async function toUserInput(input: RunInput): Promise<UserInput[]> {
   return await Promise.all(checkInput(input).map(toWire));
 }
 
-/** An item with all its fields in place. */
+/** The item, after a check of its fields. */
 function toItem(item: string | InputItem): InputItem {
   if (typeof item === "string") return { type: "text", text: item };
   if (typeof item !== "object" || item === null) {
@@ -121,7 +125,7 @@ async function toWire(item: InputItem): Promise<UserInput> {
       return { ...rest, url: await dataUrl(data, mediaType) };
     }
     default:
-      // As it is: the wire may have more fields than are named here.
+      // Unchanged: the wire may have more fields than the types here name.
       return item;
   }
 }

@@ -1,3 +1,3 @@
-/** What JSON has, for everything above the protocol. */
+/** JSON values, for everything above the protocol. */
 
 export { isJsonObject, type JsonObject } from "./protocol/json.ts";

@@ -1,5 +1,5 @@
 /**
- * The options of threads and turns: the wire's own fields, and a little sugar.
+ * The options of threads, turns and goals: the wire's own fields, and sugar.
  *
  * @module
  */
@@ -16,19 +16,17 @@ import type {
 
 /** An option of every call that waits. */
 export interface WaitOptions {
-  /** Abort ends the wait: the promise rejects, or the stream errors, with the signal's reason. */
+  /** An abort ends the wait: the promise rejects, or the stream errors, with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/**
- * What commands of the agent may do to the machine: read only, write in the workspace, or anything.
- */
+/** What the agent's commands may do to the machine: only read, write in the workspace, or anything. */
 export type Sandbox = "read-only" | "workspace-write" | "danger-full-access";
 
 /**
  * Who decides when the agent asks for an approval.
  *
- * - `denyAll`: nobody; the agent is not to ask (approval policy `never`).
+ * - `denyAll`: no decision is needed, because the agent does not ask (approval policy `never`).
  * - `autoReview`: the server's reviewer (approval policy `on-request`, reviewer `auto_review`).
  * - `ask`: your handlers (approval policy `on-request`, reviewer `user`).
  */
@@ -37,9 +35,9 @@ export type ApprovalMode = "denyAll" | "autoReview" | "ask";
 /**
  * What to do when the thread already runs a turn.
  *
- * - `wait`: start when the running turn and those asked for earlier have ended.
- * - `steer`: add the input to the running turn, and follow that. Where it takes none (a review, a compaction, a turn that
- *   is being interrupted), wait.
+ * - `wait`: start the turn when the running turn, and those asked for earlier, have ended.
+ * - `steer`: add the input to the running turn and follow that turn. Wait where it takes no input: during a review, a
+ *   compaction, or an interrupt.
  * - `reject`: throw {@linkcode ThreadBusyError}.
  */
 export type WhenBusy = "wait" | "steer" | "reject";
@@ -47,17 +45,18 @@ export type WhenBusy = "wait" | "steer" | "reject";
 /** Sugar that threads and turns share. */
 export interface ApprovalOptions {
   /**
-   * Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. Default: `ask` when
-   * `handlers` has one for approvals, else as it was.
+   * Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given.
+   *
+   * @default {`"ask"` when `handlers` has a handler for approvals, else unchanged}
    */
   approvalMode?: ApprovalMode;
-  /** Who answers the server's requests here, before the handlers of the thread and of the client. */
+  /** Handlers for the server's requests here. They answer before those of the thread and of the client. */
   handlers?: ServerRequestHandlers;
 }
 
-/** Sugar of everything that gives a thread. */
+/** Sugar of all calls that give a thread. */
 export interface ThreadToolOptions {
-  /** Tools that the model may call on this thread, beside the client's. A tool of the same name takes its place. */
+  /** Tools that the model may call on this thread, beside those of the client. A tool of the same name replaces one. */
   tools?: readonly Tool[];
 }
 
@@ -87,13 +86,17 @@ export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
 /**
  * Options of {@linkcode Thread.run} and {@linkcode Thread.turn}: the wire's `turn/start` params, and sugar.
  *
- * `signal` governs the turn: abort interrupts it on the server.
+ * `signal` governs the turn: an abort interrupts it on the server.
  */
 export interface TurnOptions
   extends Omit<TurnStartParams, "threadId" | "input">, ApprovalOptions, WaitOptions {
-  /** Sugar for `sandboxPolicy`, which wins when given. */
+  /** What the agent's commands may do. Sugar for `sandboxPolicy`, which wins when given. */
   sandbox?: Sandbox;
-  /** What to do when the thread already runs a turn. Default `wait`. */
+  /**
+   * What to do when the thread already runs a turn.
+   *
+   * @default {"wait"}
+   */
   whenBusy?: WhenBusy;
   /**
    * Whether an interrupt or an abort leaves the commands running that this turn has started. Default false: they are
@@ -102,33 +105,50 @@ export interface TurnOptions
   keepCommands?: boolean;
 }
 
-/** Options of {@linkcode Thread.review}. `signal` governs the review: abort interrupts it on the server. */
+/** Options of {@linkcode Thread.review}. `signal` governs the review: an abort interrupts it on the server. */
 export interface ReviewOptions extends WaitOptions {
-  /** Where the review runs; the server knows `inline` alone. */
+  /** Where the review runs. The server only knows `inline`. */
   delivery?: "inline";
-  /** What to do when the thread already runs a turn. Default `wait`. */
+  /**
+   * What to do when the thread already runs a turn.
+   *
+   * @default {"wait"}
+   */
   whenBusy?: Exclude<WhenBusy, "steer">;
 }
 
-/** Options of {@linkcode Thread.compact}. `signal` governs the compaction: abort interrupts it on the server. */
+/** Options of {@linkcode Thread.compact}. `signal` governs the compaction: an abort interrupts it on the server. */
 export interface CompactOptions extends WaitOptions {
-  /** What to do when the thread already runs a turn. Default `wait`. */
+  /**
+   * What to do when the thread already runs a turn.
+   *
+   * @default {"wait"}
+   */
   whenBusy?: Exclude<WhenBusy, "steer">;
 }
 
 /** Options of {@linkcode Thread.read}. */
 export interface ThreadReadOptions extends WaitOptions {
-  /** Whether the thread's turns come along. Default false. */
+  /**
+   * Whether the result includes the thread's turns.
+   *
+   * @default {false}
+   */
   includeTurns?: boolean;
 }
 
 /** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
 export interface GoalOptions {
-  /** How many tokens the goal may use; when they are used up, it ends as `budgetLimited`. Default: no limit. */
+  /**
+   * How many tokens the goal may use. When they are used up, the goal ends as `budgetLimited`.
+   *
+   * @default {no limit}
+   */
   tokenBudget?: number;
   /**
-   * Time for the server to start the goal's first turn, and each further one after the one before, in milliseconds.
-   * Default 30,000.
+   * Time limit for the start of the goal's first turn, and of each later turn after the one before, in milliseconds.
+   *
+   * @default {30_000}
    */
   startTimeoutMs?: number;
   /**

@@ -1,5 +1,5 @@
 /**
- * What turns and goals come to.
+ * The results of turns and goals.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type {
   TurnStatus,
 } from "./protocol/generated/types.ts";
 
-/** What a turn came to; see {@linkcode TurnHandle.run}. */
+/** The result of a turn; see {@linkcode TurnHandle.run}. */
 export interface TurnResult {
   /** Id of the turn. */
   id: string;
@@ -29,31 +29,32 @@ export interface TurnResult {
   /** How long the turn took, in milliseconds, if known. */
   durationMs: number | null;
   /**
-   * The text of the last agent message of the phase `final_answer`, else of the last one without a phase, else
-   * `null`.
+   * The answer: the text of the last agent message with the phase `final_answer`, else of the last one without a phase,
+   * else `null`.
    */
   finalResponse: string | null;
-  /** Every item that was completed, in order. */
+  /** The completed items, in order. */
   items: ThreadItem[];
-  /** Token usage as last reported in the turn (`total` counts the whole thread), or `null` when it never was. */
+  /** The last report of token usage in the turn (`total` counts the whole thread), or `null` without a report. */
   usage: ThreadTokenUsage | null;
 }
 
 /**
- * What a goal came to; see {@linkcode GoalHandle.run}. `items` are those of all its turns, `finalResponse` is that of
- * the last one, and `startedAt`, `completedAt` and `durationMs` span them all.
+ * The result of a goal; see {@linkcode GoalHandle.run}. `items` has the items of all its turns, `finalResponse` is the
+ * answer of the last one, and `startedAt`, `completedAt` and `durationMs` cover them all.
  */
 export interface GoalResult extends TurnResult {
   /**
-   * The goal at the end: its `status` tells why it ended (`complete`, `blocked`, `paused`, `usageLimited`,
-   * `budgetLimited`). `null` when it was cleared.
+   * The goal at its end. Its `status` says why it ended (`complete`, `blocked`, `paused`, `usageLimited`,
+   * `budgetLimited`). `null` after a clear.
    */
   goal: ThreadGoal | null;
-  /** Ids of the server's turns that the goal took, in order. */
+  /** Ids of the goal's turns, in order. */
   turns: string[];
   /**
-   * `total` is what this goal has used, over all its turns; `last` and `modelContextWindow` are as last reported. `null`
-   * when the server reported nothing. The goal's own `tokensUsed` counts less: not what came after it was complete.
+   * `total` is the use of this goal over all its turns. `last` and `modelContextWindow` are from the last report.
+   * `null` without a report. The goal's own `tokensUsed` is less: it does not count what came after the goal was
+   * complete.
    */
   usage: ThreadTokenUsage | null;
 }

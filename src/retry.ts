@@ -1,5 +1,5 @@
 /**
- * Retry of calls that an overloaded server refused.
+ * Retries of calls that an overloaded server refused.
  *
  * @module
  */
@@ -8,37 +8,49 @@ import { RetryLimitExceededError, ServerBusyError } from "./errors.ts";
 
 /** Options of {@linkcode retryOnOverload}. */
 export interface RetryOptions {
-  /** How often the call is made at most, the first time included. Default 3. */
+  /**
+   * Largest number of attempts, the first one included.
+   *
+   * @default {3}
+   */
   maxAttempts?: number;
-  /** Pause before the second attempt in milliseconds; it doubles each time. Default 250. */
+  /**
+   * Pause before the second attempt, in milliseconds. It doubles before each later one.
+   *
+   * @default {250}
+   */
   initialDelayMs?: number;
-  /** Upper bound of a pause in milliseconds, before jitter. Default 2000. */
+  /**
+   * Longest pause, in milliseconds, before the random part of up to 20 % is added or taken away.
+   *
+   * @default {2000}
+   */
   maxDelayMs?: number;
-  /** Ends the pauses; the promise then rejects with the signal's reason. */
+  /** An abort ends the retries: the promise rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/** Pauses are spread by 20 % to either side, so that many clients do not come back in step. */
+/** Pauses vary by 20 % to either side, so that many clients do not retry at the same moment. */
 const JITTER = 0.2;
 
 /**
- * Whether the same call may succeed when it is simply made again.
+ * Whether the same call may succeed at a second attempt.
  *
- * @param error Anything that was thrown.
- * @returns `true` for {@linkcode ServerBusyError} alone.
+ * @param error The error of the call.
+ * @returns `true` only for {@linkcode ServerBusyError}.
  */
 export function isRetryableError(error: unknown): boolean {
   return error instanceof ServerBusyError;
 }
 
 /**
- * Calls `fn`, and calls it again after a pause while the server is overloaded.
+ * Calls `fn`, and repeats the call after a pause while the server is overloaded.
  *
- * @param fn The call. It is made again only after a {@linkcode ServerBusyError}.
+ * @param fn The call. Only a {@linkcode ServerBusyError} makes it repeat.
  * @param options Attempts, pauses and a signal.
  * @returns What `fn` returned.
  * @throws {RetryLimitExceededError} The server was overloaded each time.
- * @throws Whatever else `fn` throws, at once.
+ * @throws Any other error of `fn`, at once.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** One login that goes on elsewhere, in a browser or on another device, as its handle sees it. */
+/** One login that a person finishes elsewhere, in a browser or on another device, behind its handle. */
 
 import type { Connection } from "../connection/connection.ts";
 import { requestStop, stopReporting } from "../connection/stop_work.ts";
@@ -11,17 +11,17 @@ import { isNotification, type Notification } from "../protocol/notification.ts";
 import { Completion } from "../rpc/completion.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 
-/** How long the end of a scope waits for the server to take note, in milliseconds. */
+/** Longest wait of `dispose()` for the server's answer to a cancel, in milliseconds. */
 const DISPOSE_MS = 2000;
 
-/** Follows a login to its `account/login/completed`, which the server sends for every one, also for a replaced one. */
+/** Follows a login to its `account/login/completed`. The server sends one for every login, also for a replaced one. */
 export class LoginAttempt implements Sink<Notification> {
   readonly id: string;
   readonly #connection: Connection;
   readonly #completion = new Completion<AccountLoginCompletedNotification>();
   #release = () => {};
 
-  /** Must be called while the answer that names the login is being routed: its completion may have come before. */
+  /** Call it while the answer that names the login is being routed: the completion may have come before. */
   constructor(connection: Connection, id: string) {
     this.id = id;
     this.#connection = connection;
@@ -32,7 +32,7 @@ export class LoginAttempt implements Sink<Notification> {
   deliver(notification: Notification): void {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
-    // Other logins, such as those of MCP servers, have ids of the same kind.
+    // Ids of other logins, such as those of MCP servers, are of the same kind.
     if (this.#completion.ended || method !== "account/login/completed") return;
     if (isNotification(notification, "account/login/completed")) {
       this.#complete(notification.params);
@@ -49,12 +49,12 @@ export class LoginAttempt implements Sink<Notification> {
     if (!this.#completion.ended) this.#lose(error);
   }
 
-  /** Waits for the end. A failed login is a value here. */
+  /** Waits for the end. A failed login is a value here, not an error. */
   wait(signal?: AbortSignal): Promise<AccountLoginCompletedNotification> {
     return this.#completion.wait(signal);
   }
 
-  /** Asks the server to end the login; one that has completed is left alone. */
+  /** Asks the server to end the login. Does nothing to a login that has completed. */
   async cancel(signal?: AbortSignal): Promise<CancelLoginAccountResponse> {
     signal?.throwIfAborted();
     const hasCompleted = this.#completion.ended && this.#completion.failure === undefined;

@@ -1,4 +1,4 @@
-/** How a login that a person finishes elsewhere is started. */
+/** The start of a login that a person finishes elsewhere. */
 
 import type { Connection } from "../connection/connection.ts";
 import { stopInBackground } from "../connection/stop_work.ts";
@@ -12,7 +12,7 @@ export type LoginAnswer<K extends LoginAccountResponse["type"]> = Extract<
   { type: K }
 >;
 
-/** Starts a login that goes by an id. One that is no longer waited for when it has started is cancelled. */
+/** Starts a login that has an id. A login that starts after its wait was aborted is cancelled. */
 export async function startLogin<A extends { loginId: string }>(
   connection: Connection,
   params: LoginAccountParams,

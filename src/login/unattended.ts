@@ -1,4 +1,4 @@
-/** The logins that need no person: with an API key, and with tokens that the program holds itself. */
+/** Logins that need no person: with an API key, and with tokens of the program. */
 
 import type { ChatgptTokens, ChatgptTokensLogin } from "../account_options.ts";
 import { checkFilled } from "../arguments.ts";
@@ -26,7 +26,7 @@ export async function loginWithApiKey(
   });
 }
 
-/** Logs in with tokens of the program's own, and has them refreshed for as long as that account is in use. */
+/** Logs in with tokens of the program. They are refreshed while that account is in use. */
 export async function loginWithTokens(
   connection: Connection,
   tokenRefresh: TokenRefresh,
@@ -43,7 +43,7 @@ export async function loginWithTokens(
     rememberCredentials(fresh);
     return fresh;
   };
-  // Before the next message: the server may ask for new tokens at once.
+  // On the reader loop, before the next message: the server may ask for new tokens at once.
   const accepted = () => {
     tokenRefresh.current = refresher;
   };
@@ -70,7 +70,7 @@ export async function logout(
   });
 }
 
-/** The tokens and nothing else, whatever their owner keeps beside them. */
+/** The tokens alone, without other fields that the object may have. */
 function checkedTokens(tokens: ChatgptTokens): ChatgptTokens {
   const { accessToken, chatgptAccountId, chatgptPlanType } = tokens ?? {};
   checkFilled("accessToken", accessToken);

@@ -28,25 +28,25 @@ import { InFlightLimit } from "./in_flight_limit.ts";
 
 /** After the output ended, the exit of the process is waited for so long, in milliseconds: it tells why. */
 const EXIT_GRACE_MS = 250;
-/** After a write failed, the end of the connection is waited for so long, in milliseconds. */
+/** Wait for the end of the connection after a failed write, in milliseconds. */
 const WRITE_GRACE_MS = 2000;
 
-/** After so many messages the reader loop lets everything else run. */
+/** Number of messages after which the reader loop lets everything else run. */
 const YIELD_AFTER = 256;
 
-/** A notification, and where it belongs. */
+/** A notification, and the place where it belongs. */
 export interface Admitted<N> extends Route {
   readonly notification: N;
 }
 
-/** What the client must know about the protocol it carries. */
+/** What the client must know about the protocol that it carries. */
 export interface RpcProtocol<N extends RpcNotification> {
   /**
-   * Checks a notification's shape, and says where it belongs. One that does not fit comes back as another `N` that says
-   * so.
+   * Checks the shape of a notification, and says where it belongs. A notification that does not fit is replaced by an
+   * `N` that says so.
    */
   admit(notification: RpcNotification): Admitted<N>;
-  /** What is wrong with the result of a request, if anything. */
+  /** The error when the result of a request is wrong, else `undefined`. */
   checkResult(method: string, result: unknown): ProtocolError | undefined;
   /** The error for a server's error answer to the request `method`. */
   error(method: string, answer: RpcErrorObject): Error;
@@ -58,8 +58,8 @@ export type Answer = { result: unknown } | { error: RpcErrorObject };
 export interface RpcClientOptions<N extends RpcNotification> {
   protocol: RpcProtocol<N>;
   /**
-   * Answers a request of the server, in a task of its own; `undefined` when nobody waits for the answer any more. It
-   * must not reject.
+   * Answers a request of the server, in a task of its own; `undefined` when no answer is needed any more. It must not
+   * reject.
    */
   answer(request: RpcRequest): Promise<Answer | undefined>;
   /** Told about every message that cannot be used. */
@@ -71,18 +71,23 @@ export interface RpcClientOptions<N extends RpcNotification> {
 /** Options of one request. */
 export interface CallOptions<T> {
   signal?: AbortSignal | undefined;
-  /** In milliseconds, its time in the queue included. Default: none. */
+  /**
+   * Time limit in milliseconds. The time in the queue counts.
+   *
+   * @default {no limit}
+   */
   timeoutMs?: number | undefined;
   /** Whether it goes ahead of all requests that wait for a slot: it ends work. Default false. */
   urgent?: boolean | undefined;
   /**
-   * Turns the result into what the request resolves with, on the reader loop, before the next message is dispatched:
-   * the place to open a mailbox. Of `onResult`, `onLateResult` and `onNoResult` exactly one is called, once.
+   * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
+   * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult` and `onNoResult` is called,
+   * once.
    */
   onResult?: (result: unknown) => T;
-  /** Called in place of `onResult` when the request has been abandoned; without it, such a result is ignored. */
+  /** Called instead of `onResult` when the request has been abandoned. Without it, such a result is ignored. */
   onLateResult?: (result: unknown) => void;
-  /** Called when it is certain that there will be no result: it was refused, was never sent, or the connection ended. */
+  /** Called when no result can come any more: the request was refused or never sent, or the connection ended. */
   onNoResult?: () => void;
 }
 
@@ -95,7 +100,7 @@ export class RpcClient<N extends RpcNotification> {
   readonly #options: RpcClientOptions<N>;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #inFlight = new InFlightLimit();
-  /** Set while the transport is being closed, which may take a while: a process has to be ended. */
+  /** Set while the transport is being closed. That takes a while: a process must end. */
   readonly #closing = new KeepAlive();
   #nextId = 1;
 
@@ -135,7 +140,7 @@ export class RpcClient<N extends RpcNotification> {
     } catch (error) {
       return refuse(error);
     }
-    // Events of what the result will name may come before it.
+    // Events of the turn, goal or login that the result names may come before the result.
     const unexpect = onResult === undefined ? () => {} : this.router.expect();
     let sent = false;
 
@@ -165,7 +170,7 @@ export class RpcClient<N extends RpcNotification> {
           onNoResult?.();
           waiter.reject(error);
         } finally {
-          // Not before: opening the mailbox takes what has been kept for it.
+          // Not before this: a mailbox that is opened takes the events that were kept for it.
           unexpect();
         }
       },
@@ -230,7 +235,7 @@ export class RpcClient<N extends RpcNotification> {
       for await (const lines of this.#transport.readable) {
         for (const line of lines) {
           this.#dispatch(line);
-          // Consumers that keep up get to read before their mailboxes fill, however much there is to read here.
+          // Gives consumers time to read before their mailboxes fill, also when much is to be read here.
           if (++dispatched % YIELD_AFTER === 0) await nextTask();
         }
       }
@@ -270,7 +275,7 @@ export class RpcClient<N extends RpcNotification> {
     }
   }
 
-  /** The request that an answer is for, if anybody still waits for it. Its slot is free either way. */
+  /** The request that an answer is for, if it still waits. Its slot becomes free in any case. */
   #take(id: RequestId): PendingRequest | undefined {
     const request = this.router.take(id);
     if (typeof id === "number") this.#inFlight.leave(id);
@@ -294,7 +299,7 @@ export class RpcClient<N extends RpcNotification> {
     this.#writer.write(line).catch(() => this.#writeFailed());
   }
 
-  /** The exit of the process tells why it no longer reads; one that goes on without reading is closed. */
+  /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
   async #writeFailed(): Promise<void> {
     if (this.router.closedBy !== undefined) return;
     if (!await settlesWithin(this.#transport.closed, WRITE_GRACE_MS)) {
@@ -303,12 +308,12 @@ export class RpcClient<N extends RpcNotification> {
     }
   }
 
-  /** How well a transport closes is its own affair; what is pending has been settled before. */
+  /** Errors of the transport's close are ignored: everything pending has been settled before. */
   async #closeTransport(): Promise<void> {
     try {
       await this.#transport.close();
     } catch {
-      // It has ended for us all the same.
+      // The connection has ended all the same.
     }
   }
 
@@ -325,7 +330,7 @@ function closeError({ reason, ...info }: CloseInfo): Error {
   return new TransportClosedError(`the connection to codex app-server has ended${code}`, info);
 }
 
-/** A result that cannot be sent is answered all the same: somebody waits for it. */
+/** A result that cannot be written becomes an error: the server waits for an answer. */
 function encodeAnswer(id: RequestId, answer: Answer): string {
   if ("error" in answer) return encodeError(id, answer.error);
   try {

@@ -1,10 +1,10 @@
-/** The end of a piece of work, which any number of calls may wait for. */
+/** The end of a piece of work. Any number of calls may wait for it. */
 
 import { Waiter } from "./waiter.ts";
 
 type End<T> = { make: () => T } | { error: unknown };
 
-/** Settles once, by a value or by an error. Each wait has a signal of its own; one that comes later gets the same end. */
+/** Settles once, by a value or by an error. Each wait has its own signal. A later wait gets the same end. */
 export class Completion<T> {
   readonly #waiters = new Set<Waiter<T>>();
   #end: End<T> | undefined;
@@ -14,22 +14,22 @@ export class Completion<T> {
     return this.#end !== undefined;
   }
 
-  /** The error that it has settled with, if it has. */
+  /** The error that it has settled with, if any. */
   get failure(): { error: unknown } | undefined {
     return this.#end !== undefined && "error" in this.#end ? this.#end : undefined;
   }
 
-  /** Every wait gets a value of its own from `make`. Does nothing once it has settled. */
+  /** Settles: every wait gets its own value from `make`. Does nothing after the first time. */
   resolve(make: () => T): void {
     this.#settle({ make }, (waiter) => waiter.resolve(make()));
   }
 
-  /** Every wait rejects. Does nothing once it has settled. */
+  /** Settles: every wait rejects. Does nothing after the first time. */
   reject(error: unknown): void {
     this.#settle({ error }, (waiter) => waiter.reject(error));
   }
 
-  /** Waits for the end. An abort of `signal` ends this wait alone. */
+  /** Waits for the end. An abort of `signal` ends only this wait. */
   wait(signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#end !== undefined) {

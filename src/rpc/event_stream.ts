@@ -1,4 +1,4 @@
-/** A `ReadableStream` over a queue of events that `for await` reads without a detour. */
+/** A `ReadableStream` over a queue of events. `for await` reads the queue directly. */
 
 /** How a source ends. */
 export type End =
@@ -9,7 +9,7 @@ export type End =
 
 /** Where a stream takes its events from. */
 export interface EventSource<T> {
-  /** Set once nothing more will be added; what is there is still to be taken. */
+  /** Set when no more events will be added. Events that wait can still be taken. */
   readonly end: End | undefined;
   /** The next event, or `undefined` when there is none now. */
   take(): T | undefined;
@@ -17,18 +17,18 @@ export interface EventSource<T> {
   ready(): Promise<void>;
 }
 
-/** How many events are handed to the stream's own queue at once; one by one would cost a promise more for each. */
+/** Number of events that go to the stream's own queue at once. One by one would cost one more promise for each. */
 const HANDOVER = 64;
 
 /**
- * A stream like any other for readers, pipes and tees. Its iterator takes events straight from the source: going through
- * the stream's own queue would cost more than all the rest of an event's way from stdout to the user.
+ * A stream like any other for readers, pipes and tees. Its iterator takes events directly from the source: the stream's
+ * own queue would cost more than the rest of an event's way from stdout to the user.
  */
 export class EventStream<T> extends ReadableStream<T> {
   readonly #source: EventSource<T>;
   readonly #inner: Inner<T>;
 
-  /** `onClosed` is called, once, when the source will not be asked any more. */
+  /** `onClosed` is called once, when the stream takes no more from the source. */
   constructor(source: EventSource<T>, onClosed: () => void) {
     const inner = new Inner(source, onClosed);
     super(inner, { highWaterMark: 0 });
@@ -42,10 +42,10 @@ export class EventStream<T> extends ReadableStream<T> {
   }
 
   override values(options: { preventCancel?: boolean } = {}): AsyncIterableIterator<T> {
-    // Locks the stream, as the iterator of any stream does.
+    // Locks the stream, like the iterator of any stream.
     const reader = this.getReader();
     let last: Promise<IteratorResult<T, undefined>> | undefined;
-    // As any stream's iterator, it is over after the end and after a failure.
+    // Like the iterator of any stream, it is over after the end and after a failure.
     let over = false;
     const finish = () => {
       over = true;
@@ -61,7 +61,7 @@ export class EventStream<T> extends ReadableStream<T> {
       }
       if (over) return { done: true, value: undefined };
       try {
-        // What pull() handed over before the iterator was made; the end; the failure.
+        // Events that pull() took before the iterator was made, the end, or the failure.
         const result = await reader.read();
         if (!result.done) return result;
       } catch (error) {
@@ -77,7 +77,7 @@ export class EventStream<T> extends ReadableStream<T> {
           const event = this.#source.take();
           if (event !== undefined) return Promise.resolve({ done: false, value: event });
         }
-        // Results come in the order in which they were asked for, also where the caller does not wait for them.
+        // Results come in the order of the calls, also when the caller does not wait for them.
         const result = last === undefined ? wait() : last.then(wait, wait);
         const settled = () => {
           if (last === result) last = undefined;
@@ -105,7 +105,7 @@ export class EventStream<T> extends ReadableStream<T> {
   }
 }
 
-/** The stream's side towards the source, for everybody who reads it with a reader. */
+/** The stream's side towards the source, for reads with a reader. */
 class Inner<T> implements UnderlyingDefaultSource<T> {
   readonly #source: EventSource<T>;
   readonly #onClosed: () => void;

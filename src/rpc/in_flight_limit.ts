@@ -1,36 +1,36 @@
-/** How many requests may be at the server at once. */
+/** The limit of requests that are at the server at the same time. */
 
-/** The server was seen to lose requests in bursts of several hundred; this many are always answered. */
+/** In tests, the server lost requests in bursts of several hundred. It always answered this many. */
 const LIMIT = 64;
-/** A request that is open for this long, in milliseconds, is slow by nature and gives its slot back. */
+/** A request that is open for longer than this, in milliseconds, is slow by nature and gives its slot back. */
 const PATIENCE_MS = 1000;
 
 /**
  * Starts requests in order, at most 64 at once.
  *
- * A request keeps its slot until it is answered, also when nobody waits for the answer any more: the server is
- * still busy with it. After {@linkcode PATIENCE_MS} the slot is given to the next one all the same.
+ * A request keeps its slot until it is answered, also when it has been abandoned: the server is still busy with it.
+ * After {@linkcode PATIENCE_MS} the slot goes to the next request in any case.
  */
 export class InFlightLimit {
-  /** When each request that holds a slot was started, oldest first. */
+  /** The start time of each request that holds a slot, oldest first. */
   readonly #slots = new Map<number, number>();
   readonly #queue = new Map<number, () => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Calls `start` now, or when a slot is free. */
+  /** Calls `start` now, or as soon as a slot is free. */
   enter(id: number, start: () => void): void {
     this.#queue.set(id, start);
     this.#advance();
   }
 
-  /** Takes a request out that has not been started. Returns whether it was still waiting. */
+  /** Removes a request that has not been started. Returns whether it was still waiting. */
   withdraw(id: number): boolean {
     const waited = this.#queue.delete(id);
     this.#setTimer();
     return waited;
   }
 
-  /** The server has answered. */
+  /** Frees the slot of a request that the server has answered. */
   leave(id: number): void {
     if (this.#slots.delete(id)) this.#advance();
   }
@@ -52,7 +52,7 @@ export class InFlightLimit {
     this.#setTimer();
   }
 
-  /** A timer runs while, and only while, somebody waits for a slot. */
+  /** A timer runs only while a request waits for a slot. */
   #setTimer(): void {
     if (this.#queue.size > 0) {
       this.#timer ??= setTimeout(() => this.#expire(), this.#nextExpiry());

@@ -1,19 +1,19 @@
 /**
- * Keeps the program alive while something is under way, and only then.
+ * Keeps the program alive while work is under way, and only then.
  *
- * Deno and Bun end a program when nothing is left that they must wait for. The app-server would be such a thing for as
- * long as it lives, so the adapters take its process and its pipes out of the reckoning (`unref`). What is to be waited
- * for is told here instead, by all who know of work under way: unanswered requests, turns, reads of a stream.
+ * Deno and Bun end a program when they have nothing left to wait for. They would wait for the app-server as long as it
+ * lives, so the adapters make its process and its pipes not count (`unref`). Work under way counts here instead:
+ * unanswered requests, turns, reads of a stream.
  */
 
-/** The longest delay of a timer, in milliseconds: 24 days. What it calls does nothing. */
+/** The longest delay of a timer, in milliseconds: 24 days. Its callback does nothing. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** How many hold the program, and the one timer that does it for all of them. */
+/** Number of holds, and the one timer that keeps the program alive for all of them. */
 let count = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** How many holds there are now. */
+/** Number of holds at present. */
 export function keepAlives(): number {
   return count;
 }
@@ -22,7 +22,7 @@ export function keepAlives(): number {
 export class KeepAlive {
   #held = false;
 
-  /** Sets or lifts it; what it is already has no effect. */
+  /** Sets or lifts the hold. Setting the current value does nothing. */
   set(held: boolean): void {
     if (held === this.#held) return;
     this.#held = held;
@@ -37,15 +37,16 @@ export class KeepAlive {
 }
 
 /**
- * A promise that keeps the program alive from when somebody waits for it until it settles.
+ * A promise that keeps the program alive from the first wait for it until it settles.
  *
- * Of a plain promise nobody can tell whether it is waited for: `await` does not call its `then`. That of a subclass it does.
+ * It is a subclass because `await` calls the `then` of a subclass. It does not call the `then` of a plain promise, so a
+ * plain promise cannot know that something waits for it.
  */
 export class KeepAlivePromise<T> extends Promise<T> {
   readonly #keepAlive = new KeepAlive();
   #settled = false;
 
-  /** What is derived from it are plain promises: who waits for those waits for this one already. */
+  /** Promises derived from it are plain: a wait for one of them already waits for this one. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }

@@ -4,24 +4,28 @@ import { SlowConsumerError } from "../errors.ts";
 import { type End, type EventSource, EventStream } from "./event_stream.ts";
 import { KeepAlive } from "./keep_alive.ts";
 
-/** From this many waiting events on, adjacent deltas are merged. */
+/** Number of waiting events from which on adjacent deltas are merged. */
 const HIGH_WATER = 1024;
-/** The cap of waiting events, and of their size in UTF-16 code units on the wire. */
+/** The largest number of waiting events, and their largest size in UTF-16 code units on the wire. */
 const MAX_EVENTS = 65_536;
 const MAX_SIZE = 64 * 1024 * 1024;
 
-/** Collects events that follow each other and can be told as one, without losing anything. */
+/** Merges events that follow each other into one, without loss. */
 export interface Merger<T> {
-  /** Adds the next event and returns the size it adds, or `undefined` when it cannot be merged. */
+  /** Adds the next event and returns the size that it adds, or `undefined` when it cannot be merged. */
   add(next: T): number | undefined;
-  /** The one event. */
+  /** The merged event. */
   result(): T;
 }
 
 export interface MailboxOptions<T> {
-  /** Starts to merge at an event; `undefined` when it is of no kind that can be merged. */
+  /** Starts to merge at an event; `undefined` when events of its kind cannot be merged. */
   merger: (first: T) => Merger<T> | undefined;
-  /** Whether events are kept for a first stream that is opened later. Default true. */
+  /**
+   * Whether events are kept for a first stream that is opened later.
+   *
+   * @default {true}
+   */
   retain?: boolean;
   highWater?: number;
   maxEvents?: number;
@@ -29,15 +33,15 @@ export interface MailboxOptions<T> {
 }
 
 /**
- * Gives every stream that is opened on it each event from then on; the first stream also gets all that came before.
+ * Gives each of its streams every event after the opening of that stream. The first stream also gets all events before.
  *
- * {@linkcode push} is called on the reader loop and never waits. A stream that is not read fast enough has its deltas
- * merged, and past the cap it fails alone, with {@linkcode SlowConsumerError}.
+ * {@linkcode push} is called on the reader loop and never waits. When a stream is read too slowly, its deltas are
+ * merged. When its cap is reached, only that stream fails, with {@linkcode SlowConsumerError}.
  */
 export class Mailbox<T> {
   readonly #options: MailboxOptions<T>;
   readonly #queues = new Set<Queue<T>>();
-  /** What came before the first stream; `undefined` once that has taken it. */
+  /** The events before the first stream; `undefined` when that stream has taken them. */
   #backlog: Queue<T> | undefined;
   #end: End | undefined;
 
@@ -46,34 +50,34 @@ export class Mailbox<T> {
     if (options.retain ?? true) this.#queues.add(this.#backlog = new Queue(options));
   }
 
-  /** Adds an event; `size` is its length on the wire. */
+  /** Adds an event; `size` is its length on the wire in UTF-16 code units. */
   push(event: T, size: number): void {
     if (this.#end !== undefined) return;
     for (const queue of this.#queues) queue.push(event, size);
   }
 
-  /** The streams end after what has been pushed. */
+  /** Ends the streams, after the events that were pushed. */
   end(): void {
     this.#finish({});
   }
 
-  /** The streams fail with `error` after what has been pushed. */
+  /** Fails the streams with `error`, after the events that were pushed. */
   fail(error: unknown): void {
     this.#finish({ error });
   }
 
-  /** The streams fail with `error` at once; what they have not read is dropped. */
+  /** Fails the streams with `error` at once. Events that they have not read are dropped. */
   abort(error: unknown): void {
     for (const queue of this.#queues) queue.drop(error);
     this.#finish({ error });
   }
 
   /**
-   * Opens a stream. `signal` fails it with the signal's reason; cancelling it only closes this stream. `onClosed` is
-   * called once nobody reads it any more.
+   * Opens a stream. An abort of `signal` fails it with the signal's reason. A cancel closes only this stream.
+   * `onClosed` is called when the stream is not read any more.
    */
   stream(signal?: AbortSignal, onClosed: () => void = () => {}): ReadableStream<T> {
-    // A stream that fails before it is read takes nothing away from the next one.
+    // A stream that fails before it is read leaves the backlog to the next stream.
     const backlog = signal?.aborted ? undefined : this.#backlog;
     if (backlog !== undefined) this.#backlog = undefined;
     const queue = backlog ?? new Queue<T>(this.#options);
@@ -99,19 +103,19 @@ class Queue<T> implements EventSource<T> {
   readonly #highWater: number;
   readonly #maxEvents: number;
   readonly #maxSize: number;
-  /** Waiting events from `#head` on; the places before it have been taken. */
+  /** Waiting events from `#head` on. The events before it have been taken. */
   #events: (T | undefined)[] = [];
   #sizes: number[] = [];
   #head = 0;
   #size = 0;
-  /** Size of the largest event since the queue was last empty. */
+  /** Size of the largest event since the queue was last empty, in UTF-16 code units. */
   #largest = 0;
-  /** Stands for the last waiting event while others are merged into it. */
+  /** Takes the place of the last waiting event while others are merged into it. */
   #merger: Merger<T> | undefined;
   #end: End | undefined;
-  /** Shared by all who wait: an iterator may wait beside a read that was given up. */
+  /** Shared by all waits: an iterator may wait beside an abandoned read. */
   #waiting: PromiseWithResolvers<void> | undefined;
-  /** Set while somebody waits. */
+  /** Set during a wait. */
   readonly #keepAlive = new KeepAlive();
   #stream: EventStream<T> | undefined;
   #signal: AbortSignal | undefined;
@@ -138,7 +142,7 @@ class Queue<T> implements EventSource<T> {
       this.#size += size;
     }
     this.#largest = Math.max(this.#largest, size);
-    // The largest is not counted: one message may be as large as it likes, whatever waits beside it.
+    // The largest event does not count: a single message may have any size, whatever waits beside it.
     const count = this.#events.length - this.#head;
     if (count > this.#maxEvents || this.#size - this.#largest > this.#maxSize) {
       this.drop(
@@ -157,7 +161,7 @@ class Queue<T> implements EventSource<T> {
     this.#wake();
   }
 
-  /** Fails at once and forgets what is waiting. */
+  /** Fails at once and forgets the waiting events. */
   drop(error: unknown): void {
     if (this.#end !== undefined && this.#events.length === 0) return;
     this.#end = { error };
@@ -231,7 +235,7 @@ class Queue<T> implements EventSource<T> {
     this.#merger = undefined;
   }
 
-  /** Gives back the places of events that have been taken. */
+  /** Frees the places of events that have been taken. */
   #compact(): void {
     this.#events = this.#events.slice(this.#head);
     this.#sizes = this.#sizes.slice(this.#head);

@@ -2,7 +2,7 @@
 
 import { isJsonObject } from "../json.ts";
 
-/** The id of a request. A server's ids are echoed with their JSON type. */
+/** The id of a request. An answer repeats the server's id with its JSON type. */
 export type RequestId = string | number;
 
 export interface RpcNotification {
@@ -22,7 +22,7 @@ export interface RpcErrorObject {
   data?: unknown;
 }
 
-/** A message from the server, told apart; `notification` and `request` hold the parsed object itself. */
+/** A message from the server, by its kind. `notification` and `request` are the parsed object itself. */
 export type Incoming =
   | { kind: "notification"; notification: RpcNotification }
   | { kind: "request"; request: RpcRequest }
@@ -38,7 +38,7 @@ export function decodeMessage(line: string): Incoming {
   try {
     message = JSON.parse(line);
   } catch {
-    // The parser's own message quotes the text, which may hold anything.
+    // The parser's message quotes the text, and that may have secrets.
     return { kind: "malformed", reason: "it is not valid JSON" };
   }
   if (!isJsonObject(message)) return { kind: "malformed", reason: "it is not a JSON object" };
@@ -60,8 +60,8 @@ export function decodeMessage(line: string): Incoming {
 }
 
 /**
- * The server silently drops a line that is nested deeper than its parser goes, and one with half a surrogate pair: it
- * would never be answered.
+ * The server silently drops a line that is nested too deeply for its parser, and a line with half a surrogate pair.
+ * Such a request would never be answered.
  */
 const MAX_DEPTH = 100;
 
@@ -81,13 +81,13 @@ export function encodeError(id: RequestId, error: RpcErrorObject): string {
   return encode({ id, error });
 }
 
-/** One line of JSON that the server can read. Throws `TypeError` where there is none. */
+/** One line of JSON that the server can read. Throws a `TypeError` for a message that has no such line. */
 function encode(message: unknown): string {
   const line = JSON.stringify(message);
   if (isDeeperThan(MAX_DEPTH, message)) {
     throw new TypeError(`a message must not be nested deeper than ${MAX_DEPTH} levels`);
   }
-  // Only half a pair is written as an escape. What TextEncoder would do with it is done here.
+  // Only half of a surrogate pair is written as an escape. It is replaced here, as TextEncoder would do it.
   return /\\ud[89a-f]/i.test(line) ? JSON.stringify(message, wellFormed) : line;
 }
 

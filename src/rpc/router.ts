@@ -1,34 +1,34 @@
-/** Brings what the server sends to whoever waits for it. */
+/** Brings messages of the server to the calls and streams that wait for them. */
 
 import { KeepAlive } from "./keep_alive.ts";
 import type { RequestId, RpcNotification } from "./message.ts";
 
 /** Where a notification belongs. */
 export interface Route {
-  /** The one mailbox that it belongs to, such as a turn's. Kept for a while when that is not open yet. */
+  /** The one mailbox that it belongs to, such as a turn's. It is kept for a while when the mailbox is not open yet. */
   recipient?: string | undefined;
-  /** A wider stream that it is part of, such as a thread's. */
+  /** A wider stream that it is a part of, such as a thread's. */
   scope?: string | undefined;
 }
 
 /** Why a connection has ended. */
 export interface CloseReason {
   error: Error;
-  /** Whether the user asked for it, so that it is no failure to those who only watch. */
+  /** Whether the user asked for it. Streams that only watch then end without an error. */
   deliberate: boolean;
 }
 
-/** Receives notifications, on the reader loop: it must neither wait nor run user code. */
+/** Receives notifications on the reader loop. It must not wait, and must not run user code. */
 export interface Sink<N> {
   deliver(notification: N, size: number, route: Route): void;
-  /** The connection has ended; nothing more comes. */
+  /** Called when the connection has ended and nothing more comes. */
   close(reason: CloseReason): void;
 }
 
 /** One request that the server has not answered yet. */
 export interface PendingRequest {
   readonly method: string;
-  /** Exactly one of the three is called, once. */
+  /** Exactly one of `result` and `fail` is called, once. */
   result(result: unknown): void;
   fail(error: Error): void;
 }
@@ -37,24 +37,24 @@ type Sinks<N> = Map<string, Set<Sink<N>>>;
 
 type State = { name: "open" } | { name: "closed"; reason: CloseReason };
 
-/** Bounds of what is kept for mailboxes that may still open. */
+/** Largest number of events that are kept for mailboxes that may still open, and their size in UTF-16 code units. */
 const MAX_EARLY_EVENTS = 16_384;
 const MAX_EARLY_SIZE = 64 * 1024 * 1024;
 
 /**
- * Holds every pending request and every open mailbox of a connection. It is `open`, or `closed` with a reason;
- * closing settles all of them with that reason, once, and whatever registers later is settled at once.
+ * Holds every pending request and every open mailbox of a connection. It is `open`, or `closed` with a reason. The
+ * close settles all of them with that reason, once. A later registration is settled at once.
  */
 export class Router<N extends RpcNotification> {
   #state: State = { name: "open" };
   readonly #pending = new Map<RequestId, PendingRequest>();
   readonly #byRecipient: Sinks<N> = new Map();
-  /** Set while a mailbox with a recipient is open: what it belongs to, such as a turn, is under way. */
+  /** Set while a mailbox with a recipient is open: its turn, goal or login is under way. */
   readonly #keepAlive = new KeepAlive();
   readonly #byScope: Sinks<N> = new Map();
   readonly #byMethod: Sinks<N> = new Map();
   readonly #observers = new Set<Sink<N>>();
-  /** Requests under way whose answer opens a mailbox; while there are any, unclaimed events are kept. */
+  /** Number of requests under way whose answer opens a mailbox. During such a request, unclaimed events are kept. */
   #expected = 0;
   #early: { notification: N; size: number; route: Route }[] = [];
   #earlySize = 0;
@@ -70,12 +70,12 @@ export class Router<N extends RpcNotification> {
     else this.#pending.set(id, request);
   }
 
-  /** Forgets a request: its answer, should one come, is ignored. */
+  /** Forgets a request. A later answer to it is ignored. */
   forget(id: RequestId): void {
     this.#pending.delete(id);
   }
 
-  /** Takes the request that an answer is for. */
+  /** Removes the request that an answer is for, and gives it. */
   take(id: RequestId): PendingRequest | undefined {
     const request = this.#pending.get(id);
     this.#pending.delete(id);
@@ -83,8 +83,8 @@ export class Router<N extends RpcNotification> {
   }
 
   /**
-   * Says that a mailbox is about to open, so that events for it are kept until then. The function that it returns
-   * ends the expectation; when nobody expects anything, what was kept is dropped.
+   * Announces that a mailbox will open, so that events for it are kept until then. Returns the function that takes the
+   * announcement back. After the last one, the kept events are dropped.
    */
   expect(): () => void {
     let over = false;
@@ -99,8 +99,8 @@ export class Router<N extends RpcNotification> {
   }
 
   /**
-   * Sends what has this recipient to `sink`, early events first. Returns the function that stops it; until then the program is
-   * kept alive.
+   * Sends the notifications for this recipient to `sink`, early ones first. Returns the function that stops it. Until
+   * then the program is kept alive.
    */
   subscribe(recipient: string, sink: Sink<N>): () => void {
     const stop = this.#add(this.#byRecipient, recipient, sink);
@@ -112,12 +112,12 @@ export class Router<N extends RpcNotification> {
     };
   }
 
-  /** Sends what has this scope to `sink`. Returns the function that stops it. */
+  /** Sends the notifications with this scope to `sink`. Returns the function that stops it. */
   follow(scope: string, sink: Sink<N>): () => void {
     return this.#add(this.#byScope, scope, sink);
   }
 
-  /** Sends the notifications of some methods to `sink`, before anybody else gets them. */
+  /** Sends the notifications of some methods to `sink`, before all other sinks. */
   watch(methods: readonly string[], sink: Sink<N>): void {
     for (const method of methods) this.#add(this.#byMethod, method, sink);
   }
@@ -140,14 +140,14 @@ export class Router<N extends RpcNotification> {
     else if (this.#expected > 0) this.#keep(notification, size, route);
   }
 
-  /** Ends everything with `reason`. Only the first call has an effect. */
+  /** Settles everything with `reason`. Only the first call has an effect. */
   close(reason: CloseReason): void {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
     const tables = [this.#byMethod, this.#byRecipient, this.#byScope];
     const listed = tables.flatMap((table) => [...table.values()].flatMap((set) => [...set]));
-    // One that is listed in several places is told once.
+    // A sink that is listed in several places is closed once.
     const sinks = new Set([...this.#observers, ...listed]);
     this.#pending.clear();
     this.#byRecipient.clear();
@@ -177,7 +177,7 @@ export class Router<N extends RpcNotification> {
     this.#early.push({ notification, size, route });
     this.#earlySize += size;
     const tooMuch = () => this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE;
-    // The newest is kept, however large.
+    // The newest event is kept, whatever its size.
     while (this.#early.length > 1 && tooMuch()) this.#earlySize -= this.#early.shift()?.size ?? 0;
   }
 

@@ -1,18 +1,18 @@
-/** A promise that somebody else settles, at most once, and that its owner may stop waiting for. */
+/** A promise that is settled from outside, at most once. Its owner may stop waiting for it. */
 
 import { KeepAlive } from "./keep_alive.ts";
 
 export interface WaiterOptions {
-  /** Abort rejects the waiter with the signal's reason. */
+  /** An abort rejects the waiter with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** After so many milliseconds the waiter rejects with `timeoutError()`. */
+  /** Time in milliseconds after which the waiter rejects with `timeoutError()`. */
   timeoutMs?: number | undefined;
   timeoutError?: () => Error;
   /** Called when the wait ended by abort or by timeout, before the promise rejects. */
   onAbandon?: () => void;
 }
 
-/** A timer of more than these milliseconds (24 days) would fire at once; so long a wait has no limit. */
+/** A timer with a longer delay than this, in milliseconds (24 days), fires at once. A longer wait has no limit. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Keeps the program alive until it settles, once; from then on it holds neither a timer nor an abort listener. */
