@@ -1,9 +1,9 @@
-/** An object of JSON: its values are looked into before they are used. */
+/** A JSON object whose values have not been checked. */
 export interface JsonObject {
   readonly [name: string]: unknown;
 }
 
-/** Whether a value is an object, and no array. */
+/** Whether a value is an object and not an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 /**
- * The vocabulary of `generated/schemas.ts`. A definition is a function over a kit, so that one text gives
- * several things: a quick yes or no (`predicates.ts`), and valibot schemas that say where and why
- * (`schemas.ts`). Nothing is built before it is asked for.
+ * The vocabulary of `generated/schemas.ts`. A definition is a function over a kit, so that one text gives several
+ * things: a quick yes or no (`predicates.ts`), and valibot schemas that say where and why (`schemas.ts`). Each is built
+ * at its first use.
  *
  * @module
  */
@@ -9,7 +9,7 @@
 /** Builds one definition with any kit. */
 export type Build = <S>(kit: Kit<S>) => S;
 
-/** Makes an `S` for each kind of type. What is absent (`undefined`) fits nothing but an optional field. */
+/** Makes an `S` for each kind of type. An absent value (`undefined`) fits only an optional field. */
 export interface Kit<S> {
   /** Any JSON value. */
   readonly unknown: S;
@@ -37,14 +37,14 @@ export interface Kit<S> {
   variant(tag: string, members: Fields<S>): S;
   /** Objects told apart by the name of their only field; from a newer server, also others. */
   byKey(members: Fields<S>): S;
-  /** As {@link byKey}, where already the pinned version may send others. */
+  /** As {@link byKey}, where the pinned version itself may send others. */
   byKeyOpen(members: Fields<S>): S;
   /** Values told apart by their JSON type. */
   byType(members: { readonly [T in JsonType]?: S }): S;
   /**
-   * Objects with `common` fields and one of several further sets of fields, each with those it requires.
-   * `names` are those of all these fields: an object that is none of the members and has a field of another
-   * name may be a member that a newer server added.
+   * Objects with `common` fields and one of several further sets of fields, each with the fields that it requires.
+   * `names` are the names of all these fields. An object that fits no member and has a field of another name may be a
+   * member that a newer server added.
    */
   shapes(names: readonly string[], common: S, members: readonly Shape<S>[]): S;
 }
@@ -55,10 +55,10 @@ export type Fields<S> = { readonly [name: string]: S };
 /** A member of a union of objects that has no tag. */
 export type Shape<S> = readonly [requires: readonly string[], schema: S];
 
-/** Types that JSON can tell apart, `null` aside. */
+/** The types of JSON values, without `null`. */
 export type JsonType = "string" | "number" | "boolean" | "array" | "object";
 
-/** What `kit` makes of the definition `name`. */
+/** The definition `name`, built with `kit`. */
 export function built<S>(
   definitions: { readonly [name: string]: Build },
   name: string,
@@ -86,8 +86,8 @@ export function jsonType(value: unknown): JsonType | "null" | "missing" {
 }
 
 /**
- * Which member of a {@link Kit.shapes} an object that fits none was meant to be: the one whose required
- * fields it has, else `"new"` when it has a field that no member has, else none.
+ * The member of a {@link Kit.shapes} that is meant by an object that fits no member: the member whose required fields
+ * it has, else `"new"` when it has a field that no member has, else `undefined`.
  */
 export function shapeOf<S>(
   value: { readonly [key: string]: unknown },

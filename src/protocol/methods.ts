@@ -15,23 +15,23 @@ export type { ClientRequests, NoParams, ServerNotifications, ServerRequests };
 /** The name of a request that a client may send. */
 export type ClientMethod = keyof ClientRequests;
 
-/** What the request `M` takes. */
+/** The params of the request `M`. */
 export type ClientParams<M extends ClientMethod> = ClientRequests[M]["params"];
 
-/** What the server answers to the request `M`. */
+/** The server's result for the request `M`. */
 export type ClientResult<M extends ClientMethod> = ClientRequests[M]["result"];
 
 /** The name of a request that the server may send. */
 export type ServerRequestMethod = keyof ServerRequests;
 
-/** What the server's request `M` brings. */
+/** The params of the server's request `M`. */
 export type ServerRequestParams<M extends ServerRequestMethod> = ServerRequests[M]["params"];
 
-/** What the server expects as the answer to its request `M`. */
+/** The answer that the server expects to its request `M`. */
 export type ServerRequestResponse<M extends ServerRequestMethod> = ServerRequests[M]["response"];
 
 /** The name of a notification that the server may send. */
 export type NotificationMethod = keyof ServerNotifications;
 
-/** What the notification `M` brings. */
+/** The params of the notification `M`. */
 export type NotificationParams<M extends NotificationMethod> = ServerNotifications[M];

@@ -1,46 +1,46 @@
 /**
- * Notifications of the server, as consumers of event streams see them.
+ * Notifications of the server, as event streams give them.
  *
  * @module
  */
 import type { ValidationIssue } from "./issue.ts";
 import type { NotificationMethod, NotificationParams } from "./methods.ts";
 
-/** The notification `M`, of the shape that the protocol gives it. */
+/** The notification `M`, in the shape that the protocol gives it. */
 export interface KnownNotification<M extends NotificationMethod> {
-  /** Tells the notifications apart. */
+  /** The method; it says which notification this is. */
   readonly method: M;
-  /** What it brings. */
+  /** The params of the notification. */
   readonly params: NotificationParams<M>;
   /** When the server emitted it, Unix time in milliseconds. */
   readonly emittedAtMs?: number;
 }
 
 /**
- * The method of an {@linkcode UnknownNotification}: at run time any string. The compiler takes it for a
- * string of its own, so that comparing `method` with a known name leaves the unknown ones out. (A branded
- * `string` would not: the compiler holds every string type comparable to every literal.) To compare it with
- * a name that is not in the protocol, widen it first: `const method: string = notification.method`.
+ * The method of an {@linkcode UnknownNotification}. At run time it is any string. For the compiler it is a literal type
+ * of its own, so that a comparison of `method` with a known name leaves unknown notifications out. (With a branded
+ * `string` it would not: every string type is comparable to every literal.) To compare it with a name that is not in
+ * the protocol, widen it first: `const method: string = notification.method`.
  */
 export type UnknownMethod = "(unknown)" & { readonly unknownMethod: true };
 
-/** A notification that this version does not know, or a known one of a shape that it does not know. */
+/** A notification with a method, or of a shape, that this version does not know. */
 export interface UnknownNotification {
-  /** As received; use {@linkcode isNotification} where a known method of another shape must not pass. */
+  /** The method as received. Use {@linkcode isNotification} where a known method in another shape must not pass. */
   readonly method: UnknownMethod;
-  /** As received. */
+  /** The params as received. */
   readonly params: unknown;
   /** When the server emitted it, Unix time in milliseconds. */
   readonly emittedAtMs?: number;
-  /** Given for a known method: where its params depart from the protocol. */
+  /** Only for a known method: where its params differ from the protocol. */
   readonly issues?: readonly ValidationIssue[];
 }
 
 /**
- * A notification of the server, told apart by `method`.
+ * A notification of the server: a union by `method`.
  *
- * Types describe the pinned version of codex. From a newer server a known notification may carry more
- * fields, enum values and item types than its type lists; they are passed on untouched.
+ * Types describe the pinned version of codex. A known notification from a newer server may have more fields, enum
+ * values and item types than its type lists. They are passed on unchanged.
  *
  * @example A switch over the method narrows the params
  * ```ts
@@ -65,6 +65,10 @@ export type Notification =
 /**
  * Whether `notification` is the notification `method` and has the shape that the protocol gives it.
  *
+ * @param notification Any notification.
+ * @param method The method to look for.
+ * @returns Whether it is; the type of `notification` is then narrowed.
+ *
  * @example
  * ```ts
  * import { isNotification, type Notification } from "@codexkit/sdk";
@@ -81,14 +85,14 @@ export function isNotification<M extends NotificationMethod>(
   return notification.method === method && !("issues" in notification);
 }
 
-/** Marks a notification as one of an unknown method, or of a known one in an unknown shape. */
+/** A notification with an unknown method, or with a known method and an unknown shape (`issues`). */
 export function unknownNotification(
   message: { method: string; params: unknown; emittedAtMs?: number },
   issues?: readonly ValidationIssue[],
 ): UnknownNotification {
   const { method, params, emittedAtMs } = message;
   return {
-    // The type exists for the compiler alone; any string stands behind it.
+    // The type exists only for the compiler. At run time any string is possible.
     method: method as UnknownMethod,
     params,
     ...(emittedAtMs !== undefined && { emittedAtMs }),

@@ -1,10 +1,10 @@
 /**
- * Definitions as predicates: does a value fit? This runs on every message, so it allocates nothing. Where it
- * says no, `schemas.ts` says why.
+ * Definitions as predicates: does a value fit? They run on every message, so they allocate nothing. When one says no,
+ * `schemas.ts` says why.
  *
- * Valibot's own object schemas copy what they read. Measured on Bun they take 1.2 times as long as
- * `JSON.parse` of the line for a delta, 2.3 times for an item; these take 0.2 and 0.5 times as long, on Deno
- * 0.1 and 0.25 (`tests/bench/validation_bench.ts`).
+ * Valibot's own object schemas copy what they read. Measured on Bun, they take 1.2 times as long as `JSON.parse` of the
+ * line for a delta, and 2.3 times for an item. These predicates take 0.2 and 0.5 times as long; on Deno 0.1 and 0.25
+ * (`tests/bench/validation.ts`).
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { isJsonObject } from "./json.ts";
 /** Whether a value fits. */
 export type Predicate = (value: unknown) => boolean;
 
-/** Builds predicates, each when it is first asked for. */
+/** Builds predicates, each at its first use. */
 export class Predicates implements Kit<Predicate> {
   readonly #definitions: { readonly [name: string]: Build };
   readonly #built = new Map<string, Predicate>();

@@ -1,9 +1,9 @@
 /**
- * Definitions as valibot schemas, which say where a value departs from the protocol.
+ * Definitions as valibot schemas, which say where a value differs from the protocol.
  *
- * There are two readings. The open one is for use: what a newer server may add (fields, enum values, members
- * of unions) passes. The strict one is for tests: everything that the schema of the pinned version does not
- * list is an issue.
+ * There are two variants. The open one is for use: additions of a newer server (fields, enum values, members of unions)
+ * pass. The strict one is for answers that go out, and for tests: everything that the schema of the pinned version does
+ * not list is an issue.
  *
  * @module
  */
@@ -24,10 +24,10 @@ import { isJsonObject } from "./json.ts";
 /** Any valibot schema. */
 export type Schema = v.GenericSchema<unknown>;
 
-/** Issues of one message that are reported before the rest is left out. */
+/** Largest number of issues that are reported of one message. */
 const MAX_ISSUES = 20;
 
-/** Builds valibot schemas, each when it is first asked for. */
+/** Builds valibot schemas, each at its first use. */
 export class Schemas implements Kit<Schema> {
   readonly #definitions: { readonly [name: string]: Build };
   readonly #strict: boolean;
@@ -48,7 +48,7 @@ export class Schemas implements Kit<Schema> {
     return schema;
   }
 
-  /** Where `value` departs from a definition; nothing when it does not. */
+  /** Where `value` differs from a definition; empty when it fits. */
   issues(name: string, value: unknown): ValidationIssue[] {
     const { issues = [] } = v.safeParse(this.get(name), value);
     return issues.slice(0, MAX_ISSUES).map(withoutValues);
@@ -143,19 +143,19 @@ export class Schemas implements Kit<Schema> {
   }
 }
 
-/** `schema`, for objects that are no arrays: valibot takes an array for an object. */
+/** `schema` for objects that are not arrays: for valibot an array is an object, too. */
 function record(schema: Schema): Schema {
   return v.lazy((value) => isJsonObject(value) ? schema : anObject);
 }
 
-/** A schema of our own, which says what it expects. */
+/** A schema with a check of our own, which says what it expects. */
 function expecting(expects: string, check: (value: unknown) => boolean): Schema {
   return { ...v.custom<unknown>(check), expects };
 }
 
 const anObject: Schema = expecting("object", isJsonObject);
 
-/** A valibot issue without its texts, which quote the value that was received. */
+/** A valibot issue without its texts: they quote the received value. */
 function withoutValues(issue: v.BaseIssue<unknown>): ValidationIssue {
   const place = issue.path?.at(-1);
   const path = issue.path?.map(({ key }) => String(key)).join(".") ?? "";

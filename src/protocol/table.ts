@@ -1,6 +1,6 @@
 /**
- * A table to look up names that come from outside: without a prototype, so that a method named
- * `constructor` is not found in it.
+ * A table for names that come from outside. It has no prototype, so that a method named `constructor` is not found in
+ * it.
  */
 export function table<T>(
   entries: { [name: string]: T },

@@ -1,6 +1,6 @@
 /**
- * Does what the server sent have the shape that the protocol gives it? Values are looked at, never copied or
- * altered.
+ * Checks of what the server sends: does it have the shape that the protocol gives it? Values are never copied or
+ * changed.
  *
  * @module
  */
@@ -17,13 +17,15 @@ import { Schemas } from "./schemas.ts";
 /** Options of every check. */
 export interface CheckOptions {
   /**
-   * Report also what a newer server may add: fields, enum values and members of unions that the pinned
-   * version does not know. For tests; by default they pass.
+   * Whether additions of a newer server are issues, too: fields, enum values and members of unions that the pinned
+   * version does not know. For answers that go out, and for tests.
+   *
+   * @default {false}
    */
   strict?: boolean;
 }
 
-/** Nothing when the value fits, else where it does not; or that the method is none of the protocol. */
+/** `undefined` when the value fits, else where it does not fit; or that the protocol has no such method. */
 export type Verdict = readonly ValidationIssue[] | "unknown method" | undefined;
 
 /** Checks the result that answers the client's request `method`. */
@@ -58,7 +60,7 @@ export function checkServerResponse(
   return check(serverRequestSchemas[method]?.response, value, options);
 }
 
-/** Whether params fit the notification `method`; `undefined` for a method that is none of the protocol. */
+/** Whether params fit the notification `method`; `undefined` when the protocol has no such method. */
 export function notificationPredicate(method: string): Predicate | undefined {
   let predicate = notificationPredicates.get(method);
   if (predicate === undefined) {
@@ -69,7 +71,7 @@ export function notificationPredicate(method: string): Predicate | undefined {
   return predicate;
 }
 
-/** Each delta comes by here: one look-up in place of two. */
+/** A cache: every delta needs a predicate, and this is one look-up instead of two. */
 const notificationPredicates = new Map<string, Predicate>();
 
 const predicates = new Predicates(definitions);

@@ -1,5 +1,5 @@
 /**
- * The version of codex that this package is made for: the types are generated from its schema, and it is the
- * runtime that is started by default. To move to another one, change it here and run `deno task generate`.
+ * The version of codex that this package is made for. The types are generated from its schema, and `Codex.start()`
+ * starts it by default. To move to another version, change this and run `deno task generate`.
  */
 export const CODEX_VERSION = "0.169.0";

@@ -6,14 +6,14 @@
 import { resolveCodex } from "../../runtime/codex_binary.ts";
 import { CODEX_VERSION } from "../version.ts";
 
-/** The file that holds every definition, among those that codex writes. */
+/** The file, among those that codex writes, that has every definition. */
 const BUNDLE = "codex_app_server_protocol.schemas.json";
 
 /** What codex writes about its protocol. */
 export interface CodexSchema {
   /** Everything. */
   full: unknown;
-  /** What needs no `experimentalApi` capability. */
+  /** Everything that does not need the `experimentalApi` capability. */
   stable: unknown;
   /** Everything again, in TypeScript: the text of each definition's file, by the name of the definition. */
   typescript: ReadonlyMap<string, string>;

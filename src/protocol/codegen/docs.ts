@@ -1,20 +1,20 @@
 /**
- * The doc comment of a type: the methods it belongs to, else the places that use it. The words are ours;
- * upstream's descriptions are only read for what is deprecated.
+ * The doc comment of a type: the methods that it belongs to, else the places that use it. The words are ours;
+ * upstream's descriptions only say what is deprecated.
  *
  * @module
  */
 import { type Definition, partsOf, type Protocol, type TypeNode } from "./model.ts";
 import { isDeprecated } from "./units.ts";
 
-/** Places named before a list of them is cut short. */
+/** Largest number of places that a comment names. */
 const MAX_PLACES = 5;
 
-/** Envelopes, and what else no method of the schema refers to. */
+/** Envelopes, and other types that no method of the schema refers to. */
 const STANDALONE: { readonly [name: string]: string } = {
   ClientNotification: "Any notification of the client, as it stands on the wire.",
   ClientRequest: "Any request of the client, as it stands on the wire.",
-  JSONRPCError: "An answer that says that a request failed, as it stands on the wire.",
+  JSONRPCError: "An answer with an error, as it stands on the wire.",
   JSONRPCMessage: "Any message of either side, as it stands on the wire.",
   JSONRPCNotification: "A notification of either side, as it stands on the wire.",
   JSONRPCRequest: "A request of either side, as it stands on the wire.",
@@ -25,7 +25,7 @@ const STANDALONE: { readonly [name: string]: string } = {
   ServerRequest: "Any request of the server, as it stands on the wire.",
 };
 
-/** Unions of all messages of a kind: that they use a type says nothing about it. */
+/** Unions of all messages of a kind. They are no useful place to name for a type. */
 const ENVELOPES = new Set([
   "ClientNotification",
   "ClientRequest",
@@ -35,7 +35,7 @@ const ENVELOPES = new Set([
 
 /** The server sends these, though its schema lists no such notification. */
 function rawEvent(method: string): string {
-  return `Params of \`${method}\`, which a client that asks for raw events gets as an unknown notification.`;
+  return `Params of \`${method}\`. A client that asks for raw events gets it as an unknown notification.`;
 }
 
 /** Writes the doc comments of one protocol's types. */
@@ -66,7 +66,7 @@ export class Docs {
     const use = STANDALONE[name] ?? this.#roles.get(name)?.join(" ") ?? usedIn(places);
     const lines = [[use, ...shapeNotes(type)].join(" ")];
     if (experimental) lines.push("@experimental");
-    if (isDeprecated(description)) lines.push("@deprecated Marked so in the schema of codex.");
+    if (isDeprecated(description)) lines.push("@deprecated The schema of codex says so.");
     return lines;
   }
 
@@ -90,10 +90,12 @@ export class Docs {
 }
 
 function usedIn(places: readonly string[]): string {
-  if (places.length === 0) return "Declared by the protocol; no method of this version uses it.";
+  if (places.length === 0) return "The protocol declares it; no method of this version uses it.";
   const named = places.slice(0, MAX_PLACES).map((place) => `\`${place}\``);
   const more = places.length - named.length;
-  return `Used in ${named.join(", ")}${more > 0 ? ` and ${more} other places` : ""}.`;
+  return `Used in ${named.join(", ")}${
+    more > 0 ? ` and ${more} other place${more > 1 ? "s" : ""}` : ""
+  }.`;
 }
 
 function shapeNotes(type: TypeNode): string[] {

@@ -1,5 +1,5 @@
 /**
- * `methods.ts`: which types belong to which method.
+ * `methods.ts`: the types of each method.
  *
  * @module
  */
@@ -21,7 +21,7 @@ export function emitMethods(protocol: Protocol, header: string): string {
   return `${header}
 import type { ${imports.join(", ")} } from "./types.ts";
 
-/** The params of a request that has none: leave them out, or give an empty object. */
+/** The params of a request without params: leave them out, or give an empty object. */
 export type NoParams = Record<string, never> | null | undefined;
 
 /** Every request that a client may send: its params, and the result that answers it. */

@@ -1,5 +1,5 @@
 /**
- * `routing.ts`: where the ids stand in a notification, and which notifications are pieces of a text.
+ * `routing.ts`: where the ids are in a notification, and which notifications are pieces of a text.
  *
  * @module
  */
@@ -23,7 +23,7 @@ const ID_FIELDS: { readonly [field: string]: string } = {
 /** The kinds of ids, in the order in which they are written. */
 const SCOPES = [...new Set(Object.values(ID_FIELDS))];
 
-/** Fields that hold a thing with an `id` of its own. */
+/** Fields that have an object with an `id`. */
 const THING_FIELDS = new Set(["thread", "turn", "item"]);
 
 /** The text of `routing.ts`, not yet formatted. */
@@ -50,13 +50,13 @@ ${
     )
   }}
 
-/** Every notification that carries ids, and where. */
+/** Every notification that has ids, and their paths. */
 export const notificationRoutes: { readonly [method: string]: NotificationRoute | undefined } = table({
 ${routes.join("")}});
 
 /**
- * Every notification whose \`delta\` is the next piece of a text, with the other fields of its params: two
- * that follow each other and agree in all of those may be merged by joining their deltas.
+ * Every notification whose \`delta\` is the next piece of a text, with the other fields of its params. Two
+ * such notifications in a row that agree in all these fields may be merged: their deltas are joined.
  */
 export const deltaNotifications: { readonly [method: string]: readonly string[] | undefined } = table({
 ${deltas.join("")}});
@@ -81,7 +81,7 @@ export function routeOf(
   return route;
 }
 
-/** The fields that tell one text from another, if the notification is a piece of a text. */
+/** The fields by which texts differ, if the notification is a piece of a text. */
 export function deltaKey(protocol: Protocol, { params }: NotificationMethod): string[] | null {
   const fields = paramFields(protocol, params);
   const delta = fields.find(({ name }) => name === "delta");

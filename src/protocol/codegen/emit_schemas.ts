@@ -1,5 +1,5 @@
 /**
- * `schemas.ts`: everything that comes in, as builders over a kit (see `../kit.ts`).
+ * `schemas.ts`: the types of all incoming messages, as builders over a kit (see `../kit.ts`).
  *
  * @module
  */
@@ -26,7 +26,7 @@ export function emitSchemas(protocol: Protocol, header: string): string {
 import type { Build } from "../kit.ts";
 import { table } from "../table.ts";
 
-/** Every type that comes in, and of those that go out the answers to the server's requests. */
+/** The types of incoming messages, and of the answers to the server's requests. */
 export const definitions: { readonly [name: string]: Build } = {
 ${builders.join("")}};
 
@@ -50,7 +50,7 @@ ${
 `;
 }
 
-/** The definitions that can be met on the way from `roots`, alphabetically. */
+/** The definitions that `roots` refer to, directly or not, in alphabetical order. */
 function reachable(protocol: Protocol, roots: readonly string[]): string[] {
   const found = new Set<string>();
   const visit = (type: TypeNode) => {

@@ -30,7 +30,7 @@ function declaration({ name, type }: Definition): string {
   return `export type ${name} = ${typeText(type, name)};\n`;
 }
 
-/** A type as TypeScript writes it. `path` is the definition it stands in. */
+/** A type in TypeScript. `path` is its definition. */
 export function typeText(type: TypeNode, path: string): string {
   switch (type.kind) {
     case "unknown":
@@ -63,8 +63,8 @@ export function typeText(type: TypeNode, path: string): string {
 }
 
 /**
- * Types are the closed unions of the pinned version, so that a `switch` can be exhaustive: the "anything
- * else" that the schema adds to a few of them is left out here and let through by the validation.
+ * Types are the closed unions of the pinned version, so that a `switch` can be exhaustive. The schema adds "anything
+ * else" to a few of them: the types leave it out, the validation lets it pass.
  */
 function unionText(union: UnionNode, path: string): string {
   const tag = tagOf(union);

@@ -1,5 +1,5 @@
 /**
- * From the schema to the text of each generated file.
+ * Makes the text of each generated file from the schema.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
  * `deno task generate`: writes `src/protocol/generated/` from the schema of the pinned codex.
- * `deno task generate --check`: writes nothing, and fails when a file is not what would be written.
+ * `deno task generate --check`: writes nothing, and fails when a file differs from what it would write.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { generate } from "./generate.ts";
 
 const FOLDER = new URL("../generated/", import.meta.url);
 
-/** Runs the program; gives the exit code. */
+/** Runs the program and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const check = args.includes("--check");
   if (args.some((arg) => arg !== "--check")) {

@@ -1,10 +1,10 @@
 /**
- * The generator's picture of the protocol: what the emitters read, and all that they read.
+ * The generator's model of the protocol: everything that the emitters read.
  *
  * @module
  */
 
-/** One type, as far as JSON can tell types apart. */
+/** One type, as JSON knows types. */
 export type TypeNode =
   | { kind: "unknown" | "null" | "boolean" | "number" | "integer" | "string" }
   | { kind: "literals"; values: readonly string[] }
@@ -14,14 +14,14 @@ export type TypeNode =
   | ObjectNode
   | UnionNode
   | { kind: "flattened"; base: ObjectNode; union: UnionNode }
-  /** The schema's own "any other string or object": the union that holds it is open on the wire. */
+  /** "Any other string or object" of the schema: the union that has it as a member is open on the wire. */
   | { kind: "open" };
 
 /** An object with named fields. */
 export interface ObjectNode {
   kind: "object";
   fields: readonly Field[];
-  /** The object has fields, and names that the schema does not list are part of its design. */
+  /** Whether the object is meant to have further fields, which the schema does not list. */
   extensible: boolean;
 }
 
@@ -36,9 +36,9 @@ export interface Field {
   name: string;
   type: TypeNode;
   required: boolean;
-  /** What upstream says about it: read for units and deprecation, never copied. */
+  /** Upstream's description: read for units and deprecation, never copied. */
   description: string;
-  /** Absent from the schema that leaves out what needs the `experimentalApi` capability. */
+  /** Whether it needs the `experimentalApi` capability: it is then absent from the schema without that. */
   experimental: boolean;
 }
 
@@ -53,9 +53,9 @@ export interface Definition {
 /** A request of either side. */
 export interface RequestMethod {
   method: string;
-  /** Name of the params type; `null` when the method takes none. */
+  /** Name of the params type; `null` when the method has no params. */
   params: string | null;
-  /** The params may be left out. */
+  /** Whether the params may be left out. */
   optional: boolean;
   /** Name of the type of the answer. */
   result: string;
@@ -78,14 +78,14 @@ export interface Protocol {
   notifications: readonly NotificationMethod[];
 }
 
-/** The type that a definition gives a name to. */
+/** The type of the definition `name`. */
 export function typeNamed({ definitions }: Pick<Protocol, "definitions">, name: string): TypeNode {
   const definition = definitions.get(name);
   if (definition === undefined) throw new Error(`codegen: no definition ${name}`);
   return definition.type;
 }
 
-/** Follows references until something that is not one. */
+/** Follows references to the first type that is not a reference. */
 export function resolve(protocol: Pick<Protocol, "definitions">, type: TypeNode): TypeNode {
   let node = type;
   for (let hops = 0; node.kind === "ref"; hops++) {
@@ -96,8 +96,8 @@ export function resolve(protocol: Pick<Protocol, "definitions">, type: TypeNode)
 }
 
 /**
- * The name of the field that tells the members of a union of objects apart: required in each, a single
- * string in each, a different one in each. `null` when there is none.
+ * The name of the field by which the members of a union of objects differ. Each member requires it, with one string
+ * that no other member has. `null` when there is no such field.
  */
 export function tagOf(union: UnionNode): string | null {
   const [first] = union.members;
@@ -109,7 +109,7 @@ export function tagOf(union: UnionNode): string | null {
   return null;
 }
 
-/** The one string that `member` allows in the field `tag`, if it is such a member. */
+/** The one string that `member` allows in the field `tag`, or `null`. */
 export function tagValue(member: TypeNode, tag: string): string | null {
   const field = fieldsOf(member).find(({ name }) => name === tag);
   if (field === undefined || !field.required || field.type.kind !== "literals") return null;
@@ -122,7 +122,7 @@ export function fieldsOf(type: TypeNode): readonly Field[] {
   return type.kind === "flattened" ? type.base.fields : [];
 }
 
-/** Every type directly inside `type`, with the name of the field that holds it, if one does. */
+/** Every type directly inside `type`, with the name of its field, or `null` when it is not in a field. */
 export function partsOf(type: TypeNode): { field: string | null; type: TypeNode }[] {
   switch (type.kind) {
     case "array":
@@ -140,7 +140,7 @@ export function partsOf(type: TypeNode): { field: string | null; type: TypeNode 
   }
 }
 
-/** A type without `null`, and whether it had it. */
+/** A type without `null`, and whether it allowed `null`. */
 export function withoutNull(type: TypeNode): [inner: TypeNode, nullable: boolean] {
   if (type.kind !== "union") return [type, false];
   const members = type.members.filter(({ kind }) => kind !== "null");

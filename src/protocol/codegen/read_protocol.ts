@@ -1,6 +1,6 @@
 /**
- * From the two schema bundles of the binary (everything; and only what needs no `experimentalApi`) to one
- * {@link Protocol}.
+ * Makes one {@link Protocol} from the two schema bundles of the binary: one with everything, and one without what needs
+ * `experimentalApi`.
  *
  * @module
  */
@@ -20,8 +20,9 @@ import { withWireNames } from "./wire_names.ts";
 import { descriptionOf, fail, object, readType } from "./read_schema.ts";
 
 /**
- * The schema does not say which type answers a request. Nearly always it is the params type with `Response`
- * for `Params`; these are the others. {@link readProtocol} fails when one is missing, or has become regular.
+ * The schema does not say which type answers a request. Nearly always its name is the name of the params type with
+ * `Response` in place of `Params`. These are the exceptions. {@link readProtocol} fails when one is missing, or is no
+ * exception any more.
  */
 const IRREGULAR_RESULTS: { readonly [method: string]: string } = {
   "account/gatewayOAuth/cancel": "GatewayOAuthCancelResponse",
@@ -35,7 +36,7 @@ const IRREGULAR_RESULTS: { readonly [method: string]: string } = {
   "externalAgentConfig/import/readHistories": "ExternalAgentConfigImportHistoriesReadResponse",
 };
 
-/** `JSONRPCResponse` is the envelope of every answer and the answer to no method. */
+/** `JSONRPCResponse` is the envelope of every answer; it is not the answer to a method. */
 const NOT_A_RESULT = new Set(["JSONRPCResponse"]);
 
 /** Reads what codex writes about its protocol. */
@@ -68,8 +69,8 @@ export function readProtocol({ full, stable, typescript }: CodexSchema): Protoco
 }
 
 /**
- * Every definition by its public name, alphabetically. The bundle keeps the newer ones in a namespace `v2`;
- * where a name stands in both and means the same it is one type, else the older takes the suffix `V1`.
+ * Every definition by its public name, in alphabetical order. The bundle has the newer ones in a namespace `v2`. A name
+ * in both with the same meaning is one type; with another meaning, the older type gets the suffix `V1`.
  */
 export function readDefinitions(bundle: unknown): Map<string, Definition> {
   const { v2: newer, ...older } = object(object(bundle, "bundle").definitions, "definitions");

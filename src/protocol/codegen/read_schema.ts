@@ -1,18 +1,18 @@
 /**
- * From JSON Schema (draft 7, as schemars writes it) to {@link TypeNode}. A keyword or a shape that is not
- * understood stops the generator: a silent guess would become a wrong type.
+ * Reads JSON Schema (draft 7, as schemars writes it) into {@link TypeNode}. The generator stops at a keyword or a shape
+ * that it does not understand: a silent guess would become a wrong type.
  *
  * @module
  */
 import type { Field, ObjectNode, TypeNode, UnionNode } from "./model.ts";
 
-/** A JSON object whose values have not been looked at yet. */
+/** A JSON object whose values have not been read yet. */
 export type Json = { readonly [key: string]: unknown };
 
 /** Gives the name of the type that a `$ref` points to. */
 export type RefName = (pointer: string) => string;
 
-/** Keywords that carry no type: texts, values for absent fields, bounds of numbers and lengths. */
+/** Keywords that say nothing about the type: texts, values for absent fields, bounds of numbers and lengths. */
 const NOT_A_TYPE = new Set(["$schema", "title", "description", "default", "minimum", "minLength"]);
 
 /** Reads one schema. `where` names it in errors. */
@@ -106,7 +106,7 @@ function readUnion(members: unknown, where: string, refName: RefName): UnionNode
   return { kind: "union", members: mergeLiterals(nodes) };
 }
 
-/** `"a" | "b"` written as two members becomes one, so that an enum is an enum however it was written. */
+/** Two members `"a"` and `"b"` become one member `"a" | "b"`, so that each enum has one form. */
 function mergeLiterals(members: readonly TypeNode[]): TypeNode[] {
   const merged: TypeNode[] = [];
   const values: string[] = [];
@@ -137,7 +137,7 @@ function onlyOpen(keywords: readonly string[], where: string): TypeNode {
   return keywords.length === 1 ? { kind: "open" } : fail(where, keywords.join());
 }
 
-/** What upstream says about a schema, or nothing. */
+/** Upstream's description of a schema, or an empty text. */
 export function descriptionOf(schema: unknown): string {
   const json = schema === true ? {} : object(schema, "description");
   return json.description === undefined ? "" : text(json.description, "description");

@@ -138,7 +138,7 @@ export class SchemaWriter {
     return `k.shapes(${JSON.stringify([...names])}, ${this.write(common)}, [${shapes.join(", ")}])`;
   }
 
-  /** The required fields that all of `members` have and write the same. */
+  /** The required fields that all `members` have, with the same schema. */
   #sharedFields(members: readonly TypeNode[]): Field[] {
     const [first = [], ...others] = members.map((member) =>
       fieldsOf(resolve(this.#protocol, member))
@@ -166,13 +166,13 @@ function withBase(base: ObjectNode | null, member: TypeNode): TypeNode {
   throw new Error(`codegen: a ${member.kind} among the variants of a flattened type`);
 }
 
-/** The field of an object that has one, required, and is told by its name. */
+/** The only field of an object, when it is required. */
 function onlyField(type: TypeNode): Field | null {
   const field = type.kind === "object" ? only(type.fields) : undefined;
   return field?.required ? field : null;
 }
 
-/** The names of the fields of an object, whichever variant it is. */
+/** The names of the fields of an object, over all its variants. */
 function allFields(type: TypeNode): string[] {
   const names = fieldsOf(type).map(({ name }) => name);
   return type.kind === "flattened" ? [...names, ...type.union.members.flatMap(allFields)] : names;

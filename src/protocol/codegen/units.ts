@@ -1,12 +1,11 @@
 /**
- * The doc comment of a field: its unit, worked out from its name, and nothing for a field whose name says
- * enough.
+ * The doc comment of a field: its unit, derived from its name. A field whose name says enough has no comment.
  *
  * @module
  */
 import type { Field, TypeNode } from "./model.ts";
 
-/** Units by the ending of a field's name; the first that fits wins. */
+/** Units by the ending of a field's name. The first match wins. */
 const NUMBERS: readonly (readonly [ending: RegExp, unit: string])[] = [
   [/AtMs$/, "Unix time in milliseconds."],
   [/(At|_at)$/, "Unix time in seconds."],
@@ -22,12 +21,12 @@ const NUMBERS: readonly (readonly [ending: RegExp, unit: string])[] = [
   [/Percent$/, "In percent."],
 ];
 
-/** Text that carries something else than text. */
+/** Units of strings that encode something else. */
 const STRINGS: readonly (readonly [ending: RegExp, unit: string])[] = [
   [/Base64$/, "Bytes, in base64."],
 ];
 
-/** Fields whose name does not show the unit, as `Definition.field`. */
+/** Units of fields whose name does not show them, by `Definition.field`. */
 const BY_FIELD: { readonly [path: string]: string } = {
   "ByteRange.start": "Offset in UTF-8 bytes, inclusive.",
   "ByteRange.end": "Offset in UTF-8 bytes, exclusive.",
@@ -55,16 +54,16 @@ export function fieldDoc(definition: string, field: Field): string[] {
     nullMeaning(field),
   ].filter((line) => line !== undefined);
   if (field.experimental) lines.push("@experimental");
-  if (isDeprecated(field.description)) lines.push("@deprecated Marked so in the schema of codex.");
+  if (isDeprecated(field.description)) lines.push("@deprecated The schema of codex says so.");
   return lines;
 }
 
-/** Whether upstream's words begin by calling the thing deprecated. */
+/** Whether upstream's description begins with the word "deprecated". */
 export function isDeprecated(description: string): boolean {
   return /^@?deprecated\b/i.test(description);
 }
 
-/** The unit of a field, checked against upstream's own words where those name one. */
+/** The unit of a field. Where upstream's description names a unit, the two must agree. */
 export function unitOf({ name, type, description }: Field): string | undefined {
   const kinds = new Set([type, ...(type.kind === "union" ? type.members : [])].map(kindOf));
   const rules = kinds.has("number") ? NUMBERS : kinds.has("string") ? STRINGS : [];

@@ -7,7 +7,7 @@
  */
 import type { Definition, Field, ObjectNode, TypeNode, UnionNode } from "./model.ts";
 
-/** `definition` with the names that `typescript`, its other description, has for its fields. */
+/** `definition` with the field names of `typescript`, its other description. */
 export function withWireNames(definition: Definition, typescript: string | undefined): Definition {
   if (typescript === undefined) return definition;
   const named = new Set([...typescript.matchAll(/(\w+)"?\??:/g)].map(([, name]) => name));

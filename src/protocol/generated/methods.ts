@@ -465,7 +465,7 @@ import type {
   WindowsWorldWritableWarningNotification,
 } from "./types.ts";
 
-/** The params of a request that has none: leave them out, or give an empty object. */
+/** The params of a request without params: leave them out, or give an empty object. */
 export type NoParams = Record<string, never> | null | undefined;
 
 /** Every request that a client may send: its params, and the result that answers it. */

@@ -16,7 +16,7 @@ export interface NotificationRoute {
   import?: readonly string[];
 }
 
-/** Every notification that carries ids, and where. */
+/** Every notification that has ids, and their paths. */
 export const notificationRoutes: { readonly [method: string]: NotificationRoute | undefined } =
   table({
     "error": { thread: ["threadId"], turn: ["turnId"] },
@@ -107,8 +107,8 @@ export const notificationRoutes: { readonly [method: string]: NotificationRoute 
   });
 
 /**
- * Every notification whose `delta` is the next piece of a text, with the other fields of its params: two
- * that follow each other and agree in all of those may be merged by joining their deltas.
+ * Every notification whose `delta` is the next piece of a text, with the other fields of its params. Two
+ * such notifications in a row that agree in all these fields may be merged: their deltas are joined.
  */
 export const deltaNotifications: { readonly [method: string]: readonly string[] | undefined } =
   table({

@@ -3,7 +3,7 @@
 import type { Build } from "../kit.ts";
 import { table } from "../table.ts";
 
-/** Every type that comes in, and of those that go out the answers to the server's requests. */
+/** The types of incoming messages, and of the answers to the server's requests. */
 export const definitions: { readonly [name: string]: Build } = {
   Account: (k) =>
     k.variant("type", {

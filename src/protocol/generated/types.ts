@@ -256,7 +256,7 @@ export interface AppBranding {
   website?: string | null;
 }
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export interface AppConfig {
   approvals_reviewer?: ApprovalsReviewer | null;
   default_tools_approval_mode?: AppToolApproval | null;
@@ -288,7 +288,7 @@ export interface AppInfo {
   pluginDisplayNames?: string[];
 }
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export interface AppLinkConfig {
   approvals_reviewer?: ApprovalsReviewer | null;
   default_tools_approval_mode?: AppToolApproval | null;
@@ -360,7 +360,7 @@ export type AppTemplateUnavailableReason = "NOT_CONFIGURED_FOR_WORKSPACE" | "NO_
  */
 export type AppToolApproval = "auto" | "prompt" | "writes" | "approve";
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export interface AppToolConfig {
   approval_mode?: AppToolApproval | null;
   enabled?: boolean | null;
@@ -2085,7 +2085,7 @@ export type ContentItem =
 /**
  * Params of the notification `thread/compacted`.
  *
- * @deprecated Marked so in the schema of codex.
+ * @deprecated The schema of codex says so.
  */
 export interface ContextCompactedNotification {
   threadId: string;
@@ -2353,7 +2353,7 @@ export interface ExternalAgentConfigDetectParams {
   maxSessionAgeDays?: number | null;
   maxSessions?: number | null;
   migrationSource?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   source?: string | null;
 }
 
@@ -2484,7 +2484,7 @@ export interface ExternalAgentConfigMigrationItem {
  * `ExternalAgentConfigImportHistoryRecordTypeResultParams.itemType`,
  * `ExternalAgentConfigImportItemTypeFailure.itemType`,
  * `ExternalAgentConfigImportItemTypeSuccess.itemType`,
- * `ExternalAgentConfigImportTypeResult.itemType` and 1 other places.
+ * `ExternalAgentConfigImportTypeResult.itemType` and 1 other place.
  */
 export type ExternalAgentConfigMigrationItemType =
   | "AGENTS_MD"
@@ -2576,7 +2576,7 @@ export type FileChangeApprovalDecision = "accept" | "acceptForSession" | "declin
 /**
  * Params of the notification `item/fileChange/outputDelta`.
  *
- * @deprecated Marked so in the schema of codex.
+ * @deprecated The schema of codex says so.
  */
 export interface FileChangeOutputDeltaNotification {
   delta: string;
@@ -3389,7 +3389,7 @@ export interface ItemStartedNotification {
   turnId: string;
 }
 
-/** An answer that says that a request failed, as it stands on the wire. */
+/** An answer with an error, as it stands on the wire. */
 export interface JSONRPCError {
   error: JSONRPCErrorError;
   id: RequestId;
@@ -4110,7 +4110,7 @@ export type ModeKind = "plan" | "default";
 
 /** Used in `ModelListResponse.data`. */
 export interface Model {
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   additionalSpeedTiers?: string[];
   availabilityNux?: ModelAvailabilityNux | null;
   availableAccessPrograms?: ModelAccessPrograms | null;
@@ -4127,7 +4127,7 @@ export interface Model {
   multiAgentVersion?: MultiAgentVersion | null;
   serviceTiers?: ModelServiceTier[];
   supportedReasoningEfforts: ReasoningEffortOption[];
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   supportsPersonality?: boolean;
   upgrade?: string | null;
   upgradeInfo?: ModelUpgradeInfo | null;
@@ -4177,7 +4177,7 @@ export interface ModelProviderConfigWriteResponse {
   provider: ModelProviderSummary;
 }
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export type ModelProviderError = {
   type: "modelProviderMismatch";
   currentModelProvider: string;
@@ -4336,27 +4336,27 @@ export interface NewThreadModelDefaults {
 /** Used in `CodexErrorInfo.activeTurnNotSteerable.turnKind`. */
 export type NonSteerableTurnKind = "review" | "compact";
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export type NullableGatewayOAuthLoginParams = GatewayOAuthLoginParams | null;
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export type NullableGatewayOAuthReadParams = GatewayOAuthReadParams | null;
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export type NullableGetAccountRateLimitsParams = GetAccountRateLimitsParams | null;
 
-/** Declared by the protocol; no method of this version uses it. */
+/** The protocol declares it; no method of this version uses it. */
 export type NullableGetAccountTokenUsageParams = GetAccountTokenUsageParams | null;
 
 /**
- * Declared by the protocol; no method of this version uses it.
+ * The protocol declares it; no method of this version uses it.
  *
  * @experimental
  */
 export type NullableRemoteControlDisableParams = RemoteControlDisableParams | null;
 
 /**
- * Declared by the protocol; no method of this version uses it.
+ * The protocol declares it; no method of this version uses it.
  *
  * @experimental
  */
@@ -4504,7 +4504,7 @@ export interface PermissionsRequestApprovalResponse {
  * `ThreadSettingsUpdateParams.personality`, `ThreadStartParams.personality`,
  * `TurnStartParams.personality`.
  *
- * @deprecated Marked so in the schema of codex.
+ * @deprecated The schema of codex says so.
  */
 export type Personality = "none" | "friendly" | "pragmatic";
 
@@ -5306,7 +5306,7 @@ export interface RateLimitWindow {
 }
 
 /**
- * Params of `rawResponse/completed`, which a client that asks for raw events gets as an unknown
+ * Params of `rawResponse/completed`. A client that asks for raw events gets it as an unknown
  * notification.
  */
 export interface RawResponseCompletedNotification {
@@ -5318,7 +5318,7 @@ export interface RawResponseCompletedNotification {
 }
 
 /**
- * Params of `rawResponseItem/completed`, which a client that asks for raw events gets as an unknown
+ * Params of `rawResponseItem/completed`. A client that asks for raw events gets it as an unknown
  * notification.
  */
 export interface RawResponseItemCompletedNotification {
@@ -5335,7 +5335,7 @@ export type RealtimeOutputModality = "text" | "audio";
 
 /**
  * Used in `RealtimeVoicesList.defaultV1`, `RealtimeVoicesList.defaultV2`, `RealtimeVoicesList.v1`,
- * `RealtimeVoicesList.v2`, `RealtimeVoicesList.v3` and 1 other places.
+ * `RealtimeVoicesList.v2`, `RealtimeVoicesList.v3` and 1 other place.
  */
 export type RealtimeVoice =
   | "alloy"
@@ -5618,7 +5618,7 @@ export interface RequestHeader {
 /**
  * Used in `JSONRPCError.id`, `JSONRPCRequest.id`, `JSONRPCResponse.id`,
  * `ServerRequestResolvedNotification.requestId`, `ThreadSampleCancelParams.requestId` and 1 other
- * places.
+ * place.
  */
 export type RequestId = string | number;
 
@@ -6438,7 +6438,7 @@ export interface SkillsListResponse {
 /**
  * Used in `ProjectListParams.sortDirection`, `ThreadItemsListParams.sortDirection`,
  * `ThreadListParams.sortDirection`, `ThreadResumeInitialTurnsPageParams.sortDirection`,
- * `ThreadSearchParams.sortDirection` and 1 other places.
+ * `ThreadSearchParams.sortDirection` and 1 other place.
  */
 export type SortDirection = "asc" | "desc";
 
@@ -6848,7 +6848,7 @@ export interface ThreadForkResponse {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode;
   reasoningEffort?: ReasoningEffort | null;
@@ -7889,7 +7889,7 @@ export interface ThreadResumeParams {
   path?: string | null;
   /** @experimental */
   permissions?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   personality?: Personality | null;
   /** @experimental */
   runtimeWorkspaceRoots?: AbsolutePathBuf[] | null;
@@ -7916,7 +7916,7 @@ export interface ThreadResumeResponse {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode;
   reasoningEffort?: ReasoningEffort | null;
@@ -8184,10 +8184,10 @@ export interface ThreadSettings {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   personality?: Personality | null;
   sandboxPolicy: SandboxPolicy;
   serviceTier?: string | null;
@@ -8208,10 +8208,10 @@ export interface ThreadSettingsUpdateParams {
   effort?: ReasoningEffort | null;
   environments?: TurnEnvironmentParams[] | null;
   model?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   multiAgentMode?: MultiAgentMode | null;
   permissions?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   personality?: Personality | null;
   sandboxPolicy?: SandboxPolicy | null;
   serviceTier?: string | null;
@@ -8293,12 +8293,12 @@ export interface ThreadStartParams {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode | null;
   /** @experimental */
   permissions?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   personality?: Personality | null;
   /** @experimental */
   projectId?: string | null;
@@ -8327,7 +8327,7 @@ export interface ThreadStartResponse {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode;
   reasoningEffort?: ReasoningEffort | null;
@@ -8554,7 +8554,7 @@ export interface ToolRequestUserInputParams {
   /**
    * In milliseconds.
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   autoResolutionMs?: number | null;
   isBlocking: boolean;
@@ -8726,14 +8726,14 @@ export interface TurnStartParams {
   /**
    * @experimental
    *
-   * @deprecated Marked so in the schema of codex.
+   * @deprecated The schema of codex says so.
    */
   multiAgentMode?: MultiAgentMode | null;
   outputSchema?: unknown;
   parentTurnId?: string | null;
   /** @experimental */
   permissions?: string | null;
-  /** @deprecated Marked so in the schema of codex. */
+  /** @deprecated The schema of codex says so. */
   personality?: Personality | null;
   /** @experimental */
   responsesapiClientMetadata?: { [key: string]: string } | null;
@@ -8802,7 +8802,7 @@ export interface TurnsPage {
 
 /**
  * Used in `QueuedSubmission.input`, `ThreadItem.content`, `ThreadQueueAddParams.input`,
- * `ThreadQueueUpdateParams.input`, `TurnStartParams.input` and 1 other places.
+ * `ThreadQueueUpdateParams.input`, `TurnStartParams.input` and 1 other place.
  */
 export type UserInput =
   | {
@@ -8952,7 +8952,7 @@ export interface UserVerificationProof {
 }
 
 /**
- * Declared by the protocol; no method of this version uses it.
+ * The protocol declares it; no method of this version uses it.
  *
  * @experimental
  */

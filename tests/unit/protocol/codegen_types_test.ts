@@ -197,7 +197,7 @@ test("a field is documented by its unit, and checked against the words of the sc
     "Unix time in seconds.",
   );
   assertEquals(fieldDoc("T", field("old", integer, "Deprecated: use another.")), [
-    "@deprecated Marked so in the schema of codex.",
+    "@deprecated The schema of codex says so.",
   ]);
 });
 
