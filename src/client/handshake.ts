@@ -8,10 +8,9 @@ import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
+import { SDK_VERSION } from "../version.ts";
 import { Client } from "./client.ts";
 
-/** The version of this package, for the server's user agent. */
-const SDK_VERSION = "0.1.0";
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 
 /** A client whose server has introduced itself. */

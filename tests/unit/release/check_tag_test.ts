@@ -10,13 +10,23 @@ import { TEMPORARY_PREFIX } from "../../support/processes.ts";
 import { root } from "../../support/sources.ts";
 import { test } from "../../support/test.ts";
 
-/** What the check says of a tag, where `deno.json` and the changelog are these. */
-function check(tag: string, version: string, heading: string): { passed: boolean; said: string } {
+/** The result of the check of a tag, with these versions in `deno.json` and the sources, and this heading in the changelog. */
+function check(
+  tag: string,
+  version: string,
+  heading: string,
+  sourceVersion = version,
+): { passed: boolean; said: string } {
   const folder = mkdtempSync(join(tmpdir(), TEMPORARY_PREFIX));
   try {
     mkdirSync(join(folder, ".ci"));
     copyFileSync(join(root, ".ci/check_tag"), join(folder, ".ci/check_tag"));
     writeFileSync(join(folder, "deno.json"), JSON.stringify({ version }));
+    mkdirSync(join(folder, "src"));
+    writeFileSync(
+      join(folder, "src/version.ts"),
+      `/** The version. */\nexport const SDK_VERSION = "${sourceVersion}";\n`,
+    );
     writeFileSync(join(folder, "CHANGELOG.md"), `# Changelog\n\n## ${heading}\n\n- All.\n`);
     const { status, stderr } = spawnSync("bash", [".ci/check_tag", tag], {
       cwd: folder,
@@ -38,6 +48,12 @@ test("a tag that differs from the version is refused", () => {
     assertEquals([tag, passed], [tag, false]);
     assertStringIncludes(said, "tag it v1.2.3");
   }
+}, { skip: noShell });
+
+test("a tag is refused when the sources say another version than deno.json", () => {
+  const { passed, said } = check("v1.2.3", "1.2.3", "1.2.3 (2026-01-31)", "1.2.2");
+  assertEquals(passed, false);
+  assertStringIncludes(said, "deno task version 1.2.3");
 }, { skip: noShell });
 
 test("a version that the changelog does not know, or calls unreleased, is refused", () => {
