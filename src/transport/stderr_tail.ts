@@ -1,12 +1,13 @@
-/** What a process says on stderr: every line to a listener, the last ones kept for the error that may follow. */
+/** The stderr of a process: every line goes to a listener, the last lines are kept for the error that may follow. */
+
+import { TextLineStream } from "@std/streams/text-line-stream";
+import { AnsiRemover } from "./ansi.ts";
+import { LineBound } from "./line_bound.ts";
 
 /** How much of stderr is kept, in UTF-16 code units. */
 const TAIL_LENGTH = 8 * 1024;
-/** A line longer than this is cut into several, so that memory stays bounded without a line end. */
+/** Longest line, in UTF-16 code units. */
 const MAX_LINE_LENGTH = 16 * 1024;
-
-// deno-lint-ignore no-control-regex -- control characters are what it removes
-const ansi = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
 
 /** Things that look like a credential: API keys, bearer tokens, JSON web tokens. */
 const secrets =
@@ -19,58 +20,76 @@ export interface StderrTail {
   readonly ended: Promise<void>;
 }
 
+export interface StderrOptions {
+  /** Called with each line. */
+  onLine?: ((line: string) => void) | undefined;
+  /** Takes credentials out of a line. */
+  redact?: ((line: string) => string) | undefined;
+  /** Abort ends the reading; what has arrived until then is still told. */
+  signal: AbortSignal;
+}
+
 /**
  * Reads `stderr` to its end. `onLine` gets each line without ANSI codes and credentials: what looks like one, and what
  * `redact` knows to be one.
  */
 export function readStderr(
   stderr: ReadableStream<Uint8Array>,
-  options: {
-    onLine?: ((line: string) => void) | undefined;
-    redact?: ((line: string) => string) | undefined;
-    signal: AbortSignal;
-  },
+  options: StderrOptions,
 ): StderrTail {
   const { redact = (line) => line } = options;
-  let lines: string[] = [];
-  let length = 0;
-
-  const keep = (raw: string) => {
-    const line = redact(raw.replace(ansi, "")).replace(secrets, "[redacted]");
-    lines.push(line);
-    length += line.length + 1;
-    if (length > 2 * TAIL_LENGTH) {
-      const tail = lines.join("\n").slice(-TAIL_LENGTH);
-      lines = [tail];
-      length = tail.length + 1;
-    }
-    try {
-      const told: unknown = options.onLine?.(line);
-      if (told instanceof Promise) told.catch(() => {});
-    } catch {
-      // A listener that fails must not end the reading: the process would block on a full pipe.
-    }
-  };
-
-  /** The line that has begun and not ended yet. */
-  let open = "";
-  const take = (chunk: string) => {
-    const lines = (open + chunk).split(/\r?\n/);
-    open = lines.pop() ?? "";
-    lines.forEach(keep);
-    if (open.length > MAX_LINE_LENGTH) takeOpen();
-  };
-  const takeOpen = () => {
-    if (open !== "") keep(open);
-    open = "";
-  };
-
-  const ended = stderr
+  const tail = new Tail();
+  const decoder = new TextDecoderStream();
+  stderr
     // True because TextDecoderStream takes every BufferSource; its type only names the ArrayBuffer-backed ones.
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>, options)
-    .pipeTo(new WritableStream({ write: take }))
-    .catch(() => {})
-    .then(takeOpen);
+    .pipeTo(decoder.writable as WritableStream<Uint8Array>, {
+      signal: options.signal,
+      preventAbort: true,
+    })
+    // After an abort, or when stderr breaks, what has arrived still passes; else the decoder is closed already.
+    .catch(() => decoder.writable.close().catch(() => {}));
+  const ended = decoder.readable
+    .pipeThrough(new AnsiRemover())
+    .pipeThrough(new LineBound(MAX_LINE_LENGTH))
+    .pipeThrough(new TextLineStream())
+    .pipeTo(
+      new WritableStream({
+        write(raw) {
+          const line = redact(raw).replace(secrets, "[redacted]");
+          tail.keep(line);
+          tell(options.onLine, line);
+        },
+      }),
+    )
+    .catch(() => {});
+  return { ended, text: () => tail.text() };
+}
 
-  return { ended, text: () => lines.join("\n").slice(-TAIL_LENGTH) };
+/** The last lines of a text. */
+class Tail {
+  #lines: string[] = [];
+  #length = 0;
+
+  keep(line: string): void {
+    this.#lines.push(line);
+    this.#length += line.length + 1;
+    if (this.#length <= 2 * TAIL_LENGTH) return;
+    const text = this.text();
+    this.#lines = [text];
+    this.#length = text.length + 1;
+  }
+
+  text(): string {
+    return this.#lines.join("\n").slice(-TAIL_LENGTH);
+  }
+}
+
+/** A listener that fails must not end the reading: the process would block on a full pipe. */
+function tell(onLine: StderrOptions["onLine"], line: string): void {
+  try {
+    const told: unknown = onLine?.(line);
+    if (told instanceof Promise) told.catch(() => {});
+  } catch {
+    // What a listener throws is ignored.
+  }
 }

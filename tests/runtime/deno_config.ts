@@ -9,6 +9,8 @@ export interface DenoConfig {
   exports: unknown;
   /** Packages and their versions, as `package.json` says it: from npm, and what is linked by path. */
   imports: Record<string, string>;
+  /** Packages of JSR and their specifiers, such as `"jsr:@std/streams@^1.0.10"`. */
+  jsrImports: Record<string, string>;
   /** Folders of packages that are taken from here, not from JSR. */
   links: string[];
 }
@@ -20,10 +22,21 @@ export async function denoConfig(folder: string = root): Promise<DenoConfig> {
   const fromNpm = Object.entries(imports)
     .filter(([, specifier]) => specifier.startsWith("npm:"))
     .map(([name, specifier]) => [name, specifier.slice(specifier.lastIndexOf("@") + 1)]);
+  const fromJsr = Object.entries(imports).filter(([, specifier]) => specifier.startsWith("jsr:"));
   const linked = await Promise.all(
     links.map(async (link) => [(await denoConfig(join(folder, link))).name, `file:./${link}`]),
   );
-  return { ...config, imports: Object.fromEntries([...fromNpm, ...linked]), links };
+  return {
+    ...config,
+    imports: Object.fromEntries([...fromNpm, ...linked]),
+    jsrImports: Object.fromEntries(fromJsr),
+    links,
+  };
+}
+
+/** The name under which JSR serves a package to npm clients: `@jsr/std__streams` for `@std/streams`. */
+export function npmName(jsrName: string): string {
+  return `@jsr/${jsrName.slice(1).replace("/", "__")}`;
 }
 
 /** Writes beside the `deno.json` of each linked package in a copy of them what Bun reads instead. */

@@ -1,26 +1,68 @@
 /** Builds the package as npm clients get it from JSR, and checks what is in it. */
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { output, root } from "./command.ts";
-import { denoConfig } from "./deno_config.ts";
+import { denoConfig, npmName } from "./deno_config.ts";
 import { checkPackage } from "./package_content.ts";
+import { inlineJsrImports, publishedTree } from "./published_tree.ts";
 import { TemporaryFolder } from "./temporary_folder.ts";
 
 /**
- * Writes the tarball.
+ * Writes the tarball of the package.
  *
- * @returns What is in it, a line each.
+ * @returns A summary of its content, a line each.
  * @throws {Error} It cannot be built, or its content is wrong.
  */
 export async function pack(tarball: string): Promise<string[]> {
+  await using tree = await publishedTree({ standIns: true });
+  const fromJsr = [...await inlineJsrImports(tree)].map(([name, range]) => [npmName(name), range]);
+  const config = await denoConfig();
+  return await repack(tree.path, tarball, async (folder, manifest) => {
+    // Deno packs the modules of the stand-ins, which nothing imports, and does not list the packages behind them.
+    await rm(join(folder, "tests"), { recursive: true });
+    manifest.dependencies = { ...manifest.dependencies, ...Object.fromEntries(fromJsr) };
+    await writeManifest(folder, manifest);
+    return await checkPackage(folder, config);
+  });
+}
+
+/** Writes the tarball of a stand-in, under the name that its original has on JSR's npm side. */
+export async function packStandIn(link: string, tarball: string): Promise<void> {
+  await repack(join(root, link), tarball, async (folder, manifest) => {
+    manifest.name = npmName(manifest.name);
+    await writeManifest(folder, manifest);
+  });
+}
+
+/** What is changed in the `package.json` that Deno writes. */
+interface Manifest {
+  name: string;
+  dependencies?: Record<string, string>;
+}
+
+/** Has Deno pack a folder, changes the unpacked content and packs it again. */
+async function repack<T>(
+  source: string,
+  tarball: string,
+  change: (folder: string, manifest: Manifest) => Promise<T>,
+): Promise<T> {
   await mkdir(dirname(tarball), { recursive: true });
-  // A source map would hold the sources, and where they were.
-  const args = ["pack", "--allow-dirty", "--no-source-maps", "--output", tarball];
-  await output(Deno.execPath(), args, root);
   await using folder = await TemporaryFolder.create("pack");
-  await output("tar", ["-xzf", tarball], folder.path);
-  return await checkPackage(join(folder.path, "package"), await denoConfig());
+  const { path } = folder;
+  // A source map would hold the sources, and where they were.
+  const args = ["pack", "--allow-dirty", "--no-source-maps", "--output", join(path, "deno.tgz")];
+  await output(Deno.execPath(), args, source);
+  await output("tar", ["-xzf", "deno.tgz"], path);
+  const unpacked = join(path, "package");
+  const manifest: Manifest = JSON.parse(await readFile(join(unpacked, "package.json"), "utf8"));
+  const result = await change(unpacked, manifest);
+  await output("tar", ["-czf", tarball, "package"], path);
+  return result;
+}
+
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
 }
 
 if (import.meta.main) {

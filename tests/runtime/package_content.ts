@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { DenoConfig } from "./deno_config.ts";
+import { type DenoConfig, npmName } from "./deno_config.ts";
 
 interface PackageJson {
   name: string;
@@ -69,6 +69,10 @@ function unexpected(files: Set<string>): string[] {
 function manifestProblems(manifest: PackageJson, files: Set<string>, config: DenoConfig): string[] {
   const { name, version, type } = manifest;
   const { types, import: main } = manifest.exports["."];
+  const ranges = new Map(Object.entries(config.imports));
+  for (const [name, specifier] of Object.entries(config.jsrImports)) {
+    ranges.set(npmName(name), specifier.slice(specifier.lastIndexOf("@") + 1));
+  }
   const wrong = (what: string, is: boolean) => is ? [] : [`package.json has another ${what}`];
   return [
     ...wrong("name", name === config.name),
@@ -77,7 +81,7 @@ function manifestProblems(manifest: PackageJson, files: Set<string>, config: Den
     ...wrong("entry", main === "./mod.js" && files.has("mod.js")),
     ...wrong("entry for types", types === "./mod.d.ts" && files.has("mod.d.ts")),
     ...Object.entries(manifest.dependencies).flatMap(([name, range]) =>
-      wrong(`version of ${name}`, config.imports[name] === range)
+      wrong(`version of ${name}`, ranges.get(name) === range)
     ),
   ];
 }
@@ -88,11 +92,16 @@ interface Known {
   packages: string[];
 }
 
+/** The package of a specifier, without the path within it. */
+function packageOf(specifier: string): string {
+  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
 /** An import leads to a file of the package, to a declared package or to a module of Node. */
 function moduleProblems(file: string, text: string, { files, packages }: Known): string[] {
   const leadsSomewhere = (specifier: string) => {
     if (!specifier.startsWith(".")) {
-      return specifier.startsWith("node:") || packages.includes(specifier);
+      return specifier.startsWith("node:") || packages.includes(packageOf(specifier));
     }
     const path = posix.join(posix.dirname(file), specifier);
     return files.has(file.endsWith(".d.ts") ? path.replace(/\.js$/, ".d.ts") : path);

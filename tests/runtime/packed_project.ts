@@ -5,8 +5,8 @@ import { dirname, join, relative } from "node:path";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
-import { denoConfig, describeLinked } from "./deno_config.ts";
-import { pack } from "./pack.ts";
+import { denoConfig, describeLinked, npmName } from "./deno_config.ts";
+import { pack, packStandIn } from "./pack.ts";
 import { BUN_TYPES_VERSION, TYPESCRIPT_VERSION } from "./versions.ts";
 
 /** Folders whose tests run against the package. */
@@ -20,7 +20,10 @@ export function packedProject(): Promise<BunProject> {
   return BunProject.create("package", async (project) => {
     const { path } = project;
     console.log((await pack(join(path, "sdk.tgz"))).join("\n"));
-    await writeFile(join(path, "package.json"), "{}");
+    await writeFile(
+      join(path, "package.json"),
+      JSON.stringify({ overrides: await standIns(path) }),
+    );
     await project.run("add", "./sdk.tgz", `@openai/codex@${CODEX_VERSION}`);
 
     for (const name of ["tests", "examples"]) {
@@ -39,6 +42,18 @@ export function packedProject(): Promise<BunProject> {
     await linkInternals(path, join(path, "node_modules", name));
     for (const file of generatedTypes) await cp(join(root, file), join(path, file));
   });
+}
+
+/** Packs what the package needs of JSR from the stand-ins, so that Bun need not reach JSR's npm registry. */
+async function standIns(project: string): Promise<Record<string, string>> {
+  const { links } = await denoConfig();
+  const packed = await Promise.all(links.map(async (link) => {
+    const { name } = await denoConfig(join(root, link));
+    const tarball = `${link.slice(link.lastIndexOf("/") + 1)}.tgz`;
+    await packStandIn(link, join(project, tarball));
+    return [npmName(name), `file:./${tarball}`];
+  }));
+  return Object.fromEntries(packed);
 }
 
 /**

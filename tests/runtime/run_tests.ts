@@ -33,7 +33,7 @@ await gate("lint", ["lint"]);
 await gate("types", ["check", "mod.ts", "src", "tests", "examples"]);
 await gate("documentation", ["run", "-A", "tests/runtime/doc_lint.ts"]);
 await gate("generated files", ["task", "generate", "--check"]);
-await gate("publish, dry run", ["publish", "--dry-run", "--allow-dirty"]);
+await gate("publish, dry run", ["run", "-A", "tests/runtime/publish.ts", "--dry-run"]);
 
 await testOnDeno("tests", ["--no-check", "--trace-leaks", ...testFolders]);
 await testOnDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]);

@@ -66,7 +66,7 @@ test("a version that the changelog does not know, or calls unreleased, is refuse
 
 test("the workflow checks the tag and runs the gate before it publishes with an identity of its own", () => {
   const workflow = readFileSync(join(root, ".github/workflows/publish.yml"), "utf8");
-  const steps = ['.ci/check_tag "$GITHUB_REF_NAME"', ".ci/run", "publish"].map((step) =>
+  const steps = ['.ci/check_tag "$GITHUB_REF_NAME"', ".ci/run", "publish.ts"].map((step) =>
     workflow.lastIndexOf(step)
   );
   assert(steps.every((at) => at > 0));
