@@ -7,7 +7,7 @@
 import { configArgs, type ConfigOverrides } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
 import { checkFilled, checkPositive } from "../arguments.ts";
-import { redact } from "../connection/credentials.ts";
+import { redact, Redactor, rememberArguments, rememberOptions } from "../connection/credentials.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
 import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
@@ -56,6 +56,9 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
     throw new TypeError("config adds to the default arguments, so it cannot go with launchArgs");
   }
   const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
+  rememberOptions(options.env);
+  rememberOptions(config);
+  rememberArguments(args);
   signal?.throwIfAborted();
   // The first download takes its time, and cannot be stopped; it is not waited for after an abort.
   const found = new Waiter<FoundCodex>({ signal });
@@ -63,7 +66,7 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
   return stdioTransport(spawn(await found.promise, args, options), {
     maxMessageBytes,
     onStderr: options.onStderr && ((line) => options.onStderr?.(line)),
-    redact,
+    redact: () => new Redactor(),
   });
 }
 
@@ -74,10 +77,12 @@ function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOption
   } catch (cause) {
     if (cause instanceof MissingPermissionError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const said = redact(reason);
     const advice = hint === undefined ? "" : `; ${hint}`;
     throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${reason}${advice}`,
-      { cause },
+      `codex could not be started from ${JSON.stringify(path)}: ${said}${advice}`,
+      // Bun quotes an argument or a variable that it does not take.
+      { cause: said === reason ? cause : new Error(said) },
     );
   }
 }

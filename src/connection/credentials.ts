@@ -1,21 +1,22 @@
 /**
  * Keeps credentials out of what people read: the messages of errors, the lines of stderr.
  *
- * A credential is known by its value, once it has been on its way to a server. That is kept for the whole program
- * and not for each connection, because servers share a home, and with it the account.
+ * A credential is known by its value, once it has been on its way to a server, or by its shape.
  *
  * @module
  */
 
 import type { LoginAccountParams } from "../protocol/generated/types.ts";
 import type { NotificationMethod } from "../protocol/methods.ts";
+import { holdsVariableNames, isCredentialName } from "./credential_names.ts";
+import { findShapes, hasShape } from "./credential_shapes.ts";
+import { remember } from "./known_credentials.ts";
+import { redact } from "./redactor.ts";
 
-/** As many credentials as are remembered; of more, the oldest are forgotten. */
-const MAX_REMEMBERED = 256;
-/** Shorter ones are no secrets, and would be found in innocent words. */
-const MIN_LENGTH = 6;
+export { redact, Redactor } from "./redactor.ts";
 
-const MARK = "[redacted]";
+/** Shorter values of options are no credentials. */
+const MIN_OPTION_LENGTH = 8;
 
 type FieldOf<Union> = Union extends unknown ? keyof Union : never;
 
@@ -28,43 +29,100 @@ const secretFields: readonly FieldOf<LoginAccountParams>[] = [
   "sessionToken",
 ];
 
-const remembered = new Set<string>();
-
 /** Remembers the credentials among the fields of a login, or of its refreshed tokens. */
 export function rememberCredentials(fields: unknown): void {
   if (typeof fields !== "object" || fields === null) return;
   for (const name of secretFields) {
     const value: unknown = Reflect.get(fields, name);
-    if (typeof value === "string") remember(value.trim());
+    if (typeof value === "string") remember(value);
   }
 }
 
-function remember(secret: string): void {
-  // A text may quote it as JSON does.
-  for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) {
-    if (form.length < MIN_LENGTH) continue;
-    remembered.delete(form);
-    remembered.add(form);
-  }
-  for (const oldest of remembered) {
-    if (remembered.size <= MAX_REMEMBERED) break;
-    remembered.delete(oldest);
+/**
+ * Whether an option of this name and value is a credential: a text of at least 8 characters under a name whose last word
+ * is KEY, TOKEN, SECRET or PASSWORD, or one with the shape of a credential, such as `Bearer ...`.
+ */
+export function isCredential(name: string, value: unknown): boolean {
+  if (typeof value !== "string" || value.trim().length < MIN_OPTION_LENGTH) return false;
+  return isCredentialName(name) || hasShape(value.trim());
+}
+
+/** Remembers the credentials among environment variables, or in a configuration, however deep. */
+export function rememberOptions(options: unknown): void {
+  const seen = new Set<unknown>();
+  const rest: [name: string, value: unknown][] = [["", options]];
+  for (let entry; (entry = rest.pop()) !== undefined;) {
+    const [name, value] = entry;
+    if (typeof value === "string") {
+      if (isCredential(name, value)) remember(value);
+    } else if (typeof value === "object" && value !== null && !seen.has(value)) {
+      seen.add(value);
+      if (holdsVariableNames(name)) continue;
+      for (const [key, it] of Object.entries(value)) {
+        rest.push([Array.isArray(value) ? name : key, it]);
+      }
+    }
   }
 }
 
-/** A text without the credentials that it quotes. */
-export function redact(text: string): string {
-  return [...remembered]
-    .filter((secret) => text.includes(secret))
-    // One may be the beginning of another.
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, MARK), text);
+/** Remembers the credentials in arguments of a command line, such as `model_providers.x.api_key="..."`. */
+export function rememberArguments(args: readonly string[]): void {
+  for (const arg of args) {
+    for (const { start, end } of findShapes(arg)) {
+      const value = arg.slice(start, end);
+      if (value.length >= MIN_OPTION_LENGTH) remember(value);
+    }
+  }
 }
 
 /** JSON without the credentials that its texts quote; the same value when there are none. */
 export function redactJson<T>(value: T): T {
+  if (typeof value === "string") {
+    // True because a text takes the place of a text.
+    return redact(value) as T & string;
+  }
+  if (typeof value !== "object" || value === null || !quotesCredential(value)) return value;
   // True because a text takes the place of a text, and everything else keeps its shape.
-  return redacted(value) as T;
+  return redactedCopy(value) as T;
+}
+
+/** Whether a text or a key in an object, however deep, quotes a credential. */
+function quotesCredential(root: object): boolean {
+  const rest: object[] = [root];
+  for (let object; (object = rest.pop()) !== undefined;) {
+    for (const [key, value] of Object.entries(object)) {
+      if (redact(key) !== key) return true;
+      if (typeof value === "string" && redact(value) !== value) return true;
+      if (typeof value === "object" && value !== null) rest.push(value);
+    }
+  }
+  return false;
+}
+
+function redactedCopy(root: object): object {
+  const copyOf = (object: object): object => Array.isArray(object) ? [] : {};
+  const copy = copyOf(root);
+  const rest: [from: object, to: object][] = [[root, copy]];
+  for (let pair; (pair = rest.pop()) !== undefined;) {
+    const [from, to] = pair;
+    for (const [key, before] of Object.entries(from)) {
+      let value: unknown = before;
+      if (typeof before === "string") value = redact(before);
+      if (typeof before === "object" && before !== null) {
+        const inner = copyOf(before);
+        rest.push([before, inner]);
+        value = inner;
+      }
+      // Plain assignment to `__proto__` would not make a field.
+      Object.defineProperty(to, redact(key), {
+        value,
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
+    }
+  }
+  return copy;
 }
 
 /** The notifications that tell of a failure, and where: the server quotes a service there, which may quote the credential. */
@@ -79,7 +137,7 @@ const failures: ReadonlyMap<string, readonly string[]> = new Map<
 
 /** A notification without the credentials that the failure it tells of quotes. */
 export function redactFailure<N extends { method: string; params: unknown }>(notification: N): N {
-  const path = remembered.size === 0 ? undefined : failures.get(notification.method);
+  const path = failures.get(notification.method);
   if (path === undefined) return notification;
   return redactAt(notification, ["params", ...path]);
 }
@@ -90,15 +148,4 @@ function redactAt<T>(value: T, [name, ...path]: readonly string[]): T {
   const before: unknown = Reflect.get(value, name);
   const after = redactAt(before, path);
   return after === before ? value : { ...value, [name]: after };
-}
-
-function redacted(value: unknown): unknown {
-  if (typeof value === "string") return redact(value);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, it]) => [redact(key), redacted(it)]);
-  const same = Object.entries(value).every(([key, it], i) =>
-    entries[i]?.[0] === key && entries[i]?.[1] === it
-  );
-  if (same) return value;
-  return Array.isArray(value) ? entries.map(([, it]) => it) : Object.fromEntries(entries);
 }

@@ -3,15 +3,12 @@
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { AnsiRemover } from "./ansi.ts";
 import { LineBound } from "./line_bound.ts";
+import { type TextFilter, TextFilterStream } from "./text_filter.ts";
 
 /** How much of stderr is kept, in UTF-16 code units. */
 const TAIL_LENGTH = 8 * 1024;
 /** Longest line, in UTF-16 code units. */
 const MAX_LINE_LENGTH = 16 * 1024;
-
-/** Things that look like a credential: API keys, bearer tokens, JSON web tokens. */
-const secrets =
-  /\bsk-[\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/gi;
 
 export interface StderrTail {
   /** The last lines, without ANSI codes and credentials, joined by LF. */
@@ -23,21 +20,17 @@ export interface StderrTail {
 export interface StderrOptions {
   /** Called with each line. */
   onLine?: ((line: string) => void) | undefined;
-  /** Takes credentials out of a line. */
-  redact?: ((line: string) => string) | undefined;
+  /** Makes what takes credentials out of the text, before a line is cut. */
+  redact?: (() => TextFilter) | undefined;
   /** Abort ends the reading; what has arrived until then is still told. */
   signal: AbortSignal;
 }
 
-/**
- * Reads `stderr` to its end. `onLine` gets each line without ANSI codes and credentials: what looks like one, and what
- * `redact` knows to be one.
- */
+/** Reads `stderr` to its end. `onLine` gets each line without ANSI codes and credentials, as soon as it is there. */
 export function readStderr(
   stderr: ReadableStream<Uint8Array>,
   options: StderrOptions,
 ): StderrTail {
-  const { redact = (line) => line } = options;
   const tail = new Tail();
   const decoder = new TextDecoderStream();
   stderr
@@ -48,14 +41,15 @@ export function readStderr(
     })
     // After an abort, or when stderr breaks, what has arrived still passes; else the decoder is closed already.
     .catch(() => decoder.writable.close().catch(() => {}));
-  const ended = decoder.readable
-    .pipeThrough(new AnsiRemover())
+  const text = decoder.readable.pipeThrough(new AnsiRemover());
+  const { redact } = options;
+  const readable = redact === undefined ? text : text.pipeThrough(new TextFilterStream(redact()));
+  const ended = readable
     .pipeThrough(new LineBound(MAX_LINE_LENGTH))
     .pipeThrough(new TextLineStream())
     .pipeTo(
       new WritableStream({
-        write(raw) {
-          const line = redact(raw).replace(secrets, "[redacted]");
+        write(line) {
           tail.keep(line);
           tell(options.onLine, line);
         },

@@ -5,6 +5,7 @@ import type { ChildProcess, ProcessExit } from "../runtime/process.ts";
 import { settlesWithin } from "./grace.ts";
 import { LineSplitter } from "./line_stream.ts";
 import { readStderr } from "./stderr_tail.ts";
+import type { TextFilter } from "./text_filter.ts";
 import type { CloseInfo, Transport } from "./transport.ts";
 
 /** How long each rung of the close ladder waits for the process to exit, in milliseconds. */
@@ -17,8 +18,8 @@ const DRAIN_STDERR_MS = 100;
 export interface StdioOptions {
   maxMessageBytes?: number | undefined;
   onStderr?: ((line: string) => void) | undefined;
-  /** Takes out of a line of stderr what must not be read. */
-  redact?: ((line: string) => string) | undefined;
+  /** Makes what takes credentials out of stderr. */
+  redact?: (() => TextFilter) | undefined;
   /** See {@linkcode GRACE_MS}. */
   graceMs?: number | undefined;
 }

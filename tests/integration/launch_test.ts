@@ -1,6 +1,7 @@
 /** Servers that cannot be started, or that end before they have shaken hands. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
 import process from "node:process";
+import { inspect } from "node:util";
 import { fileURLToPath } from "node:url";
 import {
   Codex,
@@ -143,4 +144,35 @@ test("secrets that a server writes on stderr are not in the error", async () => 
   assertInstanceOf(error, TransportClosedError);
   assert(!`${error.message}${error.stderrTail}`.includes(secret), error.stderrTail);
   assert(!error.stderrTail.includes("abcdefgh.ijkl"), error.stderrTail);
+});
+
+test("credentials among the environment variables are in no line of stderr and in no error", async () => {
+  const secret = "an-environment-secret-0123";
+  const basic = btoa(`user:${secret}`);
+  const coloured = `${secret.slice(0, 9)}\x1b[0m\n\x1b[1m${secret.slice(9)}`;
+  const lines: string[] = [];
+  const stderr = `one ${secret}\ntwo ${coloured} three\nAuthorization: Basic ${basic}\nfour\n`;
+  const error = await startError({ start: [{ stderr }, { exit: 1 }] }, {
+    env: { FAKE_SERVICE_TOKEN: secret },
+    onStderr: (line) => lines.push(line),
+  });
+  assertInstanceOf(error, TransportClosedError);
+  const expected = ["one [redacted]", "two [redacted]", "[redacted] three"];
+  assertEquals(lines, [...expected, "Authorization: [redacted]", "four"]);
+  assertEquals(error.stderrTail, lines.join("\n"));
+});
+
+test("a start that fails does not quote the credentials that it was given", async () => {
+  const secret = "a-secret-with-a-\0-in-it";
+  for (
+    const options of [
+      { env: { FAKE_SERVICE_TOKEN: secret } },
+      { launchArgs: ["app-server", "-c", `mcp_servers.x.env.TOKEN="${secret}"`] },
+    ]
+  ) {
+    const error = await rejection(Codex.start({ codexPath: process.execPath, ...options }));
+    assertInstanceOf(error, CodexNotFoundError);
+    const said = [error.message, error.stack, inspect(error.cause, { depth: 9 })].join("\n");
+    for (const part of ["a-secret-with-a-", "-in-it"]) assert(!said.includes(part), said);
+  }
 });

@@ -2,7 +2,16 @@
 import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { inspect } from "node:util";
 import { CodexError, InvalidRequestError, TurnFailedError } from "../../../mod.ts";
-import { redact, redactJson, rememberCredentials } from "../../../src/connection/credentials.ts";
+import {
+  isCredential,
+  redact,
+  redactFailure,
+  redactJson,
+  Redactor,
+  rememberArguments,
+  rememberCredentials,
+  rememberOptions,
+} from "../../../src/connection/credentials.ts";
 import { readStderr } from "../../../src/transport/stderr_tail.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
@@ -62,6 +71,111 @@ test("redactJson() leaves everything else as it is", () => {
   const clean = { a: [1, { b: "nothing to see" }], c: undefined };
   assertStrictEquals(redactJson(clean), clean);
   assertStrictEquals(redactJson(undefined), undefined);
+});
+
+test("redactJson() goes as deep as JSON does, and keeps a field called __proto__", () => {
+  rememberCredentials({ apiKey: "key-deep-within-json" });
+  const depth = 20_000;
+  const nested = (text: string) => JSON.parse(`${"[".repeat(depth)}"${text}"${"]".repeat(depth)}`);
+  let inner: unknown = redactJson(nested("see key-deep-within-json"));
+  for (let i = 0; i < depth; i++) [inner] = inner as unknown[]; // True because it was nested so deep.
+  assertEquals(inner, "see [redacted]");
+  const clean = nested("nothing");
+  assertStrictEquals(redactJson(clean), clean);
+  const text = '{"__proto__":{"a":"key-deep-within-json"}}';
+  assertEquals(JSON.stringify(redactJson(JSON.parse(text))), '{"__proto__":{"a":"[redacted]"}}');
+});
+
+test("redactFailure() leaves a notification as it is that quotes nothing, or tells of no failure", () => {
+  rememberCredentials({ apiKey: "key-in-a-notification" });
+  const message = "see key-in-a-notification";
+  for (
+    const notification of [
+      { method: "error", params: { error: { message: "nothing" } } },
+      { method: "item/completed", params: { error: { message } } },
+      { method: "turn/completed", params: { turn: { error: null, text: message } } },
+      { method: "error", params: null },
+    ]
+  ) assertStrictEquals(redactFailure(notification), notification);
+});
+
+test("isCredential() asks for the name of one, or the shape, and for 8 characters", () => {
+  assert(isCredential("OPENAI_API_KEY", "12345678"));
+  assert(isCredential("http_headers.Authorization", "Bearer abcdefgh"));
+  assert(isCredential("anything", "sk-abcdefghijkl"));
+  for (
+    const [name, value] of [
+      ["OPENAI_API_KEY", "1234567"],
+      ["OPENAI_API_KEY", " 1234567 "],
+      ["OPENAI_API_KEY", 12345678],
+      ["OPENAI_API_KEY", null],
+      ["env_key", "OPENAI_API_KEY"],
+      ["model", "gpt-5.1-codex-max"],
+      ["instructions", "never print sk-abcdefghijkl"],
+    ] as const
+  ) assertEquals(isCredential(name, value), false, name);
+});
+
+test("rememberOptions() remembers the credentials of a configuration, however deep, and nothing else", () => {
+  const circle: Record<string, unknown> = { inner_token: "option-in-a-circle" };
+  circle["self"] = circle;
+  rememberOptions({
+    circle,
+    mcp_servers: {
+      x: { command: "option-command", env: { TOKEN: "option-env-token", HOME: "option-home-dir" } },
+      y: {
+        bearer_token_env_var: "OPTION_VARIABLE",
+        env_http_headers: { "X-Api-Key": "OPTION_HEADER" },
+      },
+    },
+    model_providers: {
+      p: { env_key: "OPTION_ENV_KEY", experimental_bearer_token: "option-carrier" },
+    },
+    list_secret: ["option-first-of-list", "option-second-of-list"],
+    short_key: "option",
+  });
+  for (const odd of [undefined, null, "option-text", 5, { a_key: null, b_key: 12345678 }]) {
+    rememberOptions(odd);
+  }
+  const hidden =
+    "option-in-a-circle option-env-token option-carrier option-first-of-list option-second-of-list";
+  assertEquals(redact(hidden), Array(5).fill("[redacted]").join(" "));
+  const shown =
+    "option-command option-home-dir OPTION_VARIABLE OPTION_HEADER OPTION_ENV_KEY option option-text";
+  assertEquals(redact(shown), shown);
+});
+
+test("rememberArguments() remembers the credentials of a command line", () => {
+  rememberArguments([
+    "app-server",
+    "-c",
+    'mcp_servers.x.env.TOKEN="argument with blanks"',
+    '--config=mcp_servers.y.env={ A_KEY = "argument-in-table", B = "argument-other" }',
+    "model=argument-model",
+  ]);
+  assertEquals(
+    redact("argument with blanks, argument-in-table, argument-other, argument-model"),
+    "[redacted], [redacted], argument-other, argument-model",
+  );
+});
+
+test("the credentials of a thread's configuration are remembered", async () => {
+  await using server = await MemoryServer.connect();
+  const secret = "thread-config-token";
+  const starting = server.codex.startThread({
+    config: { mcp_servers: { x: { env: { TOKEN: secret } } } },
+  });
+  server.refuse(
+    await server.next("thread/start"),
+    -32600,
+    `failed to load configuration: ${secret}`,
+  );
+  const error = await assertRejects(
+    () => starting,
+    InvalidRequestError,
+    "configuration: [redacted]",
+  );
+  assert(!readable(error).includes(secret));
 });
 
 test("an error of the server that quotes the key arrives without it", async () => {
@@ -148,7 +262,7 @@ test("a line of stderr that quotes the key is told and kept without it", async (
   const text = new TextEncoder().encode("got \x1b[1ma-key-\x1b[0mon-stderr\n");
   const tail = readStderr(ReadableStream.from([text]), {
     onLine: (line) => lines.push(line),
-    redact,
+    redact: () => new Redactor(),
     signal: new AbortController().signal,
   });
   await tail.ended;

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
+import { Redactor } from "../../../src/connection/redactor.ts";
 import { ProtocolError, TransportClosedError } from "../../../src/errors.ts";
 import { stdioTransport } from "../../../src/transport/stdio.ts";
 import { test } from "../../support/test.ts";
@@ -96,7 +97,7 @@ test("stdioTransport() tells why a process exited by itself, with the end of its
     ] as const
   ) {
     const child = new FakeChild();
-    const transport = stdioTransport(child);
+    const transport = stdioTransport(child, { redact: () => new Redactor() });
     child.err("starting\n\x1b[31mfatal\x1b[0m: key sk-abcdefghijkl");
     child.endErr();
     child.endOut();

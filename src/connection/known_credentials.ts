@@ -1,0 +1,170 @@
+/**
+ * Credentials that are known by their values, and where a text quotes them.
+ *
+ * They are kept for the whole program and not for each connection, because servers share a home, and with it the
+ * account.
+ */
+
+import type { Certainty, Span } from "./credential_spans.ts";
+import { afterLineEnd } from "./line_continuation.ts";
+
+/** As many credentials are remembered; of more, the oldest are forgotten. */
+const MAX_REMEMBERED = 256;
+/** Shorter ones are no secrets, and would be found in innocent words. */
+const MIN_LENGTH = 6;
+/** Fewer of the first characters of a credential at the end of a line are taken for a coincidence. */
+const MIN_BEGINNING = 4;
+
+const LF = 0x0a;
+const CR = 0x0d;
+const BLANK = 0x20;
+
+/** Each credential, and the forms in which a text may quote it. */
+const remembered = new Map<string, readonly string[]>();
+let index: FormIndex | undefined;
+
+/** Remembers a credential, so that it is found from now on. */
+export function remember(credential: string): void {
+  const secret = credential.trim();
+  if (secret.length < MIN_LENGTH) return;
+  const known = remembered.get(secret);
+  remembered.delete(secret);
+  remembered.set(secret, known ?? formsOf(secret));
+  if (known !== undefined) return;
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= MAX_REMEMBERED) break;
+    remembered.delete(oldest);
+  }
+  index = undefined;
+}
+
+/** How a text may quote a credential: as it is, in JSON, in a URL, in the base64 of something longer. */
+function formsOf(secret: string): string[] {
+  const forms = [secret, JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
+  // Half a surrogate pair has no place in a URL.
+  if (secret.isWellFormed()) forms.push(encodeURIComponent(secret));
+  // A text is read over its line ends, so they are none in a form.
+  const onOneLine = forms.map((form) => form.replace(/[\r\n]+/g, ""));
+  return [...new Set(onOneLine)].filter((form) => form.length >= MIN_LENGTH);
+}
+
+/**
+ * The characters of a longer base64 text, such as that of `user:KEY`, that depend on the secret alone. They differ with
+ * the number of bytes before it, modulo three.
+ */
+function base64Forms(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  return [0, 1, 2].flatMap((before) => {
+    const padded = new Uint8Array(before + bytes.length);
+    padded.set(bytes, before);
+    const text = btoa(Array.from(padded, (byte) => String.fromCharCode(byte)).join(""));
+    // A character stands for six bits.
+    const inner = text.slice(Math.ceil(before * 8 / 6), Math.floor(padded.length * 8 / 6));
+    return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+/** Length of the longest form that is looked for, in UTF-16 code units. */
+export function longestKnown(): number {
+  return (index ??= new FormIndex()).longest;
+}
+
+/** The spans of a text that quote a remembered credential, in order of their starts. */
+export function findKnown(text: string): Span[] {
+  if (remembered.size === 0) return [];
+  return (index ??= new FormIndex()).find(text);
+}
+
+/**
+ * Finds forms in a text. All of them are followed at once, as a range of their sorted list that narrows with each
+ * character, so that the cost does not depend on how many there are.
+ */
+class FormIndex {
+  readonly longest: number;
+  readonly #forms: readonly string[];
+  /** Whether two characters, of which the low bytes count, may begin a form; and whether one may. */
+  readonly #isPair = new Uint8Array(0x10000);
+  readonly #isFirst = new Uint8Array(0x100);
+
+  constructor() {
+    this.#forms = [...new Set([...remembered.values()].flat())].sort(byCodeUnits);
+    for (const form of this.#forms) {
+      const first = form.charCodeAt(0) & 0xff;
+      this.#isFirst[first] = 1;
+      this.#isPair[first << 8 | form.charCodeAt(1) & 0xff] = 1;
+    }
+    this.longest = Math.max(0, ...this.#forms.map((form) => form.length));
+  }
+
+  find(text: string): Span[] {
+    const spans: Span[] = [];
+    let first = text.charCodeAt(0) & 0xff;
+    for (let at = 0; at < text.length; at++) {
+      const second = text.charCodeAt(at + 1) & 0xff;
+      const begins = this.#isPair[first << 8 | second] === 1 ||
+        this.#isFirst[first] === 1 && (second === LF || second === CR || at + 1 === text.length);
+      if (begins) this.#follow(text, at, spans);
+      first = second;
+    }
+    return spans;
+  }
+
+  /** Adds the spans from `start` that quote a form, or the beginning of one at the end of the text. */
+  #follow(text: string, start: number, spans: Span[]): void {
+    let low = 0;
+    let high = this.#forms.length;
+    let end = start;
+    for (let found = 0;; found++) {
+      if (found > 0) {
+        const next = afterLineEnd(text, end);
+        // The last blank of what looks like an indentation may be one of the credential.
+        const isBlankOfForm = text.charCodeAt(next - 1) === BLANK && next > end &&
+          this.#hasNext(low, high, found, BLANK);
+        end = isBlankOfForm ? next - 1 : next;
+      }
+      if (end === text.length) {
+        spans.push({ start, end, certainty: certaintyOf(found), open: true, from: start });
+        return;
+      }
+      ({ low, high } = this.#narrow(low, high, found, text.charCodeAt(end)));
+      if (low === high) return;
+      end++;
+      // The shortest of those that begin alike comes first.
+      if (this.#forms[low]?.length !== found + 1) continue;
+      spans.push({ start, end, certainty: "sure", open: false, from: start });
+      if (++low === high) return;
+    }
+  }
+
+  #hasNext(low: number, high: number, at: number, code: number): boolean {
+    const range = this.#narrow(low, high, at, code);
+    return range.low < range.high;
+  }
+
+  /** The forms in a range that have this character at this place. All are longer, and alike up to there. */
+  #narrow(low: number, high: number, at: number, code: number): { low: number; high: number } {
+    const codeOf = (index: number) => this.#forms[index]?.charCodeAt(at) ?? NaN;
+    if (codeOf(low) === code && codeOf(high - 1) === code) return { low, high };
+    const firstFrom = (wanted: number) => {
+      let from = low;
+      let to = high;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if (codeOf(middle) < wanted) from = middle + 1;
+        else to = middle;
+      }
+      return from;
+    };
+    return { low: firstFrom(code), high: firstFrom(code + 1) };
+  }
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+/** The certainty of a credential of which the first characters are found. */
+function certaintyOf(found: number): Certainty {
+  if (found >= MIN_LENGTH) return "likely";
+  return found >= MIN_BEGINNING ? "possible" : "unlikely";
+}

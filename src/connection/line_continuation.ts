@@ -1,0 +1,45 @@
+/** How a text goes on over a line end. */
+
+/** As many blanks may stand before the rest of a wrapped text. */
+const MAX_INDENT = 64;
+
+/**
+ * Where the text goes on after the line end and the indentation at `at`: `at` itself when no line end is there, the end
+ * of the text when more text must tell.
+ */
+export function afterLineEnd(text: string, at: number): number {
+  let next = at;
+  if (text[next] === "\r") {
+    next++;
+    if (next === text.length) return next;
+  }
+  if (text[next] !== "\n") return at;
+  next++;
+  const limit = next + MAX_INDENT;
+  while (next < limit && (text[next] === " " || text[next] === "\t")) next++;
+  return next;
+}
+
+/** The beginning of a log line. */
+const time = /^(?:\d{4}-\d\d-\d\d|\d\d?:\d\d)/;
+/** A word, or some that are joined. */
+const word = /^[A-Za-z._-]*$/;
+const numberedWord = /^[A-Za-z]+[-_]?\d+$/;
+/** Words and numbers are rarely longer. */
+const WORD_LENGTH = 12;
+/** Fewer characters than this are no loss. */
+const MIN_LENGTH = 8;
+
+/**
+ * Whether the characters from `start` to `end`, at the beginning of a line, look like the rest of a credential that the
+ * line before ends with, and not like a word, a number or a time.
+ */
+export function looksContinued(text: string, start: number, end: number): boolean {
+  const rest = text.slice(start, end);
+  if (rest.length < MIN_LENGTH || time.test(text.slice(start, start + 10))) return false;
+  if (word.test(rest)) {
+    const isWholeLine = end === text.length || text[end] === "\n" || text[end] === "\r";
+    return isWholeLine && rest.length >= WORD_LENGTH;
+  }
+  return rest.length >= WORD_LENGTH || /[A-Za-z]/.test(rest) && !numberedWord.test(rest);
+}
