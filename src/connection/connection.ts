@@ -15,7 +15,7 @@ import type { RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";
 import type { Transport } from "../transport/transport.ts";
 import { admit } from "./admission.ts";
-import { rememberCredentials, rememberOptions } from "./credentials.ts";
+import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
 import { jsonRpcError } from "./error_answer.ts";
 
@@ -63,8 +63,7 @@ export class Connection {
     params: ClientParams<M>,
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
-    if (method === "account/login/start") rememberCredentials(params);
-    if (params !== undefined && "config" in params) rememberOptions(params.config);
+    rememberSent(method, params);
     // True because a result reaches `onResult` and `onLateResult` only after it was checked against the method's schema.
     return this.rpc.request(method, params, options as CallOptions<T>);
   }

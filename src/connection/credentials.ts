@@ -65,6 +65,21 @@ export function rememberOptions(options: unknown): void {
   }
 }
 
+/** Remembers the credentials in the params of a request: of a login, of a configuration. */
+export function rememberSent(method: string, params: unknown): void {
+  if (method === "account/login/start") rememberCredentials(params);
+  if (typeof params !== "object" || params === null) return;
+  if ("config" in params) rememberOptions(params.config);
+  rememberEdit(params);
+  if ("edits" in params && Array.isArray(params.edits)) params.edits.forEach(rememberEdit);
+}
+
+/** Remembers the credentials in a change of the configuration file. */
+function rememberEdit(edit: unknown): void {
+  if (typeof edit !== "object" || edit === null) return;
+  if ("keyPath" in edit && "value" in edit) rememberOptions({ [String(edit.keyPath)]: edit.value });
+}
+
 /** Remembers the credentials in arguments of a command line, such as `model_providers.x.api_key="..."`. */
 export function rememberArguments(args: readonly string[]): void {
   for (const arg of args) {

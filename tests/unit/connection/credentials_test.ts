@@ -11,6 +11,7 @@ import {
   rememberArguments,
   rememberCredentials,
   rememberOptions,
+  rememberSent,
 } from "../../../src/connection/credentials.ts";
 import { readStderr } from "../../../src/transport/stderr_tail.ts";
 import { test } from "../../support/test.ts";
@@ -156,6 +157,21 @@ test("rememberArguments() remembers the credentials of a command line", () => {
   assertEquals(
     redact("argument with blanks, argument-in-table, argument-other, argument-model"),
     "[redacted], [redacted], argument-other, argument-model",
+  );
+});
+
+test("rememberSent() remembers the credentials that a request carries", () => {
+  rememberSent("account/login/start", { type: "apiKey", apiKey: "sent-with-a-login" });
+  rememberSent("thread/start", { config: { a_token: "sent-with-a-thread" } });
+  rememberSent("config/value/write", { keyPath: "x.env.A_KEY", value: "sent-with-a-value" });
+  const edits = [{ keyPath: "x.env", value: { A_KEY: "sent-with-an-edit" } }, null];
+  rememberSent("config/batchWrite", { edits });
+  for (const odd of [undefined, null, "text", { config: null }, { edits: 5 }]) {
+    rememberSent("x", odd);
+  }
+  assertEquals(
+    redact("sent-with-a-login sent-with-a-thread sent-with-a-value sent-with-an-edit"),
+    "[redacted] [redacted] [redacted] [redacted]",
   );
 });
 
