@@ -18,7 +18,17 @@ const passedIn = [
   "tools",
 ];
 /** Flat files that know nothing but each other and the protocol. */
-const leaves = ["arguments", "callback", "context", "errors", "image", "json", "result", "retry", "version"];
+const leaves = [
+  "arguments",
+  "callback",
+  "context",
+  "errors",
+  "image",
+  "json",
+  "result",
+  "retry",
+  "version",
+];
 
 /** The one import that points up: contexts of handlers and tools show the client. */
 const exception: Import = { from: "src/context.ts", to: "src/codex.ts", types: true };
