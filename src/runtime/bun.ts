@@ -8,6 +8,7 @@ import {
   type CodexLocation,
   type CodexPin,
   COMPILED_HINT,
+  hasOwnGroup,
   type Platform,
   type ProcessExit,
   type Runtime,
@@ -91,6 +92,7 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stdin: "pipe",
     stdout: "pipe",
     stderr: "pipe",
+    detached: hasOwnGroup(platform()),
     windowsHide: true,
   });
   // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells. Bun leaves out only the

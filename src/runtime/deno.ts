@@ -9,6 +9,7 @@ import {
   type CodexLocation,
   type CodexPin,
   COMPILED_HINT,
+  hasOwnGroup,
   type Platform,
   type ProcessExit,
   type Runtime,
@@ -83,6 +84,7 @@ function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess 
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
+    detached: hasOwnGroup(platform()),
   }).spawn();
   // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells.
   child.unref();

@@ -34,6 +34,18 @@ export interface Platform {
   arch: "x64" | "arm64" | "other";
 }
 
+/**
+ * Whether codex runs in a process group (and session) of its own. Ctrl-C in a terminal then reaches the program and
+ * not codex, so that the program decides what it means. Codex still ends with its input, and signals go to codex alone:
+ * on Deno a signal to a group needs more than `--allow-run=<codex>`.
+ *
+ * Windows has no such groups: a new one would be cut off from the console, and the commands of codex would each open a
+ * window. There Ctrl-C reaches codex too.
+ */
+export function hasOwnGroup({ os }: Platform): boolean {
+  return os !== "windows";
+}
+
 export interface Runtime {
   readonly platform: Platform;
   /** Throws when the executable cannot be started. A script of npm stands for the executable behind it. */
