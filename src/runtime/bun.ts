@@ -136,8 +136,9 @@ const tools: ProcessTools = {
 };
 
 /**
- * A `WritableStream` over Bun's `FileSink`. A write is done when the pipe has taken all of it. A sink whose
- * reader died may leave its promise pending for ever, so the exit of the process ends the wait.
+ * A `WritableStream` over Bun's `FileSink`. A write is done when the pipe has taken all of it. Where the reader has
+ * closed the pipe, either the write or the flush fails, so both count. A sink whose reader died may leave its promise
+ * pending for ever, so the exit of the process ends the wait.
  */
 function writableFromSink(
   sink: FileSink,
@@ -147,23 +148,20 @@ function writableFromSink(
   const exit = exited.then(() => {
     gone = true;
   });
-  const taken = async (result: number | Promise<number> | undefined) => {
-    if (result instanceof Promise) await Promise.race([result, exit]);
-    if (gone) throw new Error("the process has exited");
+  const end = async () => {
+    await Promise.race([sink.end(), exit]);
   };
   return new WritableStream<Uint8Array>({
     async write(chunk) {
-      const written = sink.write(chunk);
-      // Handled even where the exit wins the race below.
-      if (written instanceof Promise) written.catch(() => {});
-      await taken(sink.flush());
+      const written = Promise.resolve(sink.write(chunk));
+      // It is handled also where the flush throws, or the exit wins the race.
+      written.catch(() => {});
+      const taken = Promise.all([written, sink.flush()]);
+      await Promise.race([taken, exit]);
+      if (gone) throw new Error("the process has exited");
     },
-    async close() {
-      await Promise.race([sink.end(), exit]);
-    },
-    async abort() {
-      await Promise.race([sink.end(), exit]);
-    },
+    close: end,
+    abort: end,
   });
 }
 

@@ -151,6 +151,40 @@ test("a server that lives on but has closed its input is given up, and ended", a
   assert((await codex.closed).signal !== null);
 }, { timeoutMs: 20_000, skip: noShell });
 
+test(
+  "a request too long for the pipe of a server that has closed its input is given up",
+  async () => {
+    const handshake = JSON.stringify({ id: 1, result: initializeResult() });
+    // The shell closes its input before the write begins, or while the pipe is full.
+    for (const pause of ["", "sleep 0.3; "]) {
+      const codex = await Codex.start({
+        codexPath: "/bin/sh",
+        launchArgs: [
+          "-c",
+          `read -r line; echo "$1"; read -r line; ${pause}exec 0<&-; echo "$2"; exec sleep 60`,
+          "sh",
+          handshake,
+          JSON.stringify({ method: "thread/closed", params: { threadId: "t" } }),
+        ],
+      });
+      if (pause === "") {
+        for await (const { method } of codex.events()) {
+          if (method === "thread/closed") break;
+        }
+      }
+      const began = performance.now();
+      const cursor = "x".repeat(3_000_000);
+      const error = await rejection(codex.request("model/list", { cursor }));
+      const elapsed = performance.now() - began;
+      assertInstanceOf(error, TransportClosedError);
+      assert(elapsed < 4_000, `${elapsed} ms`);
+      assertStrictEquals(await rejection(codex.models()), error);
+      await codex.close();
+    }
+  },
+  { timeoutMs: 30_000, skip: noShell },
+);
+
 test("a grandchild that holds stdout open does not hide that the server has died", async () => {
   await using stage = await behindShell({ ...crashing, ignores: ["eof"] });
   const running = rejection((await stage.codex.startThread()).run("hi"));
