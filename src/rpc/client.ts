@@ -7,7 +7,7 @@ import {
   RequestTimeoutError,
   TransportClosedError,
 } from "../errors.ts";
-import { settlesWithin } from "../transport/grace.ts";
+import { changes, settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
 import { KeepAlive } from "./keep_alive.ts";
 import {
@@ -26,8 +26,10 @@ import { type PendingRequest, type Route, Router } from "./router.ts";
 import { Waiter } from "./waiter.ts";
 import { InFlightLimit } from "./in_flight_limit.ts";
 
-/** After the output ended, the exit of the process is waited for so long, in milliseconds: it tells why. */
-const EXIT_GRACE_MS = 250;
+/** After the end of the connection, a silence of this length ends the reading of what has arrived, in milliseconds. */
+const READ_GRACE_MS = 250;
+/** Wait for the exit of the process after its output has ended, in milliseconds: the exit says why. */
+const EXIT_GRACE_MS = 500;
 /** Wait for the end of the connection after a failed write, in milliseconds. */
 const WRITE_GRACE_MS = 2000;
 
@@ -103,6 +105,8 @@ export class RpcClient<N extends RpcNotification> {
   /** Set while the transport is being closed. That takes a while: a process must end. */
   readonly #closing = new KeepAlive();
   #nextId = 1;
+  /** Number of messages that the reader loop has dispatched. */
+  #dispatched = 0;
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
     this.#transport = transport;
@@ -208,8 +212,10 @@ export class RpcClient<N extends RpcNotification> {
   async #run(): Promise<CloseInfo> {
     const read = this.#read();
     await Promise.race([read, this.#transport.closed]);
-    // A transport may end without an end of what it reads; then there is nothing more to come.
-    const failure = await settlesWithin(read, EXIT_GRACE_MS) ? await read : undefined;
+    // A transport may end without an end of what it reads; then nothing more comes after a silence.
+    const changed = changes(() => this.#dispatched);
+    const moving = () => changed() && this.router.closedBy === undefined;
+    const failure = await settlesWithin(read, READ_GRACE_MS, { moving }) ? await read : undefined;
     if (failure instanceof ProtocolError) this.#end(failure);
     else if (await settlesWithin(this.#transport.closed, EXIT_GRACE_MS)) {
       this.#end(closeError(await this.#transport.closed));
@@ -231,12 +237,11 @@ export class RpcClient<N extends RpcNotification> {
   /** The reader loop: the only place that reads. Returns what ended it. */
   async #read(): Promise<unknown> {
     try {
-      let dispatched = 0;
       for await (const lines of this.#transport.readable) {
         for (const line of lines) {
           this.#dispatch(line);
-          // Gives consumers time to read before their mailboxes fill, also when much is to be read here.
-          if (++dispatched % YIELD_AFTER === 0) await nextTask();
+          // Consumers that keep up get to read before their mailboxes fill, however much there is to read here.
+          if (++this.#dispatched % YIELD_AFTER === 0) await nextTask();
         }
       }
       return undefined;

@@ -2,18 +2,25 @@
 
 import { TransportClosedError } from "../errors.ts";
 import type { ChildProcess, ProcessExit } from "../runtime/process.ts";
-import { settlesWithin } from "./grace.ts";
+import { changes, settlesWithin } from "./grace.ts";
 import { LineSplitter } from "./line_stream.ts";
+import { pump } from "./pump.ts";
 import { readStderr } from "./stderr_tail.ts";
 import type { TextFilter } from "./text_filter.ts";
 import type { CloseInfo, Transport } from "./transport.ts";
 
 /** How long each rung of the close ladder waits for the process to exit, in milliseconds. */
 const GRACE_MS = 2000;
-/** How long an exited process's stdout may stay open, because a grandchild holds it, in milliseconds. */
-const DRAIN_STDOUT_MS = 500;
+/**
+ * After the exit, a silence of this length on stdout ends it, in milliseconds: a grandchild holds it open. While data
+ * comes it is read, up to the second value, as a grandchild may write for ever.
+ */
+const DRAIN_STDOUT = { silenceMs: 500, atMostMs: 30_000 };
 /** The same for stderr, once stdout has ended. */
-const DRAIN_STDERR_MS = 100;
+const DRAIN_STDERR = { silenceMs: 100, atMostMs: 400 };
+
+/** How long a process may take to exit after a write to it has failed, in milliseconds. */
+const EXIT_GRACE_MS = 250;
 
 export interface StdioOptions {
   maxMessageBytes?: number | undefined;
@@ -29,12 +36,18 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
   const { graceMs = GRACE_MS } = options;
   const drained = new AbortController();
   const { onStderr: onLine, redact } = options;
-  const stderr = readStderr(child.stderr, { onLine, redact, signal: drained.signal });
+  let stderrChunks = 0;
+  const counted = child.stderr.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        stderrChunks++;
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const stderr = readStderr(counted, { onLine, redact, signal: drained.signal });
   const splitter = new LineSplitter(options.maxMessageBytes);
-  const stdout = child.stdout
-    .pipeTo(splitter.writable, { signal: drained.signal, preventAbort: true })
-    // After an abort the last lines are still flushed and the stream ends as usual; else it is closed already.
-    .catch(() => splitter.writable.close().catch(() => {}));
+  const stdout = pump(child.stdout, splitter.writable);
   const input = child.stdin.getWriter();
   // Its exit is what tells about a process (close below waits for it), not the state of its stdin.
   input.closed.catch(() => {});
@@ -43,14 +56,32 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
   let closing: Promise<void> | undefined;
 
   const closed = child.exited.then(async (exit): Promise<CloseInfo> => {
-    await settlesWithin(stdout, DRAIN_STDOUT_MS);
-    await settlesWithin(stderr.ended, DRAIN_STDERR_MS);
+    await settlesWithin(stdout.ended, DRAIN_STDOUT.silenceMs, {
+      // After a deliberate close nobody waits for what is still to come.
+      moving: () => !deliberate && stdout.moving(),
+      atMostMs: DRAIN_STDOUT.atMostMs,
+    });
+    stdout.cut();
+    await settlesWithin(stderr.ended, DRAIN_STDERR.silenceMs, {
+      moving: changes(() => stderrChunks),
+      atMostMs: DRAIN_STDERR.atMostMs,
+    });
     drained.abort();
     const stderrTail = stderr.text();
     const info: CloseInfo = { ...exit, stderrTail };
     if (!deliberate) info.reason = exitError(exit, stderrTail);
     return info;
   });
+
+  const write = async (line: string): Promise<void> => {
+    try {
+      await input.write(encoder.encode(line + "\n"));
+    } catch (error) {
+      // The exit says more than a broken pipe, and what the process has sent before it is still to be read.
+      if (await settlesWithin(child.exited, EXIT_GRACE_MS)) await closed;
+      throw error;
+    }
+  };
 
   const close = async (): Promise<void> => {
     deliberate = true;
@@ -66,7 +97,7 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
   return {
     readable: splitter.readable,
     writable: new WritableStream<string>({
-      write: (line) => input.write(encoder.encode(line + "\n")),
+      write,
       close: () => input.close(),
     }),
     closed,

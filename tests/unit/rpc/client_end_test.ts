@@ -87,6 +87,40 @@ test("a transport that ends while its output stays open ends the connection", as
   assertEquals(time.pending, 0);
 });
 
+test("a transport that has ended is read on for as long as messages come", async () => {
+  using time = new FakeTime();
+  const setup = new RpcSetup();
+  const asking = setup.client.request("a", {});
+  await setup.server.next("a");
+  setup.server.endWithOpenOutput({ exitCode: 0, signal: null });
+  for (let index = 0; index < 10; index++) {
+    await time.tick(200);
+    setup.server.send({ method: "event" });
+  }
+  setup.server.send({ id: 1, result: "in time" });
+  assertEquals(await asking, "in time");
+  await time.tick(1000);
+  assertInstanceOf(setup.client.router.closedBy?.error, TransportClosedError);
+  setup.server.endOutput();
+  await setup.client.closed;
+  assertEquals(time.pending, 0);
+});
+
+test("messages that come after close() do not hold it up", async () => {
+  using time = new FakeTime();
+  const setup = new RpcSetup();
+  setup.server.endsOnClose = false;
+  const closing = setup.client.close();
+  setup.server.endWithOpenOutput({ exitCode: 0, signal: null });
+  let closed = false;
+  closing.then(() => closed = true);
+  for (let index = 0; index < 10; index++) {
+    setup.server.send({ method: "event" });
+    await time.tick(200);
+  }
+  assert(closed);
+});
+
 test("an output that ends while the process lives rejects everything, then closes it", async () => {
   using time = new FakeTime();
   const setup = new RpcSetup();

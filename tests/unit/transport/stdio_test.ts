@@ -141,17 +141,107 @@ test("stdioTransport() ends although a grandchild holds the output open", async 
   assertEquals(time.pending, 0);
 });
 
+test("stdioTransport() reads on after the exit for as long as data comes", async () => {
+  using time = new FakeTime();
+  const child = new FakeChild();
+  const transport = stdioTransport(child);
+  const reading = Array.fromAsync(transport.readable);
+  child.exit({ exitCode: 1, signal: null });
+  for (let index = 0; index < 10; index++) {
+    await time.tick(400);
+    child.out(`${index}\n`);
+  }
+  await time.tick(600);
+  assertEquals((await reading).flat().length, 10);
+  for (let index = 0; index < 3; index++) {
+    child.err(`${index}\n`);
+    await time.tick(80);
+  }
+  await time.tick(200);
+  assertEquals((await transport.closed).stderrTail, "0\n1\n2");
+  assertEquals(time.pending, 0);
+});
+
+test("stdioTransport() loses nothing to a slow reader after the exit", async () => {
+  using time = new FakeTime();
+  const child = new FakeChild();
+  const transport = stdioTransport(child);
+  for (let index = 0; index < 5; index++) child.out(`${index}\n`);
+  child.exit({ exitCode: 0, signal: null });
+  const seen: string[] = [];
+  const reader = transport.readable.getReader();
+  for (let index = 0; index < 5; index++) {
+    await time.tick(5_000);
+    seen.push(...(await reader.read()).value ?? []);
+  }
+  assertEquals(seen, ["0", "1", "2", "3", "4"]);
+  await time.tick(1_000);
+  assertEquals((await transport.closed).exitCode, 0);
+  assertEquals(time.pending, 0);
+});
+
+test("stdioTransport() ends although a grandchild writes without end", async () => {
+  using time = new FakeTime();
+  const child = new FakeChild();
+  const transport = stdioTransport(child);
+  const reading = Array.fromAsync(transport.readable);
+  child.exit({ exitCode: 1, signal: null });
+  let ended = false;
+  transport.closed.then(() => ended = true);
+  for (let ms = 0; ms < 35_000 && !ended; ms += 50) {
+    if (!child.stdoutCancelled) child.out("noise\n");
+    child.err("noise\n");
+    await time.tick(50);
+  }
+  assert((await reading).length > 100);
+  assertEquals((await transport.closed).exitCode, 1);
+});
+
+test("close() does not wait for more output once the process has exited", async () => {
+  using time = new FakeTime();
+  const child = new FakeChild();
+  const transport = stdioTransport(child);
+  child.out("nobody reads this\n");
+  child.exit({ exitCode: 0, signal: null });
+  let closed = false;
+  const closing = transport.close().then(() => closed = true);
+  await time.tick(1_000);
+  assert(closed);
+  await closing;
+  assertEquals(time.pending, 0);
+});
+
 test("stdioTransport() fails the write that the process does not take", async () => {
+  using time = new FakeTime();
   const child = new FakeChild();
   const transport = stdioTransport(child);
   child.inputError = new Error("EPIPE");
-  const writer = transport.writable.getWriter();
-  await assertRejects(() => writer.write("line"), Error, "EPIPE");
+  const writing = transport.writable.getWriter().write("line");
+  const failed = assertRejects(() => writing, Error, "EPIPE");
+  await time.tick(300);
+  await failed;
   child.endOut();
   child.endErr();
   child.exit({ exitCode: 9, signal: null });
   assertEquals((await transport.closed).exitCode, 9);
   await transport.close();
+});
+
+test("stdioTransport() fails a write to a process that has exited when its output was read", async () => {
+  using time = new FakeTime();
+  const child = new FakeChild();
+  const transport = stdioTransport(child);
+  child.inputError = new Error("EPIPE");
+  let failed = false;
+  transport.writable.getWriter().write("line").catch(() => failed = true);
+  child.out("last words\n");
+  child.exit({ exitCode: 9, signal: null });
+  await time.tick(10_000);
+  assertEquals(failed, false);
+  const reading = Array.fromAsync(transport.readable);
+  await time.tick(1_000);
+  assertEquals([failed, (await reading).flat()], [true, ["last words"]]);
+  assertEquals((await transport.closed).exitCode, 9);
 });
 
 test("stdioTransport() errors the lines on a message that is too long, and closes all the same", async () => {
