@@ -99,6 +99,8 @@ export class RpcClient<N extends RpcNotification> {
   /** Settles when the connection has ended, after everything pending was rejected. Never rejects. */
   readonly closed: Promise<CloseInfo>;
   readonly #transport: Transport;
+  /** The `closed` of the transport. A promise that rejects all the same gives the reason. */
+  readonly #ended: Promise<CloseInfo>;
   readonly #options: RpcClientOptions<N>;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #inFlight = new InFlightLimit();
@@ -110,6 +112,7 @@ export class RpcClient<N extends RpcNotification> {
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
     this.#transport = transport;
+    this.#ended = transport.closed.catch((reason) => ({ exitCode: null, signal: null, reason }));
     this.#options = options;
     this.#writer = transport.writable.getWriter();
     this.#writer.closed.catch(() => {});
@@ -211,14 +214,14 @@ export class RpcClient<N extends RpcNotification> {
 
   async #run(): Promise<CloseInfo> {
     const read = this.#read();
-    await Promise.race([read, this.#transport.closed]);
+    await Promise.race([read, this.#ended]);
     // A transport may end without an end of what it reads; then nothing more comes after a silence.
     const changed = changes(() => this.#dispatched);
     const moving = () => changed() && this.router.closedBy === undefined;
     const failure = await settlesWithin(read, READ_GRACE_MS, { moving }) ? await read : undefined;
     if (failure instanceof ProtocolError) this.#end(failure);
-    else if (await settlesWithin(this.#transport.closed, EXIT_GRACE_MS)) {
-      this.#end(closeError(await this.#transport.closed));
+    else if (await settlesWithin(this.#ended, EXIT_GRACE_MS)) {
+      this.#end(closeError(await this.#ended, failure));
     } else {
       this.#end(
         new TransportClosedError("codex app-server closed its output while it was running", {
@@ -227,7 +230,7 @@ export class RpcClient<N extends RpcNotification> {
       );
     }
     await this.#closeTransport();
-    const { reason: _, ...info } = await this.#transport.closed;
+    const { reason: _, ...info } = await this.#ended;
     const closedBy = this.router.closedBy;
     return closedBy === undefined || closedBy.deliberate
       ? info
@@ -307,7 +310,7 @@ export class RpcClient<N extends RpcNotification> {
   /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
   async #writeFailed(): Promise<void> {
     if (this.router.closedBy !== undefined) return;
-    if (!await settlesWithin(this.#transport.closed, WRITE_GRACE_MS)) {
+    if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
       this.#end(new TransportClosedError("codex app-server no longer reads its input"));
       await this.#closeTransport();
     }
@@ -329,10 +332,15 @@ export class RpcClient<N extends RpcNotification> {
   }
 }
 
-function closeError({ reason, ...info }: CloseInfo): Error {
-  if (reason !== undefined) return reason;
+/** The error of an ended connection. What a transport gives as the reason is the `cause`, whatever it is. */
+function closeError({ reason, ...info }: CloseInfo, failure: unknown): TransportClosedError {
+  if (reason instanceof TransportClosedError) return reason;
   const code = info.exitCode === null ? "" : ` with code ${info.exitCode}`;
-  return new TransportClosedError(`the connection to codex app-server has ended${code}`, info);
+  const cause = reason ?? failure;
+  return new TransportClosedError(`the connection to codex app-server has ended${code}`, {
+    ...info,
+    ...(cause !== undefined && { cause }),
+  });
 }
 
 /** A result that cannot be written becomes an error: the server waits for an answer. */

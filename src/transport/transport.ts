@@ -8,7 +8,10 @@ export interface CloseInfo {
   signal: string | null;
   /** The last lines of the process's stderr, without ANSI codes; absent where there is none. */
   stderrTail?: string;
-  /** Why the connection ended; absent after a deliberate close. */
+  /**
+   * Why the connection ended; absent after a deliberate close. What a transport of your own gives here becomes the
+   * `cause` of a {@linkcode TransportClosedError}, which all calls reject with and which {@linkcode Codex.closed} gives.
+   */
   reason?: Error;
 }
 

@@ -6,12 +6,16 @@ import { MemoryTransport } from "./memory_transport.ts";
 
 /** A client over a transport in memory, for a protocol in which the result `"malformed"` is wrong. */
 export class RpcSetup implements AsyncDisposable {
-  readonly server: MemoryTransport = new MemoryTransport();
+  readonly server: MemoryTransport;
   readonly client: RpcClient<RpcNotification>;
   /** What was reported to `onProtocolError`. */
   readonly reported: ProtocolError[] = [];
 
-  constructor(options: Partial<RpcClientOptions<RpcNotification>> = {}) {
+  constructor(
+    options: Partial<RpcClientOptions<RpcNotification>> = {},
+    server: MemoryTransport = new MemoryTransport(),
+  ) {
+    this.server = server;
     this.client = new RpcClient(this.server, {
       protocol: {
         admit: (notification) => ({ notification, ...Object(notification.params) }),

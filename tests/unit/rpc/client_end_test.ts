@@ -6,8 +6,10 @@ import {
   assertStrictEquals,
 } from "@std/assert";
 import { CodexError, ProtocolError, TransportClosedError } from "../../../src/errors.ts";
+import type { CloseInfo } from "../../../src/transport/transport.ts";
 import { test } from "../../support/test.ts";
 import { FakeTime, settled } from "../doubles/fake_time.ts";
+import { MemoryTransport } from "../doubles/memory_transport.ts";
 import { RpcSetup } from "../doubles/rpc_setup.ts";
 
 /** A request under way; what it gives resolves with what the request is rejected with. */
@@ -62,6 +64,48 @@ test("the end of a transport that gives no reason is told in words", async () =>
     assertEquals([error.exitCode, error.stderrTail], [exitCode, "tail"]);
     assertStrictEquals((await setup.client.closed).reason, error);
   }
+});
+
+test("the reason of a transport is the cause of the one error that everything rejects with", async () => {
+  const reasons = [new Error("net"), new ProtocolError("a frame is too long"), new CodexError("x")];
+  for (const reason of reasons) {
+    const setup = new RpcSetup();
+    const asking = await started(setup);
+    setup.server.end({ exitCode: null, signal: null, reason });
+    const error = await asking();
+    assertInstanceOf(error, TransportClosedError);
+    assertStrictEquals(error.cause, reason);
+    assertStrictEquals(await assertRejects(() => setup.client.request("b", {})), error);
+    assertStrictEquals(setup.client.router.closedBy?.error, error);
+    assertStrictEquals((await setup.client.closed).reason, error);
+  }
+});
+
+test("an output that breaks is the cause where the transport gives no reason", async () => {
+  const setup = new RpcSetup();
+  const asking = await started(setup);
+  const cause = new Error("net");
+  setup.server.endOutput(cause);
+  setup.server.end({ exitCode: null, signal: null });
+  const error = await asking();
+  assertInstanceOf(error, TransportClosedError);
+  assertStrictEquals(error.cause, cause);
+  await setup.client.closed;
+});
+
+test("a transport whose closed rejects ends the connection all the same", async () => {
+  const server = new MemoryTransport();
+  const cause = new Error("net");
+  const fail = Promise.withResolvers<CloseInfo>();
+  Object.defineProperty(server, "closed", { value: fail.promise });
+  const setup = new RpcSetup({}, server);
+  const asking = await started(setup);
+  server.endOutput();
+  fail.reject(cause);
+  const error = await asking();
+  assertInstanceOf(error, TransportClosedError);
+  assertStrictEquals(error.cause, cause);
+  assertStrictEquals((await setup.client.closed).reason, error);
 });
 
 test("what comes before the end is dispatched before the end", async () => {
