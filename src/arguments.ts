@@ -19,7 +19,7 @@ export function checkFilled(name: string, value: unknown): void {
 }
 
 /** Throws a `RangeError` unless `value` is a positive number. */
-export function checkPositive(name: string, value: number): void {
+export function checkPositive(name: string, value: unknown): void {
   if (typeof value !== "number" || !(value > 0)) {
     throw new RangeError(`${name} must be a positive number`);
   }

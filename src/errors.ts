@@ -27,7 +27,8 @@ export class CodexNotFoundError extends CodexError {
 }
 
 /**
- * Deno does not allow the program to start codex; nobody has been asked. The message says which flag is missing.
+ * Deno does not allow the program to start codex, or to read the variables that the options `env` and `inheritEnv` need.
+ * No prompt was shown. The message says which flag is missing.
  */
 export class MissingPermissionError extends CodexError {
   static {

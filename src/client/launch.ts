@@ -6,8 +6,8 @@
 
 import { configArgs, type ConfigOverrides } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
-import { checkFilled, checkPositive } from "../arguments.ts";
 import { redact, Redactor, rememberArguments, rememberOptions } from "../connection/credentials.ts";
+import { checkLaunchOptions } from "./launch_checks.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
 import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
@@ -24,14 +24,42 @@ export interface LaunchOptions {
    * package, which is downloaded once (about 400 MB).
    */
   codexPath?: string;
-  /** Replaces all arguments after the executable. Default `["app-server"]` and the `config`. */
+  /**
+   * Replaces all arguments after the executable; not together with `config` or `extraArgs`.
+   *
+   * @default {["app-server"]}, then `config`, then `extraArgs`
+   */
   launchArgs?: string[];
-  /** Overrides of codex's `config.toml`; not together with `launchArgs`. */
+  /** Overrides of codex's `config.toml`; not together with `launchArgs`. Default: none. */
   config?: ConfigOverrides;
+  /** Further arguments after those of `config`, such as `--strict-config`; not together with `launchArgs`. Default: none. */
+  extraArgs?: string[];
   /** Working directory of the process, and so of threads that name none. Default: this program's. */
   cwd?: string;
-  /** Environment variables of the process, merged over this program's. */
-  env?: Record<string, string>;
+  /**
+   * Environment variables of the process, merged over the inherited ones. `undefined` removes a variable; on Deno that
+   * needs `--allow-env`, unless `inheritEnv` is `false` or a list. Default: none.
+   */
+  env?: Record<string, string | undefined>;
+  /**
+   * What the process inherits of this program's environment.
+   *
+   * - `true`: everything.
+   * - a list of names: these variables, as far as they are set. On Deno that needs `--allow-env=<names>`.
+   * - `false`: nothing, so that codex gets what `env` names and no more.
+   *
+   * Without everything codex still needs `PATH` (for the commands that it runs) and a home: `codexHome`, `HOME` or, on
+   * Windows, `USERPROFILE`. Windows programs also need `SystemRoot`.
+   *
+   * @default {true}
+   */
+  inheritEnv?: boolean | string[];
+  /**
+   * Home of codex: a folder for its configuration, history, skills and logins. The folder must exist. It becomes
+   * `CODEX_HOME` of the process, and wins over a `CODEX_HOME` in `env`. A relative path starts at `cwd`. Default: the
+   * `CODEX_HOME` of the environment, else `.codex` in the home of the user.
+   */
+  codexHome?: string;
   /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
   maxMessageBytes?: number;
   /** Told about each line that the process writes to stderr, without ANSI codes and credentials. What it throws is ignored. */
@@ -44,20 +72,16 @@ export interface LaunchOptions {
  * Starts the process and gives the transport over its stdio.
  *
  * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
- * @throws {MissingPermissionError} Deno does not allow it to be started.
- * @throws {TypeError} The options contradict each other.
+ * @throws {MissingPermissionError} Deno does not allow the start, or the reading of the environment that it needs.
+ * @throws {TypeError} An option is invalid, or two options contradict each other.
  */
 export async function launch(options: LaunchOptions): Promise<Transport> {
-  const { signal, codexPath, launchArgs, config } = options;
+  const { signal, codexPath } = options;
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
-  checkPositive("maxMessageBytes", maxMessageBytes);
-  if (codexPath !== undefined) checkFilled("codexPath", codexPath);
-  if (launchArgs !== undefined && config !== undefined) {
-    throw new TypeError("config adds to the default arguments, so it cannot go with launchArgs");
-  }
-  const args = launchArgs ?? ["app-server", ...configArgs(config ?? {})];
+  checkLaunchOptions(options);
+  const args = launchArgs(options);
   rememberOptions(options.env);
-  rememberOptions(config);
+  rememberOptions(options.config);
   rememberArguments(args);
   signal?.throwIfAborted();
   // The first download takes its time, and cannot be stopped; it is not waited for after an abort.
@@ -70,10 +94,16 @@ export async function launch(options: LaunchOptions): Promise<Transport> {
   });
 }
 
+/** The arguments after the executable. */
+function launchArgs({ launchArgs, config = {}, extraArgs = [] }: LaunchOptions): string[] {
+  return launchArgs ?? ["app-server", ...configArgs(config), ...extraArgs];
+}
+
 function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOptions): ChildProcess {
-  const { cwd, env } = options;
+  const { cwd, inheritEnv, codexHome } = options;
+  const env = { ...options.env, ...(codexHome !== undefined && { CODEX_HOME: codexHome }) };
   try {
-    return currentRuntime().spawn(path, { args, cwd, env });
+    return currentRuntime().spawn(path, { args, cwd, env, inheritEnv });
   } catch (cause) {
     if (cause instanceof MissingPermissionError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

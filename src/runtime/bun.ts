@@ -1,6 +1,6 @@
 /** The Bun adapter. Only what the SDK uses of Bun is declared here, so that no Bun types are needed. */
 
-import { foldersOfPath, mergeEnvironment, variable } from "./environment.ts";
+import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import {
@@ -70,9 +70,10 @@ function platform(): Platform {
   return { os: oses[process.platform] ?? "other", arch: arches[process.arch] ?? "other" };
 }
 
-/** The environment of this program with these variables over it. */
-function environment(env: SpawnOptions["env"] = {}): Record<string, string> {
-  return mergeEnvironment(globals().process.env, env, platform().os);
+/** The environment of the child. */
+function environment({ env = {}, inheritEnv = true }: SpawnOptions): Record<string, string> {
+  const { os } = platform();
+  return mergeEnvironment(inheritedOf(globals().process.env, inheritEnv, os), env, os);
 }
 
 function start(path: string, options: SpawnOptions): ChildProcess {
@@ -80,15 +81,16 @@ function start(path: string, options: SpawnOptions): ChildProcess {
   const executables = executablesBehind(
     path,
     platform(),
-    () => foldersOfPath(variable(environment(options.env), "PATH", os)),
+    () => foldersOfPath(variable(environment(options), "PATH", os)),
   );
   return startFirst(path, executables, (executable) => spawn(executable, options));
 }
 
-function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess {
+function spawn(command: string, options: SpawnOptions): ChildProcess {
+  const { args, cwd } = options;
   const child = globals().Bun.spawn([command, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: environment(env),
+    env: environment(options),
     stdin: "pipe",
     stdout: "pipe",
     stderr: "pipe",

@@ -1,7 +1,7 @@
 /** The Deno adapter. Needs no permission but `--allow-run`. */
 
 import { MissingPermissionError } from "../errors.ts";
-import { foldersOfPath, variable } from "./environment.ts";
+import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { folderOf, fromFileUrl, joinPath } from "./paths.ts";
 import {
@@ -40,10 +40,61 @@ function start(path: string, options: SpawnOptions): ChildProcess {
 }
 
 /** The folders of the child's PATH, as far as this program may know them. */
-function searchPath({ env = {} }: SpawnOptions): string[] {
-  const mayRead = isGranted({ name: "env", variable: "PATH" });
+function searchPath({ env = {}, inheritEnv = true }: SpawnOptions): string[] {
   const path = variable(env, "PATH", platform().os);
-  return foldersOfPath(path ?? (mayRead ? Deno.env.get("PATH") : undefined));
+  const inherits = inheritEnv === true || inheritEnv !== false && inheritEnv.includes("PATH");
+  return foldersOfPath(path ?? (inherits ? readVariable("PATH") : undefined));
+}
+
+/** A variable of this program; `undefined` also where it may not be read. */
+function readVariable(name: string): string | undefined {
+  return isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
+}
+
+/**
+ * The environment of the child, in the words of `Deno.Command`. Additions take no permission: Deno itself merges them.
+ *
+ * @throws {MissingPermissionError} This program's environment must be read for it, and may not.
+ */
+function environment(
+  { env = {}, inheritEnv = true }: SpawnOptions,
+): { env: Record<string, string>; clearEnv: boolean } {
+  const { os } = platform();
+  if (inheritEnv !== true) {
+    const below = inheritedOf(readVariables(inheritEnv || []), inheritEnv, os);
+    return { env: mergeEnvironment(below, env, os), clearEnv: true };
+  }
+  const removed = Object.keys(env).filter((name) => env[name] === undefined && maybeSet(name));
+  if (removed.length === 0) return { env: mergeEnvironment({}, env, os), clearEnv: false };
+  return { env: mergeEnvironment(readAllVariables(removed), env, os), clearEnv: true };
+}
+
+/** Whether a variable is set, as far as this program may know it. */
+function maybeSet(name: string): boolean {
+  return !isGranted({ name: "env", variable: name }) || Deno.env.has(name);
+}
+
+function readVariables(names: readonly string[]): Record<string, string | undefined> {
+  if (names.some((variable) => !isGranted({ name: "env", variable }))) {
+    const flag = `--allow-env=${names.join(",")}`;
+    throw new MissingPermissionError(
+      `codex cannot inherit the variables that inheritEnv names: Deno needs ${flag} to read them, and no --deny-env`,
+      { flag },
+    );
+  }
+  return Object.fromEntries(names.map((name) => [name, Deno.env.get(name)]));
+}
+
+/** `Deno.Command` cannot leave out single variables, so all others are read and given. */
+function readAllVariables(removed: readonly string[]): Record<string, string> {
+  const { state, partial } = Deno.permissions.querySync({ name: "env" });
+  if (state === "granted" && !partial) return Deno.env.toObject();
+  throw new MissingPermissionError(
+    `env cannot remove ${
+      removed.join(", ")
+    }: Deno needs --allow-env, without a list and without --deny-env, to read the other variables`,
+    { flag: "--allow-env" },
+  );
 }
 
 /**
@@ -76,11 +127,12 @@ function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
 }
 
 /** `Deno.Command` cannot hide the console that Windows opens when this program has none. */
-function spawn(command: string, { args, cwd, env }: SpawnOptions): ChildProcess {
+function spawn(command: string, options: SpawnOptions): ChildProcess {
+  const { args, cwd } = options;
   const child = new Deno.Command(command, {
     args: [...args],
     ...(cwd === undefined ? {} : { cwd }),
-    ...(env === undefined ? {} : { env }),
+    ...environment(options),
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -123,10 +175,7 @@ const tools: ProcessTools = {
   get os() {
     return platform().os;
   },
-  systemRoot() {
-    const mayRead = isGranted({ name: "env", variable: "SystemRoot" });
-    return mayRead ? Deno.env.get("SystemRoot") : undefined;
-  },
+  systemRoot: () => readVariable("SystemRoot"),
   output(command, args) {
     if (!isGranted({ name: "run" })) return undefined;
     try {

@@ -1,13 +1,23 @@
-/** Environment variables, whose names know no case on Windows. */
+/** Environment variables. On Windows their names have no case. */
 
-import type { Platform } from "./process.ts";
+import type { Environment, Platform } from "./process.ts";
 
 type Os = Platform["os"];
-type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables of an environment that a process inherits: all, none or the named ones. */
+export function inheritedOf(
+  environment: Environment,
+  inherit: boolean | readonly string[],
+  os: Os,
+): Environment {
+  if (inherit === true) return environment;
+  const names = inherit === false ? [] : inherit;
+  return Object.fromEntries(names.map((name) => [name, variable(environment, name, os)]));
+}
 
 /**
- * One environment over another. On Windows `PATH` replaces `Path`: both together would leave it to the
- * process which of the two it sees.
+ * One environment over another; `undefined` removes a variable. On Windows `PATH` replaces `Path`: with both the
+ * process could see either.
  */
 export function mergeEnvironment(
   below: Environment,
@@ -17,11 +27,11 @@ export function mergeEnvironment(
   const merged: Record<string, string> = {};
   const names = new Map<string, string>();
   for (const [name, value] of [...Object.entries(below), ...Object.entries(above)]) {
-    if (value === undefined) continue;
     const key = os === "windows" ? name.toUpperCase() : name;
     const known = names.get(key) ?? name;
     names.set(key, known);
-    merged[known] = value;
+    if (value === undefined) delete merged[known];
+    else merged[known] = value;
   }
   return merged;
 }

@@ -22,11 +22,16 @@ export interface ChildProcess {
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 }
 
+/** Environment variables by name; `undefined` means that the variable is not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface SpawnOptions {
   args: readonly string[];
   cwd?: string | undefined;
-  /** Merged over the parent's environment. */
-  env?: Readonly<Record<string, string>> | undefined;
+  /** Merged over what is inherited; `undefined` removes a variable. */
+  env?: Environment | undefined;
+  /** What is inherited of this program's environment: all, nothing or the named variables. Default: all. */
+  inheritEnv?: boolean | readonly string[] | undefined;
 }
 
 export interface Platform {
@@ -48,7 +53,12 @@ export function hasOwnGroup({ os }: Platform): boolean {
 
 export interface Runtime {
   readonly platform: Platform;
-  /** Throws when the executable cannot be started. A script of npm stands for the executable behind it. */
+  /**
+   * Starts an executable. A script of npm stands for the executable behind it.
+   *
+   * @throws {MissingPermissionError} Deno does not allow it, or not the reading of the environment that it needs.
+   * @throws {Error} The executable cannot be started.
+   */
   spawn(command: string, options: SpawnOptions): ChildProcess;
   /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;

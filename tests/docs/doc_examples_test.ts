@@ -91,6 +91,12 @@ const scenes: Record<string, Scene> = {
   fixLint: standsAlone(({ value }) => assertEquals(value, undefined)),
   sum: standsAlone(answers),
   unattended: standsAlone(answers),
+  runAlone: async (call) => {
+    await using model = await ScriptedModel.start();
+    await using home = await CodexHome.create(model);
+    model.respond(respond);
+    answers(await call(home.path));
+  },
   fixAll: onThread(prints("All ", "complete after 1 turns")),
   improve: onThread(prints("of 500000 tokens", "complete")),
   reviewChanges: onThread(({ value }) => assertEquals(typeof value, "string")),

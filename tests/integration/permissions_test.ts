@@ -100,10 +100,11 @@ test(
   onDeno,
 );
 
-/** Starts codex where that is not allowed; gives the flag that the error asks for. */
+/** Starts codex where that is not allowed; gives the flag that the error asks for, or nothing. */
 async function flagAskedFor(permissions: string[], options: CodexOptions = {}): Promise<string> {
   const path = await codexPath();
-  const args = [JSON.stringify({ codexPath: path, ...options })];
+  const orNull = (_: string, value: unknown) => value === undefined ? null : value;
+  const args = [JSON.stringify({ codexPath: path, ...options }, orNull)];
   const { code, stdout, stderr } = await runProgram("not_allowed.ts", args, permissions).ended;
   assertEquals([code, stderr], [0, ""]);
   const [flag = "", message = ""] = stdout;
@@ -125,6 +126,39 @@ test("what may not be started says which flag is missing, and that flag is enoug
   // A list is not enough for variables that could make any other program of it.
   const env = { LD_LIBRARY_PATH: "/nowhere" };
   assertEquals(await flagAskedFor([`--allow-run=${path}`], { env }), "--allow-run");
+}, onDeno);
+
+test("a start that needs no variable of this program needs no more than --allow-run", async () => {
+  await using home = await CodexHome.create({ url: "http://127.0.0.1:9" });
+  const { env, cwd } = home;
+  assertEquals(await flagAskedFor(["--allow-run"], { env, cwd, inheritEnv: false }), "");
+  const removing = { env: { ...env, GONE: undefined }, cwd, inheritEnv: false };
+  assertEquals(await flagAskedFor(["--allow-run"], removing), "");
+  assertEquals(await flagAskedFor(["--allow-run"], { env, cwd, inheritEnv: [] }), "");
+}, onDeno);
+
+test("variables that must be read say which flag is missing, and that flag is enough", async () => {
+  await using home = await CodexHome.create({ url: "http://127.0.0.1:9" });
+  const { env, cwd } = home;
+  const named = { env, cwd, inheritEnv: ["PATH", "LANG"] };
+  assertEquals(await flagAskedFor(["--allow-run"], named), "--allow-env=PATH,LANG");
+  assertEquals(
+    await flagAskedFor(["--allow-run", "--allow-env=PATH"], named),
+    "--allow-env=PATH,LANG",
+  );
+  assertEquals(await flagAskedFor(["--allow-run", "--allow-env=PATH,LANG"], named), "");
+
+  const removing = { env: { ...env, PATH: undefined }, cwd };
+  assertEquals(await flagAskedFor(["--allow-run"], removing), "--allow-env");
+  assertEquals(await flagAskedFor(["--allow-run", "--allow-env=PATH"], removing), "--allow-env");
+  assertEquals(
+    await flagAskedFor(["--allow-run", "--allow-env", "--deny-env=LANG"], removing),
+    "--allow-env",
+  );
+  assertEquals(await flagAskedFor(["--allow-run", "--allow-env"], removing), "");
+  // What is known not to be set needs no removal.
+  const unset = { env: { ...env, CODEXKIT_UNSET: undefined }, cwd };
+  assertEquals(await flagAskedFor(["--allow-run", "--allow-env=CODEXKIT_UNSET"], unset), "");
 }, onDeno);
 
 test("no prompt appears on a terminal", async () => {

@@ -1,0 +1,81 @@
+/**
+ * Checks of the options with which a process is started. They come before anything is started; no message shows a value
+ * of `env`, which may be a secret.
+ *
+ * @module
+ */
+
+import { checkFilled, checkPositive } from "../arguments.ts";
+
+/** The options of `LaunchOptions` that are checked here, as untyped code may give them. */
+export interface UncheckedOptions {
+  codexPath?: unknown;
+  codexHome?: unknown;
+  cwd?: unknown;
+  launchArgs?: unknown;
+  config?: unknown;
+  extraArgs?: unknown;
+  env?: unknown;
+  inheritEnv?: unknown;
+  maxMessageBytes?: unknown;
+}
+
+/** @throws {TypeError | RangeError} An option is invalid, or two options contradict each other. */
+export function checkLaunchOptions(options: UncheckedOptions): void {
+  const { maxMessageBytes, launchArgs, config, extraArgs, env, inheritEnv } = options;
+  if (maxMessageBytes !== undefined) checkPositive("maxMessageBytes", maxMessageBytes);
+  for (const name of ["codexPath", "codexHome", "cwd"] as const) {
+    if (options[name] !== undefined) checkPath(name, options[name]);
+  }
+  if (launchArgs !== undefined) checkArguments("launchArgs", launchArgs);
+  if (extraArgs !== undefined) checkArguments("extraArgs", extraArgs);
+  for (const [name, value] of Object.entries({ config, extraArgs })) {
+    if (launchArgs === undefined || value === undefined) continue;
+    throw new TypeError(`${name} adds to the default arguments, so it cannot go with launchArgs`);
+  }
+  if (env !== undefined) checkEnv(env);
+  if (inheritEnv !== undefined) checkInheritEnv(inheritEnv);
+}
+
+/** Systems end a text at its first NUL, so none may be in what a process is started with. */
+const hasNul = (text: string) => text.includes("\0");
+
+function checkPath(name: string, path: unknown): void {
+  checkFilled(name, path);
+  if (typeof path === "string" && hasNul(path)) {
+    throw new TypeError(`${name} must not contain a NUL character`);
+  }
+}
+
+function checkArguments(name: string, args: unknown): void {
+  const fits = Array.isArray(args) &&
+    args.every((arg) => typeof arg === "string" && !hasNul(arg));
+  if (!fits) throw new TypeError(`${name} must be an array of strings without NUL characters`);
+}
+
+function checkEnv(env: unknown): void {
+  if (typeof env !== "object" || env === null || Array.isArray(env)) {
+    throw new TypeError("env must be an object of strings by the names of variables");
+  }
+  for (const [name, value] of Object.entries(env)) {
+    checkVariableName("env", name);
+    if (value === undefined || typeof value === "string" && !hasNul(value)) continue;
+    throw new TypeError(
+      `env.${name} must be a string without NUL characters, or undefined to remove the variable`,
+    );
+  }
+}
+
+function checkInheritEnv(inheritEnv: unknown): void {
+  if (typeof inheritEnv === "boolean") return;
+  if (!Array.isArray(inheritEnv)) {
+    throw new TypeError("inheritEnv must be true, false, or an array of names of variables");
+  }
+  for (const name of inheritEnv) checkVariableName("inheritEnv", name);
+}
+
+function checkVariableName(option: string, name: unknown): void {
+  // Windows has variables such as `=C:`, which a copy of the environment may hold.
+  if (typeof name === "string" && /^=?[^=\0]+$/.test(name)) return;
+  throw new TypeError(`${option}: ${JSON.stringify(name)} cannot be the name of a variable`);
+}

@@ -1,0 +1,72 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { checkLaunchOptions, type UncheckedOptions } from "../../../src/client/launch_checks.ts";
+import { test } from "../../support/test.ts";
+
+/** The message of the error that these options give. */
+function complaint(options: UncheckedOptions): string {
+  return assertThrows(() => checkLaunchOptions(options), TypeError).message;
+}
+
+test("checkLaunchOptions() takes what the documentation says", () => {
+  const right: UncheckedOptions[] = [
+    {},
+    { codexPath: "codex", codexHome: "/home", cwd: ".", maxMessageBytes: 1 },
+    { config: { model: "x" }, extraArgs: ["--strict-config"] },
+    { launchArgs: [] },
+    { env: { A: "", B: undefined, "=C:": "C:\\", "with space": "x" } },
+    { inheritEnv: true },
+    { inheritEnv: false },
+    { inheritEnv: ["PATH", "HOME"] },
+    { inheritEnv: undefined, env: undefined, launchArgs: undefined, codexHome: undefined },
+  ];
+  for (const options of right) checkLaunchOptions(options);
+});
+
+test("checkLaunchOptions() names the variable whose value is no string, and never the value", () => {
+  for (const value of [null, 1, true, ["a"], {}, "a\0b", () => {}]) {
+    const message = complaint({ env: { GOOD: "x", MY_TOKEN: value } });
+    assert(message.includes("env.MY_TOKEN must be a string"), message);
+    assert(message.includes("undefined to remove"), message);
+    assert(!message.includes("a\0b"), message);
+  }
+});
+
+test("checkLaunchOptions() refuses what cannot be the name of a variable", () => {
+  for (const name of ["", "A=B", "A\0B"]) {
+    assert(complaint({ env: { [name]: "x" } }).includes(JSON.stringify(name)));
+    assert(complaint({ inheritEnv: ["PATH", name] }).includes(JSON.stringify(name)));
+  }
+  assert(complaint({ inheritEnv: [1] }).includes("inheritEnv: 1"));
+});
+
+test("checkLaunchOptions() refuses options of another type", () => {
+  const wrong: [UncheckedOptions, string][] = [
+    [{ env: "A=B" }, "env must be an object"],
+    [{ env: null }, "env must be an object"],
+    [{ env: ["A=B"] }, "env must be an object"],
+    [{ inheritEnv: "PATH" }, "inheritEnv must be true, false, or an array"],
+    [{ inheritEnv: null }, "inheritEnv must be true, false, or an array"],
+    [{ extraArgs: "--strict-config" }, "extraArgs must be an array of strings"],
+    [{ extraArgs: [1] }, "extraArgs must be an array of strings"],
+    [{ launchArgs: ["a\0b"] }, "launchArgs must be an array of strings"],
+    [{ codexHome: " " }, "codexHome must be a string that is not blank"],
+    [{ codexHome: 1 }, "codexHome must be a string"],
+    [{ codexPath: "a\0b" }, "codexPath must not contain a NUL"],
+    [{ cwd: "" }, "cwd must be a string"],
+  ];
+  for (const [options, words] of wrong) {
+    const message = complaint(options);
+    assert(message.includes(words), message);
+  }
+  assertThrows(() => checkLaunchOptions({ maxMessageBytes: 0 }), RangeError);
+});
+
+test("checkLaunchOptions() refuses launchArgs together with what adds to the default arguments", () => {
+  for (const [name, value] of Object.entries({ config: {}, extraArgs: [] })) {
+    const message = complaint({ launchArgs: ["app-server"], [name]: value });
+    assertEquals(
+      message,
+      `${name} adds to the default arguments, so it cannot go with launchArgs`,
+    );
+  }
+});
