@@ -13,7 +13,8 @@ import type {
 import { checkFilled, checkPositive } from "./arguments.ts";
 import type { Client } from "./client/client.ts";
 import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
-import { launch, type LaunchOptions } from "./client/launch.ts";
+import type { LaunchOptions } from "./client/launch.ts";
+import { start } from "./client/start.ts";
 import type { ConnectOptions } from "./client_options.ts";
 import {
   type ChatgptLoginHandle,
@@ -127,13 +128,15 @@ export class Codex implements AsyncDisposable {
    * @param options The executable, how to start it, and the defaults of the client.
    * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
    * @throws {MissingPermissionError} Deno does not allow it to be started; the message says which flag is missing.
-   * @throws {TransportClosedError} The process exited at once; `.stderrTail` tells why.
+   * @throws {TransportClosedError} The process exited at once; the message says why, `.stderrTail` has all that it said.
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
-   * @throws {TypeError} The options contradict each other.
+   * @throws {ProtocolError} The program is not codex; the message says what it answered.
+   * @throws {RangeError} `cwd` is not a folder that exists and may be entered.
+   * @throws {TypeError} An option is invalid, or two options contradict each other.
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
     checkConnectOptions(options);
-    return await Codex.connect(await launch(options), options);
+    return await start(options, (transport) => Codex.connect(transport, options));
   }
 
   /**

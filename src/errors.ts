@@ -109,9 +109,9 @@ export class RequestTimeoutError extends CodexError {
   /** The time limit of the request, in milliseconds. The time in the client's queue counts. */
   readonly timeoutMs: number;
 
-  /** Creates the error for one request. */
-  constructor(method: string, timeoutMs: number) {
-    super(`${method} was not answered within ${timeoutMs} ms`);
+  /** Creates the error for one request; `remark` ends the message. */
+  constructor(method: string, timeoutMs: number, { remark = "" }: { remark?: string } = {}) {
+    super(`${method} was not answered within ${timeoutMs} ms${remark}`);
     this.method = method;
     this.timeoutMs = timeoutMs;
   }

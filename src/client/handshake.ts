@@ -3,7 +3,7 @@
 import { checkFilled, checkPositive } from "../arguments.ts";
 import type { ConnectOptions } from "../client_options.ts";
 import type { Connection } from "../connection/connection.ts";
-import { TransportClosedError } from "../errors.ts";
+import { ProtocolError, TransportClosedError } from "../errors.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
@@ -12,6 +12,8 @@ import { SDK_VERSION } from "../version.ts";
 import { Client } from "./client.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
+/** A server that has sent this many unreadable messages before the handshake is given up. */
+const MAX_UNREADABLE = 100;
 
 /** A client whose server has introduced itself. */
 export interface Connected {
@@ -31,17 +33,26 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
     await transport.close();
     throw error;
   }
-  const { onProtocolError, onHandlerError } = options;
+  const { onHandlerError } = options;
+  let unreadable = 0;
   const client = new Client(transport, {
     ...options,
     handlers: options.handlers ?? {},
-    onProtocolError: onProtocolError && ((error) => options.onProtocolError?.(error)),
+    onProtocolError(error) {
+      if (++unreadable === MAX_UNREADABLE) giveUp();
+      options.onProtocolError?.(error);
+    },
     onHandlerError: onHandlerError &&
       ((error, failure) => options.onHandlerError?.(error, failure)),
   });
+  const giveUp = () =>
+    client.connection.rpc.close(
+      new ProtocolError("the server sends what is no message before the handshake"),
+    );
   try {
     await prepareTools(options.tools ?? []);
     const metadata = await handshake(client.connection, options);
+    unreadable = -Infinity;
     closeOnAbort(client.connection, options.signal);
     return { client, metadata };
   } catch (error) {

@@ -8,12 +8,12 @@ import { configArgs, type ConfigOverrides } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
 import { redact, Redactor, rememberArguments, rememberOptions } from "../connection/credentials.ts";
 import { checkLaunchOptions } from "./launch_checks.ts";
+import { CODEX_VERSION } from "../protocol/version.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
 import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
 import { Waiter } from "../rpc/waiter.ts";
-import { stdioTransport } from "../transport/stdio.ts";
-import type { Transport } from "../transport/transport.ts";
+import { type StdioTransport, stdioTransport } from "../transport/stdio.ts";
 
 const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
@@ -73,9 +73,10 @@ export interface LaunchOptions {
  *
  * @throws {CodexNotFoundError} There is no executable, or it cannot be started.
  * @throws {MissingPermissionError} Deno does not allow the start, or the reading of the environment that it needs.
+ * @throws {RangeError} `cwd` is not a folder that exists and may be entered.
  * @throws {TypeError} An option is invalid, or two options contradict each other.
  */
-export async function launch(options: LaunchOptions): Promise<Transport> {
+export async function launch(options: LaunchOptions): Promise<StdioTransport> {
   const { signal, codexPath } = options;
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
   checkLaunchOptions(options);
@@ -102,17 +103,29 @@ function launchArgs({ launchArgs, config = {}, extraArgs = [] }: LaunchOptions):
 function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOptions): ChildProcess {
   const { cwd, inheritEnv, codexHome } = options;
   const env = { ...options.env, ...(codexHome !== undefined && { CODEX_HOME: codexHome }) };
+  const runtime = currentRuntime();
   try {
-    return currentRuntime().spawn(path, { args, cwd, env, inheritEnv });
+    return runtime.spawn(path, { args, cwd, env, inheritEnv });
   } catch (cause) {
-    if (cause instanceof MissingPermissionError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (cause instanceof MissingPermissionError || cause instanceof RangeError) throw cause;
+    const advice = hint ??
+      `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
+    const reason = reasonOf(cause, path);
     const said = redact(reason);
-    const advice = hint === undefined ? "" : `; ${hint}`;
     throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${said}${advice}`,
+      `codex could not be started from ${JSON.stringify(path)}: ${said}; ${advice}`,
       // Bun quotes an argument or a variable that it does not take.
       { cause: said === reason ? cause : new Error(said) },
     );
   }
+}
+
+/** Why a file could not be started, in the same words on every runtime. */
+function reasonOf(error: unknown, path: string): string {
+  const code: unknown = Reflect.get(Object(error), "code");
+  if (code === "ENOENT" && !/[\\/]/.test(path)) return "there is no such command on PATH";
+  if (code === "ENOENT") return "there is no such file, or what it needs to run is missing";
+  if (code === "EACCES") return "it is no executable file, or this program may not run it";
+  if (code === "ENOEXEC") return "it is no executable for this system";
+  return error instanceof Error ? error.message : String(error);
 }

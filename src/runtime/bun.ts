@@ -15,6 +15,7 @@ import {
   type SpawnOptions,
 } from "./process.ts";
 import { killTree, type ProcessTools } from "./process_tree.ts";
+import { type FolderProblem, folderProblem, workingDirectoryError } from "./working_directory.ts";
 
 interface FileSink {
   write(chunk: Uint8Array): number | Promise<number>;
@@ -49,7 +50,14 @@ interface ProcessGlobal {
   readonly arch: string;
   readonly env: Record<string, string | undefined>;
   cwd(): string;
+  getBuiltinModule(name: "node:fs"): FileSystem;
   kill(pid: number, signal: string): void;
+}
+
+interface FileSystem {
+  readonly constants: { readonly X_OK: number };
+  statSync(path: string): { isDirectory(): boolean };
+  accessSync(path: string, mode: number): void;
 }
 
 /** The globals of Bun; called only where `spawn.ts` has seen that they are there. */
@@ -83,7 +91,29 @@ function start(path: string, options: SpawnOptions): ChildProcess {
     platform(),
     () => foldersOfPath(variable(environment(options), "PATH", os)),
   );
-  return startFirst(path, executables, (executable) => spawn(executable, options));
+  try {
+    return startFirst(path, executables, (executable) => spawn(executable, options));
+  } catch (error) {
+    const { cwd } = options;
+    const problem = cwd === undefined ? undefined : problemOf(cwd);
+    throw cwd === undefined || problem === undefined
+      ? error
+      : workingDirectoryError(cwd, problem, error);
+  }
+}
+
+/** What keeps a process from starting in a folder. Bun gives one error for a missing folder and a missing executable. */
+function problemOf(cwd: string): FolderProblem | undefined {
+  const { accessSync, constants, statSync } = globals().process.getBuiltinModule("node:fs");
+  try {
+    if (!statSync(cwd).isDirectory()) return "notAFolder";
+    accessSync(cwd, constants.X_OK);
+    return undefined;
+  } catch (error) {
+    const code: unknown = Reflect.get(Object(error), "code");
+    // Of a path below a file, the system says that this file is no folder.
+    return code === "ENOTDIR" ? "missing" : folderProblem(code);
+  }
 }
 
 function spawn(command: string, options: SpawnOptions): ChildProcess {
@@ -204,6 +234,8 @@ export function bunRuntime(): Runtime {
   return {
     platform: platform(),
     spawn: start,
+    howToGetCodex: (version) =>
+      `leave out codexPath and install codex with "bun add @openai/codex@${version}"`,
     locateCodex,
     mayRead: () => true,
   };

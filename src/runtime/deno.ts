@@ -15,7 +15,8 @@ import {
   type Runtime,
   type SpawnOptions,
 } from "./process.ts";
-import { killTree, type ProcessTools } from "./process_tree.ts";
+import { killTree, type ProcessTools, type Root } from "./process_tree.ts";
+import { type FolderProblem, folderProblem, workingDirectoryError } from "./working_directory.ts";
 
 const oses: Record<string, Platform["os"]> = {
   linux: "linux",
@@ -36,7 +37,42 @@ function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
 function start(path: string, options: SpawnOptions): ChildProcess {
   const executables = executablesBehind(path, platform(), () => searchPath(options))
     .filter((it) => it === path || isGranted({ name: "run", command: it }));
-  return startFirst(path, executables, (executable) => spawnIfAllowed(executable, options));
+  try {
+    return startFirst(path, executables, (executable) => spawnIfAllowed(executable, options));
+  } catch (error) {
+    const { cwd } = options;
+    if (cwd === undefined || error instanceof MissingPermissionError) throw error;
+    const problem = problemOf(error, executables[0] ?? path);
+    throw problem === undefined ? error : workingDirectoryError(cwd, problem, error);
+  }
+}
+
+/**
+ * What keeps a process from starting in its folder, as far as that is the reason. Deno may not look at the folder, so
+ * its own words count. Where they do not say it, a second start elsewhere tells whether the executable is the reason.
+ */
+function problemOf(error: unknown, executable: string): FolderProblem | undefined {
+  const message = error instanceof Error ? error.message : "";
+  if (/: No such cwd /.test(message)) return "missing";
+  if (/: cwd is not a directory /.test(message)) return "notAFolder";
+  const isRelative = folderOf(platform().os, executable) !== "" && !isAbsolute(executable);
+  const problem = folderProblem(Reflect.get(Object(error), "code"));
+  return problem !== undefined && !isRelative && startsElsewhere(executable) ? problem : undefined;
+}
+
+function startsElsewhere(executable: string): boolean {
+  try {
+    const stdio = { stdin: "null", stdout: "null", stderr: "null" } as const;
+    kill(new Deno.Command(executable, { args: ["--version"], ...stdio }).spawn(), "SIGKILL");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a path does not depend on the folder in which the process starts. */
+function isAbsolute(path: string): boolean {
+  return /^([\\/]|[a-z]:)/i.test(path);
 }
 
 /** The folders of the child's PATH, as far as this program may know them. */
@@ -105,7 +141,7 @@ function readAllVariables(removed: readonly string[]): Record<string, string> {
 function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
   const { cwd } = options;
   // A relative path is one from the folder in which the process starts; a name alone is looked for on the PATH.
-  const isRelative = folderOf(platform().os, command) !== "" && !/^([\\/]|[a-z]:)/i.test(command);
+  const isRelative = folderOf(platform().os, command) !== "" && !isAbsolute(command);
   const path = isRelative && cwd !== undefined ? joinPath(platform().os, cwd, command) : command;
   if (!isGranted({ name: "run", command: path })) {
     const flag = `--allow-run=${path}`;
@@ -140,16 +176,7 @@ function spawn(command: string, options: SpawnOptions): ChildProcess {
   }).spawn();
   // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells.
   child.unref();
-  const root = {
-    pid: child.pid,
-    kill(signal: "SIGTERM" | "SIGKILL") {
-      try {
-        child.kill(signal);
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
-    },
-  };
+  const root: Root = { pid: child.pid, kill: (signal) => kill(child, signal) };
   return {
     stdin: child.stdin,
     stdout: child.stdout,
@@ -159,6 +186,14 @@ function spawn(command: string, options: SpawnOptions): ChildProcess {
     ),
     kill: (signal) => killTree(root, signal, tools),
   };
+}
+
+function kill(child: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
 }
 
 /**
@@ -227,6 +262,7 @@ export function denoRuntime(): Runtime {
   return {
     platform: platform(),
     spawn: start,
+    howToGetCodex: (version) => `leave out codexPath to have codex ${version} downloaded from npm`,
     locateCodex,
     mayRead: (path) => isGranted({ name: "read", path }),
   };

@@ -57,9 +57,12 @@ export interface Runtime {
    * Starts an executable. A script of npm stands for the executable behind it.
    *
    * @throws {MissingPermissionError} Deno does not allow it, or not the reading of the environment that it needs.
+   * @throws {RangeError} The process cannot start in `cwd`.
    * @throws {Error} The executable cannot be started.
    */
   spawn(command: string, options: SpawnOptions): ChildProcess;
+  /** What a user of this runtime can do to get codex without `codexPath`: the end of a sentence. */
+  howToGetCodex(version: string): string;
   /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
   /** Whether the program has the permission to read a path. Asks nobody. */

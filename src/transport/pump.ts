@@ -1,9 +1,14 @@
 /** Moves the output of a process to its reader, and knows whether anything still moves. */
 
+/** Part of the output's first chunk that is kept, in bytes. */
+const BEGINNING_LENGTH = 1024;
+
 /** The output of a process on its way to its reader. */
 export interface Pump {
   /** Settles when the output has ended and all of it was passed on. Never rejects. */
   readonly ended: Promise<void>;
+  /** What the output begins with, as far as it came at once. */
+  readonly beginning: string;
   /** Whether data has come since the last call, or waits for a reader that is slow. */
   moving(): boolean;
   /** Ends the output: nothing more is read, what was read is still passed on. */
@@ -23,6 +28,7 @@ export function pump(
   let chunks = 0;
   let seen = 0;
   let passing = false;
+  let beginning = new Uint8Array();
 
   const cut = () => void reader.cancel().catch(() => {});
   // The reader that leaves shows here even while nothing comes.
@@ -32,7 +38,7 @@ export function pump(
     while (true) {
       const { done, value } = await reader.read();
       if (done) return;
-      chunks++;
+      if (chunks++ === 0) beginning = value.slice(0, BEGINNING_LENGTH);
       passing = true;
       await writer.write(value);
       passing = false;
@@ -46,6 +52,9 @@ export function pump(
 
   return {
     ended,
+    get beginning() {
+      return new TextDecoder().decode(beginning);
+    },
     moving() {
       const came = seen !== (seen = chunks);
       return came || passing;

@@ -31,8 +31,14 @@ export interface StdioOptions {
   graceMs?: number | undefined;
 }
 
+/** The transport of a process. */
+export interface StdioTransport extends Transport {
+  /** What the process wrote to stdout first, as far as it came at once and is not long. */
+  readonly beginning: string;
+}
+
 /** Speaks with a process over its stdin and stdout, and keeps the tail of its stderr. */
-export function stdioTransport(child: ChildProcess, options: StdioOptions = {}): Transport {
+export function stdioTransport(child: ChildProcess, options: StdioOptions = {}): StdioTransport {
   const { graceMs = GRACE_MS } = options;
   const drained = new AbortController();
   const { onStderr: onLine, redact } = options;
@@ -100,6 +106,9 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
       write,
       close: () => input.close(),
     }),
+    get beginning() {
+      return stdout.beginning;
+    },
     closed,
     close: () => closing ??= close(),
   };

@@ -1,0 +1,29 @@
+/** What is wrong with the folder in which a process was to start, in the same words on every runtime. */
+
+/** Why a process cannot start in a folder. */
+export type FolderProblem = "missing" | "notAFolder" | "noAccess";
+
+const words: { readonly [P in FolderProblem]: string } = {
+  missing: "there is no such folder",
+  notAFolder: "that is not a folder",
+  noAccess: "this program may not enter that folder",
+};
+
+/** The error of a start in such a folder. */
+export function workingDirectoryError(
+  cwd: string,
+  problem: FolderProblem,
+  cause: unknown,
+): RangeError {
+  return new RangeError(
+    `codex cannot be started in cwd ${JSON.stringify(cwd)}: ${words[problem]}`,
+    { cause },
+  );
+}
+
+/** The problem that a system's error code stands for, if it is one of a folder. */
+export function folderProblem(code: unknown): FolderProblem | undefined {
+  if (code === "ENOENT") return "missing";
+  if (code === "ENOTDIR") return "notAFolder";
+  return code === "EACCES" || code === "EPERM" ? "noAccess" : undefined;
+}
