@@ -110,12 +110,12 @@ function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOption
     if (cause instanceof MissingPermissionError || cause instanceof RangeError) throw cause;
     const advice = hint ??
       `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
-    const reason = reasonOf(cause, path);
-    const said = redact(reason);
+    const reason = redact(reasonOf(cause, path));
+    // Bun quotes an argument or a variable that it does not take.
+    const said = cause instanceof Error ? redact(cause.message) : "";
     throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${said}; ${advice}`,
-      // Bun quotes an argument or a variable that it does not take.
-      { cause: said === reason ? cause : new Error(said) },
+      `codex could not be started from ${JSON.stringify(path)}: ${reason}; ${advice}`,
+      { cause: cause instanceof Error && said !== cause.message ? new Error(said) : cause },
     );
   }
 }
