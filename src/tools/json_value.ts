@@ -38,6 +38,16 @@ export function jsonCopy(value: unknown, at: Path, maxDepth = Infinity): unknown
   return new Copier(at, maxDepth).copy(value);
 }
 
+/** Whether JSON can hold a value. */
+export function isJson(value: unknown): boolean {
+  try {
+    jsonCopy(value, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 class Copier {
   readonly #path: PropertyKey[];
   /** The objects and arrays that the value stands in. */
@@ -50,6 +60,7 @@ class Copier {
   }
 
   copy(given: unknown): unknown {
+    if (isBytes(given)) this.#refuse(tagOf(given));
     const value = hasToJson(given) ? given.toJSON(String(this.#path.at(-1) ?? "")) : given;
     switch (typeof value) {
       case "string":
@@ -79,7 +90,7 @@ class Copier {
   }
 
   #copyObject(value: object): JsonObject {
-    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    const tag = tagOf(value);
     // A Map, a Blob or bytes would become an empty object, or worse.
     if (tag !== "Object") this.#refuse(tag);
     return Object.fromEntries(
@@ -99,6 +110,16 @@ class Copier {
   #refuse(found: string): never {
     refuse(this.#path, `not a JSON value (${found})`);
   }
+}
+
+/** What a value is, such as `Object`, `Map` or `Uint8Array`. */
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/** Whether a value holds bytes. A Buffer does: its `toJSON()` would give a list of numbers. */
+export function isBytes(value: unknown): value is ArrayBufferView | ArrayBuffer {
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }
 
 function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {

@@ -8,6 +8,7 @@ import type {
 import type { ToolContext, ToolContextExtra } from "../context.ts";
 import type { ValueIssue } from "./json_schema_keywords.ts";
 import { pathText } from "./path.ts";
+import { readThrown } from "./thrown.ts";
 import { implementationOf, type Tool } from "./tool.ts";
 import { prepareInput, type ToolInput } from "./tool_input.ts";
 import { textItem, toContentItems } from "./tool_output.ts";
@@ -101,7 +102,7 @@ async function prepareTool(tool: Tool, index: number): Promise<ReadyTool> {
     };
     return { spec, input, run: implementation.run };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const { reason } = readThrown(error, "the input");
     throw new TypeError(`tool "${name}": ${reason}`, { cause: error });
   }
 }
@@ -151,24 +152,18 @@ async function callTool(
     if (signal.aborted && thrown === signal.reason) {
       return { response: failed("The call was cancelled.") };
     }
-    const error = errorOf(thrown, tool);
-    return { response: failed(`The tool ${tool} failed: ${error.message || error.name}`), error };
+    const { error, reason } = readThrown(thrown, `tool "${tool}"`);
+    return { response: failed(`The tool ${tool} failed: ${reason}`), error };
   }
   try {
     return { response: { contentItems: await toContentItems(result), success: true } };
   } catch (cause) {
-    const reason = errorOf(cause, tool).message;
-    const error = new TypeError(`what tool "${tool}" gave back cannot be sent: ${reason}`, {
+    const { reason } = readThrown(cause, "its result");
+    const error = new TypeError(`the result of tool "${tool}" cannot be sent: ${reason}`, {
       cause,
     });
     return { response: failed(`The tool ${tool} failed: ${error.message}`), error };
   }
-}
-
-function errorOf(thrown: unknown, tool: string): Error {
-  if (thrown instanceof Error) return thrown;
-  const message = typeof thrown === "string" ? thrown : `tool "${tool}" threw what is no Error`;
-  return new Error(message, { cause: thrown });
 }
 
 /** The model does not see `success`, so the text says it too. */

@@ -7,7 +7,7 @@
 import { dataUrl } from "../image.ts";
 import type { DynamicToolCallOutputContentItem } from "../protocol/generated/types.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { jsonCopy } from "./json_value.ts";
+import { isBytes, jsonCopy } from "./json_value.ts";
 
 /** A text for the model. */
 export interface ToolText {
@@ -58,6 +58,11 @@ export type ToolResult =
 export async function toContentItems(result: unknown): Promise<DynamicToolCallOutputContentItem[]> {
   if (result === undefined) return [textItem("")];
   if (typeof result === "string") return [textItem(result)];
+  if (isBytes(result)) {
+    throw new TypeError(
+      'bytes are no JSON value; give an image as { type: "image", data }, and other bytes as text',
+    );
+  }
   const items = Array.isArray(result) ? result : [result];
   if (items.length > 0 && items.every(isContent)) {
     return await Promise.all(items.map(toContentItem));

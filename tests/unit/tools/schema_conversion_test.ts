@@ -1,6 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
-import type { StandardSchemaV1 } from "../../../src/tools.ts";
 import { test } from "../../support/test.ts";
 import { call, echo, standardSchema, textOf, wireSchemaOf } from "./stand_ins.ts";
 
@@ -12,15 +11,9 @@ test("a valibot schema is told as what it takes", async () => {
   const input = v.strictObject({
     city: v.pipe(v.string(), v.minLength(1), v.description("Name of the city")),
     unit: v.optional(v.picklist(["C", "F"]), "C"),
-    days: v.nullable(v.pipe(v.number(), v.integer(), v.toMinValue(1))),
     from: v.pipe(v.string(), v.transform((text) => new Date(text))),
   });
-  const simple = v.strictObject({
-    city: input.entries.city,
-    unit: input.entries.unit,
-    from: input.entries.from,
-  });
-  assertEquals(await wireSchemaOf(simple), {
+  assertEquals(await wireSchemaOf(input), {
     type: "object",
     properties: {
       city: { type: "string", minLength: 1, description: "Name of the city (minLength: 1)" },
@@ -30,7 +23,6 @@ test("a valibot schema is told as what it takes", async () => {
     required: ["city", "from"],
     additionalProperties: false,
   });
-  assertStringIncludes(await refusal(input), "input.days");
 });
 
 test("a recursive valibot schema is told by reference", async () => {
@@ -56,19 +48,19 @@ test("a recursive valibot schema is told by reference", async () => {
 test("what valibot cannot express is refused at its place, all of it at once", async () => {
   const input = v.object({
     a: v.object({ b: v.array(v.date()) }),
-    c: v.pipe(v.string(), v.trim()),
     d: v.record(v.string(), v.bigint()),
     e: v.tuple([v.string(), v.map(v.string(), v.string())]),
     f: v.union([v.string(), v.object({ g: v.symbol() })]),
     h: v.optional(v.lazy(() => v.object({ i: v.file() }))),
-    j: v.pipe(v.string(), v.check((text) => text !== "")),
-    k: v.pipe(v.string(), v.regex(/a/i)),
   });
   const message = await refusal(input);
-  const places = ["a.b[]", "c", "d.*", "e[1]", "f.g", "h.i", "j", "k"];
+  const places = ["a.b[]", "d.*", "e[1]", "f.g", "h.i"];
   for (const place of places) assertStringIncludes(message, ` input.${place}: `);
   assertEquals(message.split("; ").length, places.length);
-  assertStringIncludes(message, 'input.c: The "trim" action cannot be converted to JSON Schema.');
+  assertStringIncludes(
+    message,
+    'input.d.*: The "bigint" schema cannot be converted to JSON Schema',
+  );
 });
 
 test("what valibot takes but is no object is refused", async () => {
@@ -82,107 +74,19 @@ test("what valibot takes but is no object is refused", async () => {
   for (const root of roots) assertStringIncludes(await refusal(root), "must describe an object");
 });
 
-/** As zod has it from 4.2: throws at what it cannot express, unless told not to, and calls a hook for each schema. */
-function zodLike(types: Record<string, string>): StandardSchemaV1 {
-  return standardSchema("zod", ({ target, libraryOptions }) => {
-    const options = { ...libraryOptions as ZodOptions | undefined };
-    const properties = Object.fromEntries(
-      Object.entries(types).map(([name, type]) => {
-        const known = type === "string";
-        if (!known && options.unrepresentable !== "any") {
-          throw new Error(`${type} cannot be represented in JSON Schema`);
-        }
-        const jsonSchema = known ? { type } : {};
-        options.override?.({ zodSchema: { _zod: { def: { type } } }, jsonSchema, path: [] });
-        return [name, jsonSchema];
-      }),
-    );
-    return { $schema: target, type: "object", properties };
+test("a schema of another library gives its JSON Schema by itself, and says why it cannot", async () => {
+  const input = standardSchema("other", ({ target }) => ({ $schema: target, type: "object" }));
+  assertEquals(await wireSchemaOf(input), { type: "object" });
+  const faulty = standardSchema("other", () => {
+    throw new Error("there is no such type");
   });
-}
-
-interface ZodOptions {
-  unrepresentable?: "throw" | "any";
-  override?(context: unknown): void;
-}
-
-test("a schema of zod gives its JSON Schema by itself", async () => {
-  assertEquals(await wireSchemaOf(zodLike({ a: "string" })), {
-    type: "object",
-    properties: { a: { type: "string" } },
-  });
-});
-
-test("what zod cannot express is refused at its place", async () => {
-  assertEquals(
-    await refusal(zodLike({ a: "string", at: "date", n: "bigint" })),
-    'tool "echo": input.at: "date" of zod cannot be converted to JSON Schema; ' +
-      'input.n: "bigint" of zod cannot be converted to JSON Schema',
-  );
-  assertEquals(
-    await refusal(zodLike({ a: "novelty" })),
-    'tool "echo": input: novelty cannot be represented in JSON Schema',
-  );
-});
-
-/** As arktype has it: a function; what it cannot express goes through a fallback, chosen by a code. */
-function arktypeLike(parts: Record<string, string>): StandardSchemaV1 & (() => void) {
-  const convert = (options: ArktypeOptions): Record<string, unknown> => {
-    const properties = Object.entries(parts).map(([name, code]) => {
-      const base = { type: "string" };
-      if (code === "") return [name, base];
-      const fallback = options.fallback[code] ?? options.fallback.default;
-      return [name, fallback?.({ code, base }) ?? base];
-    });
-    return { $schema: "s", type: "object", properties: Object.fromEntries(properties) };
-  };
-  const { "~standard": standard } = standardSchema(
-    "arktype",
-    // True because this stands for a library that takes them.
-    ({ libraryOptions }) => convert(libraryOptions as unknown as ArktypeOptions),
-  );
-  return Object.assign(() => {}, { "~standard": standard });
-}
-
-interface ArktypeOptions {
-  fallback: Record<string, ((context: { code: string; base: object }) => object) | undefined>;
-}
-
-test("a schema of arktype, which is a function, gives its JSON Schema by itself", async () => {
-  assertEquals(await wireSchemaOf(arktypeLike({ a: "", b: "predicate", c: "morph" })), {
-    type: "object",
-    properties: { a: { type: "string" }, b: { type: "string" }, c: { type: "string" } },
-  });
-});
-
-test("what arktype would leave out in silence is refused at its place", async () => {
-  assertEquals(
-    await refusal(arktypeLike({ a: "", at: "date", n: "domain" })),
-    'tool "echo": input.at: "date" of arktype cannot be converted to JSON Schema; ' +
-      'input.n: "domain" of arktype cannot be converted to JSON Schema',
-  );
-});
-
-test("a schema of an arktype before 2.1.28 gives its JSON Schema in its own way", async () => {
-  const { "~standard": { jsonSchema, ...standard } } = arktypeLike({ a: "" });
-  const older = Object.assign(() => {}, {
-    "~standard": standard,
-    in: Object.assign(() => {}, {
-      toJsonSchema: (libraryOptions: Record<string, unknown>) =>
-        jsonSchema?.input({ target: "draft-2020-12", libraryOptions }),
-    }),
-  });
-  assertEquals(await wireSchemaOf(older), {
-    type: "object",
-    properties: { a: { type: "string" } },
-  });
+  assertEquals(await refusal(faulty), 'tool "echo": input: there is no such type');
 });
 
 test("a schema that gives no JSON Schema is refused, and the way out is told", async () => {
-  const { "~standard": { jsonSchema: _, ...standard } } = standardSchema("zod", () => ({}));
+  const { "~standard": { jsonSchema: _, ...standard } } = standardSchema("other", () => ({}));
   const message = await refusal({ "~standard": standard });
-  assertStringIncludes(message, "input: this zod schema gives no JSON Schema");
-  assertStringIncludes(message, "zod 4.2");
+  assertStringIncludes(message, "input: this other schema gives no JSON Schema");
   assertStringIncludes(message, "plain JSON Schema");
 });
 

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { assert, assertEquals, assertStrictEquals, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
 import { prepareTools, tool, type ToolContext } from "../../../src/tools.ts";
@@ -154,9 +155,43 @@ test("ToolBox.call() never rejects, whatever is thrown", async () => {
   }
 });
 
+test("ToolBox.call() says so when what is thrown cannot be read", async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const trap = () => {
+    throw new Error("trap");
+  };
+  const things = [
+    proxy,
+    new Proxy({}, { getPrototypeOf: trap }),
+    new Proxy(new Error("x"), { get: trap }),
+    Object.defineProperty(new Error(), "message", { get: trap }),
+    Object.assign(new Error("x"), { message: { toString: trap } }),
+  ];
+  for (const thing of things) {
+    const outcome = await call(
+      doing(() => {
+        throw thing;
+      }),
+      {},
+    );
+    assertEquals(textOf(outcome), 'The tool t failed: tool "t" threw what cannot be read');
+    assertStrictEquals(outcome.error?.cause, thing);
+  }
+  const nameless = Object.assign(new Error(""), { name: 5 });
+  const outcome = await call(doing(() => Promise.reject(nameless)), {});
+  assertEquals(textOf(outcome), "The tool t failed: Error");
+});
+
 test("ToolBox.call() reports a result that cannot be sent, and tells the model", async () => {
   const circular: Record<string, unknown> = { name: "a" };
   circular.self = { circular };
+  const hostile = new Proxy({}, {
+    get(_, key) {
+      if (key === "then") return undefined;
+      throw new Error("a trap");
+    },
+  });
   const results: [unknown, string][] = [
     [5n, "result: not a JSON value (bigint)"],
     [{ rows: [{ id: 5n }] }, "result.rows[0].id: not a JSON value (bigint)"],
@@ -167,7 +202,16 @@ test("ToolBox.call() reports a result that cannot be sent, and tells the model",
     [{ a: NaN }, "result.a: not a JSON value (NaN)"],
     [[1, undefined], "result[1]: not a JSON value (undefined)"],
     [new Map([["a", 1]]), "result: not a JSON value (Map)"],
-    [new Uint8Array(3), "result: not a JSON value (Uint8Array)"],
+    [new Uint8Array(3), "bytes are no JSON value; give an image as"],
+    [Buffer.from("abc"), "bytes are no JSON value"],
+    [{ file: Buffer.from("abc") }, "result.file: not a JSON value (Uint8Array)"],
+    [new ArrayBuffer(3), "bytes are no JSON value"],
+    [hostile, "a trap"],
+    [{
+      get a() {
+        throw new Error("secret getter");
+      },
+    }, "secret getter"],
     [{ error: new Error("x") }, "result.error: not a JSON value (Error)"],
     [{ type: "image", url: "https://x.example/a.png" }, "must be a data: URL"],
   ];
@@ -176,7 +220,7 @@ test("ToolBox.call() reports a result that cannot be sent, and tells the model",
     assertEquals(outcome.response.success, false);
     assertStringIncludes(textOf(outcome), reason);
     assert(outcome.error instanceof TypeError);
-    assertStringIncludes(outcome.error.message, 'what tool "t" gave back cannot be sent');
+    assertStringIncludes(outcome.error.message, 'the result of tool "t" cannot be sent');
     assertStringIncludes(outcome.error.message, reason);
   }
 });

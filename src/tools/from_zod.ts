@@ -1,0 +1,81 @@
+/**
+ * JSON Schema from schemas of zod.
+ *
+ * @module
+ */
+
+import { marked, markedAbsent } from "./conversion_marks.ts";
+import { isJson } from "./json_value.ts";
+import type { StandardJsonSchemaConverter, StandardSchemaV1 } from "./standard_schema.ts";
+
+/** What a schema of zod takes, as JSON Schema with marks. */
+export function fromZod(converter: StandardJsonSchemaConverter, target: string): unknown {
+  return converter.input({ target, libraryOptions: { unrepresentable: "any", override } });
+}
+
+/** What to do with a schema of zod that gives no JSON Schema. */
+export function adviceForZod(schema: StandardSchemaV1): string {
+  // Schemas of zod/mini have few methods, and not this one.
+  const isMini = "_zod" in schema && !("optional" in schema);
+  return isMini
+    ? 'that of zod/mini never does: import z from "zod" instead, or pass z.toJSONSchema(schema, { io: "input" })'
+    : "use zod 4.2 or newer, or pass a plain JSON Schema";
+}
+
+interface ZodContext {
+  readonly zodSchema: {
+    readonly _zod: {
+      readonly def: {
+        readonly type: string;
+        readonly coerce?: boolean;
+        readonly values?: readonly unknown[];
+      };
+      readonly bag?: { readonly Class?: unknown };
+    };
+  };
+  readonly jsonSchema: Record<string, unknown>;
+}
+
+/** The types of zod that JSON does not have. */
+const unknownToJson: ReadonlySet<string> = new Set([
+  "bigint",
+  "date",
+  "file",
+  "function",
+  "map",
+  "nan",
+  "set",
+  "symbol",
+]);
+
+/** Zod calls it for every schema, after it has written the JSON Schema. What it leaves alone is left to the validation. */
+function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext): void {
+  const { type, coerce, values } = def;
+  const reason = `"${type}" of zod cannot be converted to JSON Schema`;
+  if (type === "readonly") {
+    // It speaks of the tool's argument. To the model it would say that the argument is not to be given.
+    delete jsonSchema.readOnly;
+  } else if (type === "undefined" || type === "void") {
+    Object.assign(jsonSchema, markedAbsent(reason));
+  } else if (type === "literal") {
+    overrideLiteral(values ?? [], jsonSchema, reason);
+  } else if (type === "custom" ? bag?.Class !== undefined : unknownToJson.has(type) && !coerce) {
+    // A custom type with a class is z.instanceof(): no value of JSON is an instance of one.
+    Object.assign(jsonSchema, marked(reason));
+  }
+}
+
+/** Zod would tell the model of a number where only the bigint fits. */
+function overrideLiteral(
+  values: readonly unknown[],
+  jsonSchema: Record<string, unknown>,
+  reason: string,
+): void {
+  const told = values.filter(isJson);
+  if (told.length === values.length) return;
+  for (const keyword of ["const", "enum", "type"]) delete jsonSchema[keyword];
+  if (told.length > 0) jsonSchema.enum = told;
+  else if (values.every((value) => value === undefined)) {
+    Object.assign(jsonSchema, markedAbsent(reason));
+  } else Object.assign(jsonSchema, marked(reason));
+}
