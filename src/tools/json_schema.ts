@@ -7,13 +7,44 @@
  * @module
  */
 
-import { annotations, keywords, type Rule, type ValueIssue } from "./json_schema_keywords.ts";
+import { partKeywords } from "./json_schema_parts.ts";
+import {
+  issuesOfEach,
+  type Keyword,
+  Place,
+  type Rule,
+  type ValueIssue,
+} from "./json_schema_rule.ts";
+import { unionKeywords } from "./json_schema_unions.ts";
+import { valueKeywords } from "./json_schema_values.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { refuse } from "./json_value.ts";
 import type { Path } from "./path.ts";
 
+/** Keywords that check something. */
+const keywords: { readonly [keyword: string]: Keyword } = {
+  ...valueKeywords,
+  ...partKeywords,
+  ...unionKeywords,
+};
+
+/** Keywords that check nothing. `format` is one of them by default, as the specification says. */
+const annotations: ReadonlySet<string> = new Set([
+  "$schema",
+  "$id",
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "format",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+]);
+
 /**
- * Makes a validator of a JSON Schema.
+ * Makes a validator of a JSON Schema. Its time is bounded by the size of the value times the size of the schema.
  *
  * @param schema The schema, of JSON values only; a `$ref` may point to any place within it.
  * @param at Where the schema stands, for messages.
@@ -24,14 +55,14 @@ export function compileJsonSchema(
   at: Path = [],
 ): (value: unknown) => readonly ValueIssue[] {
   const rule = new Compiler(schema, at).compile(schema, at);
-  return (value) => rule(value, []);
+  return (value) => rule(new Place(value));
 }
 
 class Compiler {
   readonly #root: unknown;
   readonly #rootPath: Path;
   readonly #rules = new Map<JsonObject, Rule>();
-  /** The schemas that are applied to the same value as the key is. */
+  /** For each schema those that it applies to the same value. */
   readonly #inPlace = new Map<JsonObject, unknown[]>();
 
   constructor(root: unknown, rootPath: Path) {
@@ -41,7 +72,7 @@ class Compiler {
 
   compile(schema: unknown, at: Path): Rule {
     if (schema === true) return () => [];
-    if (schema === false) return (_, path) => [{ path, message: "is not allowed" }];
+    if (schema === false) return (place) => place.issue("is not allowed");
     if (!isJsonObject(schema)) refuse(at, "must be a schema: an object or a boolean");
     if (!this.#rules.has(schema)) {
       // Before its rules are known, as a schema may refer to itself.
@@ -49,7 +80,7 @@ class Compiler {
       this.#rules.set(schema, this.#ruleOf(schema, at));
       this.#checkEnds(schema, at);
     }
-    return (value, path) => this.#rules.get(schema)?.(value, path) ?? [];
+    return (place) => place.outcome(schema, this.#rules.get(schema) ?? (() => []));
   }
 
   #ruleOf(schema: JsonObject, at: Path): Rule {
@@ -72,7 +103,7 @@ class Compiler {
         resolve: (ref) => this.#resolve(ref, where),
       }));
     }
-    return (value, path) => rules.flatMap((rule) => rule(value, path));
+    return (place) => issuesOfEach(rules, (rule) => rule(place));
   }
 
   #resolve(ref: string, at: Path): { target: unknown; at: Path } {
@@ -89,8 +120,8 @@ class Compiler {
   }
 
   /**
-   * A schema that is applied to a value because it is applied to that value would never end. The last schema
-   * of such a circle to be compiled finds it, as the others have been by then.
+   * Refuses a schema that applies itself to the same value, as that would never end. The last schema of such a circle
+   * finds it: all others are compiled by then.
    */
   #checkEnds(schema: JsonObject, at: Path): void {
     const seen = new Set<unknown>();

@@ -6,7 +6,7 @@ import type {
   DynamicToolSpec,
 } from "../protocol/generated/types.ts";
 import type { ToolContext, ToolContextExtra } from "../context.ts";
-import type { ValueIssue } from "./json_schema_keywords.ts";
+import type { ValueIssue } from "./json_schema_rule.ts";
 import { pathText } from "./path.ts";
 import { readThrown } from "./thrown.ts";
 import { implementationOf, type Tool } from "./tool.ts";

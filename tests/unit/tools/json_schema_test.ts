@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { compileJsonSchema } from "../../../src/tools/json_schema.ts";
 import { pathText } from "../../../src/tools/path.ts";
 import { test } from "../../support/test.ts";
@@ -159,6 +159,39 @@ test("compileJsonSchema() follows local references, also those of a recursive sc
   assertEquals(fits(beside, { a: 6 }, { a: 4 }, { a: "x" }), [true, false, false]);
 });
 
+/** `depth` definitions, each a union of the next one with itself. */
+function doubling(depth: number, keyword: string, last: unknown): object {
+  const definitions = Array.from({ length: depth }, (_, index) => {
+    const next = { $ref: `#/$defs/d${index + 1}` };
+    return [`d${index}`, { [keyword]: [next, next] }];
+  });
+  return { $ref: "#/$defs/d0", $defs: Object.fromEntries([...definitions, [`d${depth}`, last]]) };
+}
+
+test("compileJsonSchema() asks each part of a union once, however often it comes", () => {
+  const startedAt = performance.now();
+  const long = { required: Array.from({ length: 300 }, (_, index) => `name${index}`) };
+  for (const keyword of ["anyOf", "oneOf", "allOf"]) {
+    const schema = doubling(60, keyword, { type: "string" });
+    assertEquals(fits(schema, 5), [false]);
+    assertEquals(fits(schema, "a"), [keyword !== "oneOf"]);
+    const found = issues(doubling(60, keyword, long), {});
+    assert(found.length <= 100 && found.every((text) => text.length < 1_200), keyword);
+  }
+  const { $defs } = { $defs: { node: {} } };
+  const branch = (name: string) => ({
+    type: "object",
+    properties: { next: { $ref: "#/$defs/node" }, [name]: false },
+    required: ["next"],
+  });
+  $defs.node = { anyOf: [branch("a"), branch("b"), { const: "end" }] };
+  const chain = (depth: number, end: unknown): unknown =>
+    depth === 0 ? end : { next: chain(depth - 1, end) };
+  const schema = { $ref: "#/$defs/node", $defs };
+  assertEquals(fits(schema, chain(100, "end"), chain(100, "other")), [true, false]);
+  assert(performance.now() - startedAt < 5_000, "too slow");
+});
+
 test("compileJsonSchema() passes over annotations", () => {
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -216,6 +249,9 @@ test("compileJsonSchema() refuses operands that a keyword cannot have", () => {
     [{ maxItems: 1.5 }, "input.maxItems: must be a whole number"],
     [{ pattern: "(" }, "input.pattern: must be a regular expression"],
     [{ pattern: 5 }, "input.pattern: must be a regular expression"],
+    [{ pattern: "^(a+)+$" }, "input.pattern: its nested quantifiers can take a text in more than"],
+    [{ pattern: "(a)\\1" }, "input.pattern: must not have back references"],
+    [{ pattern: "a{9999}" }, "input.pattern: must not have more than 5000 parts"],
     [{ uniqueItems: 1 }, "input.uniqueItems: must be a boolean"],
     [{ items: [{}] }, "input.items: must be a schema"],
     [{ properties: [] }, "input.properties: must be an object of schemas"],

@@ -98,6 +98,22 @@ test("ToolBox.call() takes nothing but an object for arguments", async () => {
   }
 });
 
+test("ToolBox.call() refuses numbers that JSON turned into Infinity, and what nests too deep", async () => {
+  const deep = JSON.parse(`{"a":${"[".repeat(200)}${"]".repeat(200)}}`);
+  for (const it of [echo(v.object({ a: v.any() })), echo(anything)]) {
+    for (const json of ['{"a":1e999}', '{"a":[{"b":0},{"b":-1e999}]}']) {
+      const text = textOf(await call(it, JSON.parse(json)));
+      assertStringIncludes(text, "the number is too large");
+      assertStringIncludes(text, json.includes("b") ? "- a[1].b: " : "- a: ");
+    }
+    assertEquals(
+      textOf(await call(it, { a: [1e308, null, "1e999"] })),
+      '{"a":[1e+308,null,"1e999"]}',
+    );
+    assertStringIncludes(textOf(await call(it, deep)), "must not nest deeper than 128 levels");
+  }
+});
+
 test("ToolBox.call() tells many issues in short", async () => {
   const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
   const text = textOf(await call(echo({ type: "object", required: names }), {}));

@@ -1,0 +1,159 @@
+/**
+ * Reads a regular expression into a tree.
+ *
+ * The tree has what matters for whether a text matches: groups and lazy quantifiers are gone, counted quantifiers
+ * are written out. Single characters and classes stay as they are written: the engine of the runtime tests those.
+ *
+ * @module
+ */
+
+/** A part of a regular expression. */
+export type PatternNode =
+  /** One character: an atom such as `a`, `.`, `\d` or `[^x]`. */
+  | { readonly kind: "character"; readonly source: string }
+  | { readonly kind: "sequence"; readonly parts: readonly PatternNode[] }
+  /** Any one of the parts. */
+  | { readonly kind: "choice"; readonly parts: readonly PatternNode[] }
+  /** The part once or more often. */
+  | { readonly kind: "loop"; readonly part: PatternNode }
+  | { readonly kind: "edge"; readonly edge: Edge }
+  /** A condition on what comes after this place, or on what comes before it. */
+  | {
+    readonly kind: "look";
+    readonly ahead: boolean;
+    readonly negated: boolean;
+    readonly part: PatternNode;
+  };
+
+/** A condition on a place: the start, the end, a boundary of a word, no boundary. */
+export type Edge = "^" | "$" | "\\b" | "\\B";
+
+/** A regular expression that is not supported here; the message says which part, to follow "must not have". */
+export class UnsupportedPattern extends Error {}
+
+/** Parts that a pattern may have after its counted quantifiers are written out. */
+const MAX_PARTS = 5_000;
+
+/**
+ * Reads a regular expression.
+ *
+ * @param pattern One that the runtime accepts.
+ * @param unicode Whether it is read with the flag `u`.
+ * @throws {UnsupportedPattern} It has a back reference, modifiers, or too many parts.
+ */
+export function parsePattern(pattern: string, unicode: boolean): PatternNode {
+  return new PatternParser(pattern, unicode).choice();
+}
+
+const nothing: PatternNode = { kind: "sequence", parts: [] };
+
+class PatternParser {
+  readonly #pattern: string;
+  readonly #unicode: boolean;
+  #index = 0;
+
+  constructor(pattern: string, unicode: boolean) {
+    this.#pattern = pattern;
+    this.#unicode = unicode;
+  }
+
+  choice(): PatternNode {
+    const parts = [this.#sequence()];
+    while (this.#take(/\|/y) !== undefined) parts.push(this.#sequence());
+    return parts.length === 1 && parts[0] ? parts[0] : { kind: "choice", parts };
+  }
+
+  #sequence(): PatternNode {
+    const parts: PatternNode[] = [];
+    while (this.#index < this.#pattern.length && !/[|)]/.test(this.#pattern[this.#index] ?? "")) {
+      parts.push(this.#quantified(this.#atom()));
+    }
+    return { kind: "sequence", parts };
+  }
+
+  #atom(): PatternNode {
+    const edge = this.#take(/\^|\$|\\b|\\B/y);
+    // True because these are the texts that the expression takes.
+    if (edge !== undefined) return { kind: "edge", edge: edge as Edge };
+    if (this.#take(/\(\?(?:<[^=!>]*>|:)|\((?!\?)/y) !== undefined) return this.#group();
+    const look = this.#take(/\(\?<?[=!]/y);
+    if (look !== undefined) {
+      const part = this.#group();
+      return { kind: "look", ahead: !look.includes("<"), negated: look.endsWith("!"), part };
+    }
+    if (this.#take(/\(\?/y) !== undefined) throw new UnsupportedPattern("modifiers");
+    if (this.#take(/\\[1-9k]/y) !== undefined) throw new UnsupportedPattern("back references");
+    const source = this.#take(/\[(?:\\[^]|[^\]\\])*\]/y) ?? this.#take(escape) ??
+      this.#take(this.#unicode ? /[^]/uy : /[^]/y);
+    return { kind: "character", source: source ?? "" };
+  }
+
+  /** The rest of a group, its end included. */
+  #group(): PatternNode {
+    const part = this.choice();
+    this.#take(/\)/y);
+    return part;
+  }
+
+  #quantified(atom: PatternNode): PatternNode {
+    const quantifier = this.#take(/(?:[*+?]|\{\d+(?:,\d*)?\})\??/y);
+    if (quantifier === undefined) return atom;
+    switch (quantifier[0]) {
+      case "*":
+        return repeated(atom, 0, Infinity);
+      case "+":
+        return repeated(atom, 1, Infinity);
+      case "?":
+        return repeated(atom, 0, 1);
+    }
+    const [, min = "", comma, max = ""] = /(\d+)(,?)(\d*)/.exec(quantifier) ?? [];
+    return repeated(atom, Number(min), max !== "" ? Number(max) : comma ? Infinity : Number(min));
+  }
+
+  /** Takes what the sticky expression finds at this place. */
+  #take(expression: RegExp): string | undefined {
+    expression.lastIndex = this.#index;
+    const found = expression.exec(this.#pattern)?.[0];
+    if (found !== undefined) this.#index += found.length;
+    return found;
+  }
+}
+
+/** An escape of one character; two escapes of surrogates are one character. */
+const escape =
+  /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|[pP]\{[^}]*\}|[^])/y;
+
+function repeated(part: PatternNode, min: number, max: number): PatternNode {
+  const optional = (inner: PatternNode): PatternNode => ({
+    kind: "choice",
+    parts: [inner, nothing],
+  });
+  const copies = (max === Infinity ? Math.max(min, 1) : max) * sizeOf(part);
+  if (copies > MAX_PARTS) {
+    throw new UnsupportedPattern(`more than ${MAX_PARTS} parts, as its counts make it have`);
+  }
+  const required: PatternNode[] = Array.from({ length: min }, () => part);
+  if (max === Infinity) {
+    const loop: PatternNode = { kind: "loop", part };
+    if (min === 0) return optional(loop);
+    return { kind: "sequence", parts: [...required.slice(1), loop] };
+  }
+  // Nested, so that a text can be taken in one way only: (a(a(a)?)?)?
+  let rest = nothing;
+  for (let count = min; count < max; count++) {
+    rest = optional({ kind: "sequence", parts: [part, rest] });
+  }
+  return { kind: "sequence", parts: [...required, rest] };
+}
+
+const sizes = new WeakMap<PatternNode, number>();
+
+/** How many parts a part consists of. */
+function sizeOf(node: PatternNode): number {
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  const inner = "parts" in node ? node.parts : "part" in node ? [node.part] : [];
+  const size = inner.reduce((sum, part) => sum + sizeOf(part), 1);
+  sizes.set(node, size);
+  return size;
+}
