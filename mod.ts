@@ -97,6 +97,16 @@ export type {
   ToolText,
 } from "./src/tools.ts";
 
+// Questions that are answered later, from somewhere else.
+export { pendingRequests } from "./src/pending_requests.ts";
+export type {
+  PendingRequest,
+  PendingRequests,
+  PendingRequestsChange,
+  PendingRequestsOptions,
+  QuestionMethod,
+} from "./src/pending_requests.ts";
+
 // Decisions on approvals by rules.
 export { policy } from "./src/policy.ts";
 export type {

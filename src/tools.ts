@@ -22,3 +22,7 @@ export type {
 // For the threads that have the tools.
 export { prepareTools } from "./tools/tool_box.ts";
 export type { ToolBox, ToolOutcome } from "./tools/tool_box.ts";
+
+// For forms, which the server describes by a JSON Schema.
+export { compileJsonSchema } from "./tools/json_schema.ts";
+export { jsonKey } from "./tools/json_value.ts";

@@ -8,14 +8,16 @@ import { isJsonObject } from "../json.ts";
 import type { DynamicToolCallParams } from "../protocol/generated/types.ts";
 import type { NotificationMethod, ServerRequestMethod } from "../protocol/methods.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
-import { checkServerRequest, checkServerResponse } from "../protocol/validate.ts";
+import { checkServerRequest } from "../protocol/validate.ts";
 import type { Answer } from "../rpc/client.ts";
 import type { RequestId, RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ToolBox } from "../tools.ts";
+import { checkAnswer } from "./answer_check.ts";
 import type { Answerers } from "./answerers.ts";
 import { OpenItems } from "./open_items.ts";
+import { isPatient } from "./patient.ts";
 import { safeAnswer } from "./request_kinds.ts";
 import type { TokenRefresh } from "./token_refresh.ts";
 
@@ -122,9 +124,11 @@ export class ServerRequests implements Sink<Notification> {
     const { signal } = controller;
     const running: Running = { ...place, controller };
     this.#running.set(id, running);
-    const { handlerTimeoutMs } = this.#options;
+    const patient = isPatient(work);
+    const handlerTimeoutMs = patient ? undefined : this.#options.handlerTimeoutMs;
     const waiter = new Waiter<unknown>({
       signal,
+      holds: !patient,
       timeoutMs: handlerTimeoutMs,
       timeoutError: () => new CodexError(`the handler took longer than ${handlerTimeoutMs} ms`),
     });
@@ -134,7 +138,7 @@ export class ServerRequests implements Sink<Notification> {
           work(params, this.#contextOf({ ...place, requestId: id, signal, codex }, params))
         )
         .then((value) => waiter.resolve(value), (error) => waiter.reject(error));
-      return { result: checkedAnswer(method, await waiter.promise) };
+      return { result: checkedAnswer(method, params, await waiter.promise) };
     } catch (error) {
       // Resolved elsewhere, its turn over, or the connection closed: the answer is no longer waited for.
       if (signal.aborted) return undefined;
@@ -175,8 +179,9 @@ export class ServerRequests implements Sink<Notification> {
       return this.#tokenRefresh.current as AnyHandler;
     }
     const nearest = this.#answerers.nearest(method, threadId, turnId);
+    const handler = nearest?.[method];
     // True because a handler takes the params of the method under which it stands.
-    return nearest?.[method]?.bind(nearest) as AnyHandler | undefined;
+    return (isPatient(handler) ? handler : handler?.bind(nearest)) as AnyHandler | undefined;
   }
 
   async #callTool(
@@ -201,10 +206,10 @@ export class ServerRequests implements Sink<Notification> {
   }
 }
 
-/** Throws a `ProtocolError` unless the answer has the shape that the server takes. */
-function checkedAnswer(method: ServerRequestMethod, answer: unknown): unknown {
-  const issues = checkServerResponse(method, answer, { strict: true });
-  if (issues === undefined || issues === "unknown method") return answer;
+/** Throws a `ProtocolError` unless the answer is one that the server takes to this question. */
+function checkedAnswer(method: ServerRequestMethod, params: unknown, answer: unknown): unknown {
+  const issues = checkAnswer(method, params, answer);
+  if (issues === undefined) return answer;
   const [first] = issues;
   throw new ProtocolError(
     `the handler's answer has the wrong shape: ${first?.path || "it"}: ${first?.message}`,

@@ -10,12 +10,14 @@ export interface WaiterOptions {
   timeoutError?: () => Error;
   /** Called when the wait ended by abort or by timeout, before the promise rejects. */
   onAbandon?: () => void;
+  /** Whether the wait keeps the program alive. Default true. */
+  holds?: boolean;
 }
 
 /** A timer with a longer delay than this, in milliseconds (24 days), fires at once. A longer wait has no limit. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Keeps the program alive until it settles, once; from then on it holds neither a timer nor an abort listener. */
+/** Keeps the program alive, by default, until it settles, once; from then on it holds neither a timer nor an abort listener. */
 export class Waiter<T> {
   readonly promise: Promise<T>;
   readonly #keepAlive = new KeepAlive();

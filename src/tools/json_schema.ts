@@ -13,7 +13,7 @@ import {
   type Keyword,
   Place,
   type Rule,
-  type ValueIssue,
+  type SchemaIssue,
 } from "./json_schema_rule.ts";
 import { unionKeywords } from "./json_schema_unions.ts";
 import { valueKeywords } from "./json_schema_values.ts";
@@ -53,7 +53,7 @@ const annotations: ReadonlySet<string> = new Set([
 export function compileJsonSchema(
   schema: unknown,
   at: Path = [],
-): (value: unknown) => readonly ValueIssue[] {
+): (value: unknown) => readonly SchemaIssue[] {
   const rule = new Compiler(schema, at).compile(schema, at);
   return (value) => rule(new Place(value));
 }

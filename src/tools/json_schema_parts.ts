@@ -35,7 +35,7 @@ export const partKeywords: { readonly [keyword: string]: Keyword } = {
       const { value, path } = place;
       return isJsonObject(value)
         ? names.filter((name) => !Object.hasOwn(value, name))
-          .map((name) => ({ path: [...path, name], message: "is missing" }))
+          .map((name) => ({ path: [...path, name], demand: missing, message: missing }))
         : [];
     };
   },
@@ -58,6 +58,8 @@ export const partKeywords: { readonly [keyword: string]: Keyword } = {
   $defs: definitions,
   definitions,
 };
+
+const missing = "is missing";
 
 /** Applied to nothing by itself, but checked: a reference may lead there. */
 function definitions(operand: unknown, here: Here): Rule {

@@ -7,12 +7,18 @@ import type { Path } from "./path.ts";
 /** What is wrong with a value, and where. */
 export interface ValueIssue {
   readonly path: Path;
-  /** Words to follow the path, such as `must be a string, is a number`. */
+  /** Words to follow the path, such as `must be one of "a", "b", is "c"`. */
   readonly message: string;
 }
 
+/** What a schema says of a value that does not fit. */
+export interface SchemaIssue extends ValueIssue {
+  /** The message without anything of the value, which may be a secret: `must be one of "a", "b"`. */
+  readonly demand: string;
+}
+
 /** The issues of the value at a place; none when it fits. */
-export type Rule = (place: Place) => readonly ValueIssue[];
+export type Rule = (place: Place) => readonly SchemaIssue[];
 
 /** Issues of one value that are looked for. */
 export const MAX_ISSUES = 100;
@@ -26,7 +32,7 @@ export class Place {
   readonly #parent: Place | undefined;
   readonly #step: PropertyKey;
   readonly #parts = new Map<PropertyKey, Place>();
-  readonly #outcomes = new Map<JsonObject, readonly ValueIssue[]>();
+  readonly #outcomes = new Map<JsonObject, readonly SchemaIssue[]>();
   #key: string | undefined;
 
   constructor(value: unknown, parent?: Place, step: PropertyKey = "") {
@@ -52,24 +58,30 @@ export class Place {
   }
 
   /** What the rule of a schema says here. */
-  outcome(schema: JsonObject, rule: Rule): readonly ValueIssue[] {
+  outcome(schema: JsonObject, rule: Rule): readonly SchemaIssue[] {
     let outcome = this.#outcomes.get(schema);
     if (outcome === undefined) this.#outcomes.set(schema, outcome = rule(this));
     return outcome;
   }
 
-  /** One issue of this place. */
-  issue(message: string): readonly ValueIssue[] {
-    return [{ path: this.path, message }];
+  /**
+   * One issue of this place.
+   *
+   * @param demand What the schema wants, such as `must be at least 3`.
+   * @param found What the value is instead, such as `is 2`.
+   */
+  issue(demand: string, found?: string): readonly SchemaIssue[] {
+    const message = found === undefined ? demand : `${demand}, ${found}`;
+    return [{ path: this.path, demand, message }];
   }
 }
 
 /** Applies a rule to each of several places, until there are enough issues. */
 export function issuesOfEach<T>(
   all: Iterable<T>,
-  issuesOf: (one: T) => readonly ValueIssue[],
-): readonly ValueIssue[] {
-  const found: ValueIssue[] = [];
+  issuesOf: (one: T) => readonly SchemaIssue[],
+): readonly SchemaIssue[] {
+  const found: SchemaIssue[] = [];
   for (const one of all) {
     found.push(...issuesOf(one));
     if (found.length >= MAX_ISSUES) return found.slice(0, MAX_ISSUES);

@@ -7,7 +7,7 @@ import {
   list,
   type Place,
   type Rule,
-  type ValueIssue,
+  type SchemaIssue,
 } from "./json_schema_rule.ts";
 import { refuse } from "./json_value.ts";
 import { pathText } from "./path.ts";
@@ -30,7 +30,7 @@ export const unionKeywords: { readonly [keyword: string]: Keyword } = {
       const fitting = rules.filter((rule) => rule(place).length === 0).length;
       if (fitting === 1) return [];
       if (fitting === 0) return noneFits(rules, place);
-      return place.issue(`must fit exactly one of the alternatives, fits ${fitting}`);
+      return place.issue("must fit exactly one of the alternatives", `fits ${fitting}`);
     };
   },
 
@@ -52,7 +52,7 @@ const SHOWN_ISSUES = 3;
 const SHOWN_CHARACTERS = 1_000;
 
 /** One issue that says why no alternative fits. It is short, as it may become a part of another one. */
-function noneFits(rules: readonly Rule[], place: Place): readonly ValueIssue[] {
+function noneFits(rules: readonly Rule[], place: Place): readonly SchemaIssue[] {
   const { length } = place.path;
   let reasons = "";
   for (const [index, rule] of rules.entries()) {
@@ -64,5 +64,6 @@ function noneFits(rules: readonly Rule[], place: Place): readonly ValueIssue[] {
       break;
     }
   }
-  return place.issue(`fits none of the alternatives: ${reasons}`);
+  const demand = "fits none of the alternatives";
+  return [{ path: place.path, demand, message: `${demand}: ${reasons}` }];
 }

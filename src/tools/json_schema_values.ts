@@ -24,7 +24,7 @@ export const valueKeywords: { readonly [keyword: string]: Keyword } = {
       const fits = types.some((type) =>
         type === kind || (type === "integer" && Number.isInteger(place.value))
       );
-      return fits ? [] : place.issue(`must be ${names}, is ${kindName(place)}`);
+      return fits ? [] : place.issue(`must be ${names}`, `is ${kindName(place)}`);
     };
   },
 
@@ -34,12 +34,12 @@ export const valueKeywords: { readonly [keyword: string]: Keyword } = {
     const keys = new Set(values.map(jsonKey));
     const names = [...keys].join(", ");
     return (place) =>
-      keys.has(place.key) ? [] : place.issue(`must be one of ${names}, is ${shown(place)}`);
+      keys.has(place.key) ? [] : place.issue(`must be one of ${names}`, `is ${shown(place)}`);
   },
 
   const(operand) {
     const key = jsonKey(operand);
-    return (place) => place.key === key ? [] : place.issue(`must be ${key}, is ${shown(place)}`);
+    return (place) => place.key === key ? [] : place.issue(`must be ${key}`, `is ${shown(place)}`);
   },
 
   minimum: numeric((value, limit) => value >= limit, "must be at least"),
@@ -76,7 +76,7 @@ function numeric(fits: (value: number, limit: number) => boolean, text: string):
     return (place) =>
       typeof place.value !== "number" || fits(place.value, operand)
         ? []
-        : place.issue(`${text} ${operand}, is ${place.value}`);
+        : place.issue(`${text} ${operand}`, `is ${place.value}`);
   };
 }
 
@@ -94,7 +94,7 @@ function counted(
       const length = count(place.value);
       return length === undefined || fits(length, operand)
         ? []
-        : place.issue(`must have ${text} ${operand} ${unit}, has ${length}`);
+        : place.issue(`must have ${text} ${operand} ${unit}`, `has ${length}`);
     };
   };
 }

@@ -49,7 +49,14 @@ const values = {
     "Thread",
     "TurnHandle",
   ],
-  functions: ["isNotification", "isRetryableError", "policy", "retryOnOverload", "tool"],
+  functions: [
+    "isNotification",
+    "isRetryableError",
+    "pendingRequests",
+    "policy",
+    "retryOnOverload",
+    "tool",
+  ],
   errors: [
     "CodexError",
     "CodexNotFoundError",
