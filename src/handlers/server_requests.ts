@@ -128,7 +128,7 @@ export class ServerRequests implements Sink<Notification> {
     const handlerTimeoutMs = patient ? undefined : this.#options.handlerTimeoutMs;
     const waiter = new Waiter<unknown>({
       signal,
-      holds: !patient,
+      keepAlive: !patient,
       timeoutMs: handlerTimeoutMs,
       timeoutError: () => new CodexError(`the handler took longer than ${handlerTimeoutMs} ms`),
     });

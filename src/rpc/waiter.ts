@@ -11,13 +11,13 @@ export interface WaiterOptions {
   /** Called when the wait ended by abort or by timeout, before the promise rejects. */
   onAbandon?: () => void;
   /** Whether the wait keeps the program alive. Default true. */
-  holds?: boolean;
+  keepAlive?: boolean;
 }
 
 /** A timer with a longer delay than this, in milliseconds (24 days), fires at once. A longer wait has no limit. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Keeps the program alive, by default, until it settles, once; from then on it holds neither a timer nor an abort listener. */
+/** Keeps the program alive until it settles, once, unless told not to; then it holds neither a timer nor an abort listener. */
 export class Waiter<T> {
   readonly promise: Promise<T>;
   readonly #keepAlive = new KeepAlive();
@@ -38,7 +38,7 @@ export class Waiter<T> {
       this.reject(reason);
     };
     if (signal?.aborted) return abandon(signal.reason), this;
-    this.#keepAlive.set(true);
+    this.#keepAlive.set(options.keepAlive ?? true);
     const onAbort = () => abandon(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     const timer = timeoutMs === undefined || timeoutMs > MAX_TIMER_MS

@@ -122,6 +122,31 @@ testExample("09_user_input.ts", "answers questions from the terminal", async ({ 
   assertStringIncludes(told, "Go, on a small board");
 }, { config: { features: { default_mode_request_user_input: true } } });
 
+testExample(
+  "10_pending_requests.ts",
+  "takes an answer over HTTP",
+  async ({ model, home, start }) => {
+    model.enqueue(escalatedCommand("touch today.txt"), reply("Done."));
+    const program = start();
+    await program.prompt("To answer it:");
+    const [, password, url] = /Bearer (\S+)" (\S+)/.exec(program.output()) ?? [];
+    const headers = { authorization: `Bearer ${password}` };
+    assertEquals(await (await fetch(`${url}`)).text(), "");
+    await model.request(0);
+    let waiting: { id: string }[] = [];
+    while (waiting.length === 0) waiting = await (await fetch(`${url}`, { headers })).json();
+    const answer = async (decision: string) => {
+      const body = JSON.stringify({ id: waiting[0]?.id, answer: { decision } });
+      const response = await fetch(`${url}`, { method: "POST", headers, body });
+      await response.text();
+      return response.status;
+    };
+    assertEquals([await answer("perhaps"), await answer("accept")], [400, 204]);
+    assertStringIncludes((await outcome(program)).stdout, "Done.");
+    assertEquals(existsSync(join(home.cwd, "today.txt")), true);
+  },
+);
+
 test("every numbered example is tested", async () => {
   const folder = fileURLToPath(new URL("../../examples", import.meta.url));
   const examples = (await readdir(folder)).filter((name) => /^\d/.test(name));

@@ -13,6 +13,8 @@ export interface Program {
   line(text: string): Promise<void>;
   /** Resolves when this text has come on stdout, at the end of a line or not. */
   prompt(text: string): Promise<void>;
+  /** What has come on stdout so far. */
+  output(): string;
   /** Writes a line to its stdin. */
   say(text: string): void;
   /** Ends its stdin, which some programs wait for. */
@@ -110,6 +112,7 @@ export function runExecutable(
     pid: child.pid,
     line: (text) => holds(`\n${text}\n`),
     prompt: holds,
+    output: () => output.slice(1),
     say: (text) => void child.stdin.write(`${text}\n`),
     goOn: () => void child.stdin.end(),
     ended,
