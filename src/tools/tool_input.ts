@@ -2,6 +2,7 @@ import { compileJsonSchema } from "./json_schema.ts";
 import type { ValueIssue } from "./json_schema_rule.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { jsonCopy } from "./json_value.ts";
+import { rootObject } from "./root_schema.ts";
 import { toInputJsonSchema } from "./schema_conversion.ts";
 import {
   isStandardSchema,
@@ -36,7 +37,8 @@ const MAX_ARGUMENT_DEPTH = 128;
  */
 export async function prepareInput(input: unknown): Promise<ToolInput> {
   if (isStandardSchema(input)) {
-    const schema = wireSchema(await toInputJsonSchema(input, at), at);
+    const json = await toInputJsonSchema(input, at);
+    const schema = wireSchema(isJsonObject(json) ? rootObject(json) : json, at);
     return { schema, check: objectsOnly((args) => validate(input, args)) };
   }
   // A copy: the model was told of the schema as it is now, even if the object changes later.

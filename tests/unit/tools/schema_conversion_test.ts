@@ -67,9 +67,9 @@ test("what valibot takes but is no object is refused", async () => {
   const roots = [
     v.string(),
     v.array(v.string()),
-    v.union([v.object({}), v.object({})]),
-    v.nullable(v.object({})),
-    v.intersect([v.object({}), v.object({})]),
+    v.union([v.string(), v.number()]),
+    v.record(v.string(), v.string()).value,
+    v.any(),
   ];
   for (const root of roots) assertStringIncludes(await refusal(root), "must describe an object");
 });

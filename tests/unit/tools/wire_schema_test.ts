@@ -121,7 +121,7 @@ test("a root that does not describe an object is refused", async () => {
     [{ properties: {} }, "is none"],
     [{ type: "string" }, 'is "string"'],
     [{ type: ["object", "null"] }, 'is ["object","null"]'],
-    [{ anyOf: [{ type: "object" }] }, "is none"],
+    [{ anyOf: [{ type: "string" }] }, "is none"],
     [{ $ref: "#/$defs/none" }, "is none"],
     [{ type: "object", anyOf: [{ required: ["a"] }] }, "input.anyOf: cannot stand at the root"],
     [{ type: "object", oneOf: [] }, "input.oneOf: cannot stand at the root"],
@@ -131,6 +131,8 @@ test("a root that does not describe an object is refused", async () => {
     assertStringIncludes(await refusal(root), message);
     await assertRejects(() => wireSchemaOf(root), TypeError, message);
   }
+  // A plain JSON Schema is told as it is written.
+  await assertRejects(() => wireSchemaOf({ anyOf: [{ type: "object" }] }), TypeError, "is none");
 });
 
 test("a schema that is no JSON, or deeper than the server reads, is refused", async () => {
