@@ -91,14 +91,17 @@ export type PendingRequestsChange<M extends ServerRequestMethod = QuestionMethod
  * ```ts
  * import { Codex, pendingRequests } from "@codexkit/sdk";
  *
- * export async function main(send: (text: string) => void, signal: AbortSignal): Promise<void> {
+ * export async function answeredLater(): Promise<string | null> {
  *   const inbox = pendingRequests();
  *   await using codex = await Codex.start({ handlers: inbox.handlers });
  *   const thread = await codex.startThread();
- *   const turn = await thread.turn("Update the dependencies.");
- *   // Tell a page what waits. Elsewhere: inbox.answer(id, { decision: "accept" })
- *   for await (const change of inbox.changes({ signal })) send(JSON.stringify(change));
- *   await turn.run();
+ *   const ended = new AbortController();
+ *   const run = thread.run("Update the dependencies.").finally(() => ended.abort());
+ *   // Show what waits. Elsewhere, at any time: inbox.answer(id, { decision: "accept" })
+ *   for await (const change of inbox.changes({ signal: ended.signal })) {
+ *     console.log(JSON.stringify(change));
+ *   }
+ *   return (await run).finalResponse;
  * }
  * ```
  */

@@ -1,5 +1,5 @@
 /**
- * Tools that run in the process of the SDK, for the agent to call.
+ * Tools that the agent can call and that run in this process.
  *
  * @module
  */
@@ -21,7 +21,8 @@ export type {
 
 // For the threads that have the tools.
 export { prepareTools } from "./tools/tool_box.ts";
-export type { ToolBox, ToolOutcome } from "./tools/tool_box.ts";
+export type { ToolBox } from "./tools/tool_box.ts";
+export type { ToolOutcome } from "./tools/tool_call.ts";
 
 // For forms, which the server describes by a JSON Schema.
 export { compileJsonSchema } from "./tools/json_schema.ts";

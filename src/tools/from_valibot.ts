@@ -10,7 +10,7 @@
 import type { toJsonSchema } from "@valibot/to-json-schema";
 import { marked, markedAbsent } from "./conversion_marks.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { isJson } from "./json_value.ts";
+import { isJson } from "./json_copy.ts";
 import type { StandardSchemaV1 } from "./standard_schema.ts";
 
 /** A schema of valibot. */

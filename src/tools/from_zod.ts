@@ -5,7 +5,7 @@
  */
 
 import { marked, markedAbsent } from "./conversion_marks.ts";
-import { isJson } from "./json_value.ts";
+import { isJson } from "./json_copy.ts";
 import type { StandardJsonSchemaConverter, StandardSchemaV1 } from "./standard_schema.ts";
 
 /** What a schema of zod takes, as JSON Schema with marks. */

@@ -1,8 +1,8 @@
 /**
  * A validator for tools whose input is a plain JSON Schema.
  *
- * It knows the part of JSON Schema (2020-12) that describes arguments of tools. A keyword that it does not know
- * is refused when the schema is compiled: what is not checked must not look as if it were.
+ * It knows the part of JSON Schema (2020-12) that describes arguments of tools. It refuses a schema with any other
+ * keyword, so that nothing looks checked that is not.
  *
  * @module
  */
@@ -18,8 +18,7 @@ import {
 import { unionKeywords } from "./json_schema_unions.ts";
 import { valueKeywords } from "./json_schema_values.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { refuse } from "./json_value.ts";
-import type { Path } from "./path.ts";
+import { type Path, refuse } from "./path.ts";
 
 /** Keywords that check something. */
 const keywords: { readonly [keyword: string]: Keyword } = {
@@ -47,7 +46,7 @@ const annotations: ReadonlySet<string> = new Set([
  * Makes a validator of a JSON Schema. Its time is bounded by the size of the value times the size of the schema.
  *
  * @param schema The schema, of JSON values only; a `$ref` may point to any place within it.
- * @param at Where the schema stands, for messages.
+ * @param at The place of the schema, for messages.
  * @throws {TypeError} A keyword is unknown or has an operand that it cannot have, or a `$ref` leads nowhere or to itself.
  */
 export function compileJsonSchema(
@@ -75,7 +74,7 @@ class Compiler {
     if (schema === false) return (place) => place.issue("is not allowed");
     if (!isJsonObject(schema)) refuse(at, "must be a schema: an object or a boolean");
     if (!this.#rules.has(schema)) {
-      // Before its rules are known, as a schema may refer to itself.
+      // Set before its rules are known, since a schema may refer to itself.
       this.#rules.set(schema, () => []);
       this.#rules.set(schema, this.#ruleOf(schema, at));
       this.#checkEnds(schema, at);

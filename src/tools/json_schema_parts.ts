@@ -2,7 +2,7 @@
 
 import { type Here, issuesOfEach, type Keyword, list, type Rule } from "./json_schema_rule.ts";
 import { isJsonObject } from "../json.ts";
-import { refuse } from "./json_value.ts";
+import { refuse } from "./path.ts";
 
 /** The keywords, by name. */
 export const partKeywords: { readonly [keyword: string]: Keyword } = {

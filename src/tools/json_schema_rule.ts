@@ -1,8 +1,8 @@
 /** What the keywords of JSON Schema are made of: rules, and the places in a value that they are applied to. */
 
-import { type JsonObject } from "../json.ts";
-import { jsonKey, refuse } from "./json_value.ts";
-import type { Path } from "./path.ts";
+import type { JsonObject } from "../json.ts";
+import { jsonKey } from "./json_value.ts";
+import { type Path, refuse } from "./path.ts";
 
 /** What is wrong with a value, and where. */
 export interface ValueIssue {

@@ -9,8 +9,7 @@ import {
   type Rule,
   type SchemaIssue,
 } from "./json_schema_rule.ts";
-import { refuse } from "./json_value.ts";
-import { pathText } from "./path.ts";
+import { pathText, refuse } from "./path.ts";
 
 /** The keywords, by name. */
 export const unionKeywords: { readonly [keyword: string]: Keyword } = {

@@ -1,11 +1,11 @@
 /** Keywords of JSON Schema that look at a value as a whole. */
 
 import { type Keyword, list, type Place } from "./json_schema_rule.ts";
-import { jsonKey, type JsonKind, kindOf, refuse } from "./json_value.ts";
+import { jsonKey, type JsonKind, kindOf } from "./json_value.ts";
 import { hasAmbiguousLoop } from "./pattern_ambiguity.ts";
-import { Pattern, readPattern } from "./pattern.ts";
-import type { Path } from "./path.ts";
-import { UnsupportedPattern } from "./pattern_syntax.ts";
+import { Pattern } from "./pattern.ts";
+import { type Path, refuse } from "./path.ts";
+import { readPattern, UnsupportedPattern } from "./pattern_syntax.ts";
 
 /** The keywords, by name. */
 export const valueKeywords: { readonly [keyword: string]: Keyword } = {
@@ -116,7 +116,7 @@ function safePattern(operand: unknown, at: Path): Pattern {
   try {
     const read = typeof operand === "string" ? readPattern(operand) : undefined;
     if (read === undefined) refuse(at, "must be a regular expression");
-    if (!hasAmbiguousLoop(read.tree, read.unicode)) return new Pattern(read.tree, read.unicode);
+    if (!hasAmbiguousLoop(read)) return new Pattern(read);
   } catch (error) {
     if (error instanceof UnsupportedPattern) refuse(at, `must not have ${error.message}`);
     throw error;

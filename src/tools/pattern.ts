@@ -7,18 +7,14 @@
  * @module
  */
 
-import { type Edge, parsePattern, type PatternNode } from "./pattern_syntax.ts";
+import type { Edge, PatternNode, PatternTree } from "./pattern_syntax.ts";
 
 /** A regular expression that cannot block the program. */
 export class Pattern {
   readonly #program: Program;
   readonly #unicode: boolean;
 
-  /**
-   * @param tree What {@linkcode parsePattern} has read.
-   * @param unicode Whether it was read with the flag `u`.
-   */
-  constructor(tree: PatternNode, unicode: boolean) {
+  constructor({ tree, unicode }: PatternTree) {
     this.#unicode = unicode;
     this.#program = new Program(tree, true, unicode ? "u" : "");
   }
@@ -178,29 +174,5 @@ class Run {
       this.#ends.set(program, ends = found);
     }
     return ends;
-  }
-}
-
-/**
- * Reads a pattern as the specification of JSON Schema asks, with the flag `u`; without it where the pattern escapes
- * what may not be escaped then. Undefined for what is no regular expression.
- */
-export function readPattern(
-  pattern: string,
-): { readonly tree: PatternNode; readonly unicode: boolean } | undefined {
-  for (const unicode of [true, false]) {
-    if (isExpression(pattern, unicode ? "u" : "")) {
-      return { tree: parsePattern(pattern, unicode), unicode };
-    }
-  }
-  return undefined;
-}
-
-function isExpression(pattern: string, flags: string): boolean {
-  try {
-    new RegExp(pattern, flags);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -8,13 +8,13 @@
  * @module
  */
 
-import type { PatternNode } from "./pattern_syntax.ts";
+import type { PatternNode, PatternTree } from "./pattern_syntax.ts";
 
 /** Steps after which the search gives up. */
 const MAX_STEPS = 500_000;
 
 /** Whether a loop of the expression can take one text in two ways. False also when the search took too long. */
-export function hasAmbiguousLoop(tree: PatternNode, unicode: boolean): boolean {
+export function hasAmbiguousLoop({ tree, unicode }: PatternTree): boolean {
   const automaton = new Automaton();
   const pending = [tree];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {

@@ -34,15 +34,33 @@ export class UnsupportedPattern extends Error {}
 /** Parts that a pattern may have after its counted quantifiers are written out. */
 const MAX_PARTS = 5_000;
 
+/** A regular expression, read. */
+export interface PatternTree {
+  readonly tree: PatternNode;
+  /** Whether the expression has the flag `u`: its characters are code points then, and else code units. */
+  readonly unicode: boolean;
+}
+
 /**
- * Reads a regular expression.
+ * Reads a pattern with the flag `u`, as the specification of JSON Schema asks; without the flag where the pattern has
+ * escapes that `u` does not allow.
  *
- * @param pattern One that the runtime accepts.
- * @param unicode Whether it is read with the flag `u`.
+ * @returns Undefined for what is no regular expression.
  * @throws {UnsupportedPattern} It has a back reference, modifiers, or too many parts.
  */
-export function parsePattern(pattern: string, unicode: boolean): PatternNode {
-  return new PatternParser(pattern, unicode).choice();
+export function readPattern(pattern: string): PatternTree | undefined {
+  const unicode = [true, false].find((it) => isExpression(pattern, it ? "u" : ""));
+  if (unicode === undefined) return undefined;
+  return { tree: new PatternParser(pattern, unicode).choice(), unicode };
+}
+
+function isExpression(pattern: string, flags: string): boolean {
+  try {
+    new RegExp(pattern, flags);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const nothing: PatternNode = { kind: "sequence", parts: [] };

@@ -12,8 +12,8 @@ import { marksIn, withoutAbsent } from "./conversion_marks.ts";
 import { fromArktype, fromOlderArktype } from "./from_arktype.ts";
 import { fromValibot, isValibotSchema } from "./from_valibot.ts";
 import { adviceForZod, fromZod } from "./from_zod.ts";
-import { jsonCopy, refuse } from "./json_value.ts";
-import { type Path, pathText } from "./path.ts";
+import { jsonCopy } from "./json_copy.ts";
+import { type Path, pathText, refuse } from "./path.ts";
 import type { StandardSchemaV1 } from "./standard_schema.ts";
 import { readThrown } from "./thrown.ts";
 import { MAX_DEPTH } from "./wire_schema.ts";
@@ -25,7 +25,7 @@ const target = "draft-2020-12";
  * What a schema takes, as JSON Schema.
  *
  * @param schema A schema of valibot, or of a library that gives JSON Schema by itself.
- * @param at Where the schema stands, for messages.
+ * @param at The place of the schema, for messages.
  * @throws {TypeError} The library gives no JSON Schema, or the schema takes what JSON does not have.
  */
 export async function toInputJsonSchema(schema: StandardSchemaV1, at: Path): Promise<unknown> {

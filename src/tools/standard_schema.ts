@@ -35,7 +35,7 @@ export interface StandardSchemaTypes<Input = unknown, Output = Input> {
   readonly output: Output;
 }
 
-/** The outcome of a validation: a value, or issues. */
+/** The result of a validation: a value, or issues. */
 export type StandardSchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] };
@@ -44,13 +44,13 @@ export type StandardSchemaResult<Output> =
 export interface StandardSchemaIssue {
   /** One sentence. */
   readonly message: string;
-  /** The keys that lead to the place; none for the value itself. */
+  /** The keys from the value to the place; empty or absent for the value itself. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
 /** How a schema gives itself as JSON Schema. */
 export interface StandardJsonSchemaConverter {
-  /** What the schema takes. Throws when JSON Schema cannot express it. */
+  /** The values that the schema takes, as JSON Schema. Throws when JSON Schema cannot express them. */
   readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
 }
 

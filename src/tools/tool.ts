@@ -5,41 +5,44 @@ import type { ToolResult } from "./tool_output.ts";
 /**
  * A JSON Schema (2020-12) as a plain object, `type: "object"` at its root.
  *
- * Arguments are checked by these keywords: `type`, `enum`, `const`, `properties`, `required`, `additionalProperties`,
+ * These keywords check the arguments: `type`, `enum`, `const`, `properties`, `required`, `additionalProperties`,
  * `items`, `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `minLength`, `maxLength`, `pattern`, `minItems`,
  * `maxItems`, `uniqueItems`, `anyOf`, `oneOf`, `allOf`, `$defs` and local `$ref`. Annotations such as `description`,
  * `default` and `format` check nothing. Any other keyword is refused.
+ *
+ * The check takes a time that is bounded by the size of the arguments. A `pattern` is refused when it has a back reference,
+ * or nested quantifiers that take exponential time in most engines, such as `^(a+)+$`.
  */
 export type JsonSchema =
   | { readonly [keyword: string]: unknown; readonly "~standard"?: never }
   // Values of an interface, as packages of types have it, fit no index signature.
   | object & { readonly "~standard"?: never };
 
-/** What {@linkcode tool} makes a tool of. */
+/** The definition of a tool, see {@linkcode tool}. */
 export interface ToolDefinition<Input, Args> {
-  /** What the agent calls it: letters, digits, `_` and `-`, at most 128, and not the name of a tool of Codex itself. */
+  /** The name for the agent: at most 128 letters, digits, `_` and `-`, and not the name of a tool of Codex itself. */
   readonly name: string;
   /** What it does and when to use it, for the model. */
   readonly description: string;
   /** The arguments: a schema of an object. */
   readonly input: Input;
   /**
-   * Does the work. What it throws is told to the model as the reason of a failed call, so that it can try
-   * otherwise; the message alone is told.
+   * Does the work. When it throws, the model gets the message of the error (and nothing else) as the reason of the
+   * failed call, so that it can try something else.
    *
-   * @param args The arguments, checked, and in the form that the schema makes of them.
-   * @param context The call that is answered.
+   * @param args The arguments after the check, as the schema has transformed them.
+   * @param context The call.
    */
   readonly run: (args: Args, context: ToolContext) => ToolResult | Promise<ToolResult>;
 }
 
-/** What a tool keeps of its definition. */
+/** The part of a definition that stays inside of the tool. */
 export interface ToolImplementation {
   readonly input: unknown;
   run(args: unknown, context: ToolContext): unknown;
 }
 
-/** The implementation of a tool; undefined for what {@linkcode tool} did not make. */
+/** The implementation of a tool; undefined for anything that {@linkcode tool} did not make. */
 export let implementationOf: (tool: Tool) => ToolImplementation | undefined;
 
 let makeTool: (name: string, description: string, implementation: ToolImplementation) => Tool;
@@ -51,9 +54,9 @@ export class Tool {
     makeTool = (...parts) => new Tool(...parts);
   }
 
-  /** What the agent calls it. */
+  /** The name for the agent. */
   readonly name: string;
-  /** What it does, as the model is told. */
+  /** The description for the model. */
   readonly description: string;
   readonly #implementation: ToolImplementation;
 
@@ -65,22 +68,28 @@ export class Tool {
 }
 
 /**
- * Makes a tool that the agent can call, to be given to {@linkcode Codex.startThread}. It runs in this process.
+ * Makes a tool that the agent can call. Pass it to {@linkcode Codex.startThread}; it runs in this process.
  *
  * `input` describes the arguments: a schema of valibot, a schema of another library that gives JSON Schema
- * (zod 4.2, arktype 2.1.28 or newer), or a plain JSON Schema. The model sees it as JSON Schema; the arguments that
- * it sends are checked before `run` is called, and a wrong one is told to the model. Calls run in parallel.
+ * (zod 4.2, arktype 2.1.28 or newer), or a plain JSON Schema. The model sees it as JSON Schema. The arguments that the
+ * model sends are checked before `run` is called; when they are wrong, the model gets the reasons. Calls run in parallel.
  *
- * Keep inputs small: of a schema beyond 5,000 bytes the server drops the descriptions, and if that is not enough,
- * definitions and deep parts; the model then sees less than is checked.
+ * Any schema that takes JSON objects will do. What JSON Schema cannot express, such as `v.trim()`, `v.check()` or a
+ * refinement of zod, is left to the library, which checks and transforms the arguments of every call. Types that JSON
+ * does not have (dates, bigints, maps, sets, files, functions, symbols and the like) are refused; take a text and
+ * transform it. The library, and functions that you give to it, run on the thread of the program: an expensive
+ * check, or a regular expression that backtracks, blocks the program meanwhile.
  *
- * `run` may give back a text, any JSON value, texts and images, or nothing. The server takes the middle out of a text
+ * Keep inputs small. If a schema is larger than 5,000 bytes, the server drops the descriptions, and if that is not
+ * enough, definitions and deep parts; the model then sees less than is checked.
+ *
+ * `run` may return a text, any JSON value, texts and images, or nothing. The server takes the middle out of a text
  * beyond some 48,000 bytes before the model sees it.
  *
- * A name that cannot be used, a blank description or an input that cannot be expressed is a `TypeError` of the call
- * that the tool is passed to.
+ * A name or an input that cannot be used, or a blank description, is a `TypeError` of the call that the tool is
+ * passed to.
  *
- * @param definition Name, description, input and what to run.
+ * @param definition Name, description, input and function.
  *
  * @example A tool with valibot
  * ```ts
@@ -105,8 +114,8 @@ export function tool<Schema extends StandardSchemaV1>(
 /**
  * Makes a tool whose input is a plain JSON Schema.
  *
- * @typeParam Args What the schema describes. It is taken at your word; the schema alone is checked.
- * @param definition Name, description, input and what to run.
+ * @typeParam Args The arguments that the schema describes. Nothing compares this type with the schema.
+ * @param definition Name, description, input and function.
  *
  * @example A tool with JSON Schema
  * ```ts
@@ -129,6 +138,6 @@ export function tool<Args extends object = Record<string, unknown>>(
   definition: ToolDefinition<JsonSchema, Args>,
 ): Tool;
 export function tool<Args>({ name, description, input, run }: ToolDefinition<unknown, Args>): Tool {
-  // `run` is called with nothing but what the check by this input gave.
+  // `run` only gets arguments that have passed the check by this input.
   return makeTool(name, description, { input, run });
 }

@@ -1,7 +1,7 @@
 import { compileJsonSchema } from "./json_schema.ts";
 import type { ValueIssue } from "./json_schema_rule.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { jsonCopy } from "./json_value.ts";
+import { jsonCopy } from "./json_copy.ts";
 import { rootObject } from "./root_schema.ts";
 import { toInputJsonSchema } from "./schema_conversion.ts";
 import {
@@ -19,7 +19,7 @@ export interface ToolInput {
   check(args: unknown): CheckedArguments | Promise<CheckedArguments>;
 }
 
-/** Arguments that are fit for `run`, or what is wrong with them. */
+/** Arguments for `run`, or what is wrong with them. */
 export type CheckedArguments =
   | { readonly value: unknown; readonly issues?: undefined }
   | { readonly issues: readonly ValueIssue[] };

@@ -1,5 +1,5 @@
 /**
- * What a tool gives back, and its form on the wire.
+ * The result of a tool, and its form on the wire.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { dataUrl } from "../image.ts";
 import type { DynamicToolCallOutputContentItem } from "../protocol/generated/types.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { isBytes, jsonCopy } from "./json_value.ts";
+import { isBytes, jsonCopy } from "./json_copy.ts";
 
 /** A text for the model. */
 export interface ToolText {
@@ -17,7 +17,7 @@ export interface ToolText {
   text: string;
 }
 
-/** An image for the model: a PNG, JPEG, GIF or WebP, as the server leaves out what it cannot read. */
+/** An image for the model: a PNG, JPEG, GIF or WebP. The server leaves out images that it cannot read. */
 export type ToolImage =
   | {
     type: "image";
@@ -28,16 +28,20 @@ export type ToolImage =
     type: "image";
     /** The file's bytes. */
     data: Uint8Array | Blob;
-    /** Media type such as `image/png`. Default: the type of the Blob, else what the first bytes tell. */
+    /**
+     * Media type such as `image/png`.
+     *
+     * @default The type of the Blob, else the type that the first bytes show.
+     */
     mediaType?: string;
   };
 
-/** A piece of what a tool gives to the model: a text, an image, or an item in the wire's own form. */
+/** A part of a result: a text, an image, or an item in the wire's own form. */
 export type ToolContent = ToolText | ToolImage | DynamicToolCallOutputContentItem;
 
 /**
- * What a tool may give back: a text, content, several pieces of content, or any other JSON value, which the model
- * gets as JSON text. Nothing is an empty text.
+ * The result of a tool: a text, content, several parts of content, or any other JSON value, which the model gets as
+ * JSON text. `undefined` is an empty text. JSON cannot hold bytes: give an image as content, and other bytes as text.
  */
 export type ToolResult =
   | string
@@ -51,7 +55,7 @@ export type ToolResult =
   | void;
 
 /**
- * The wire's form of what a tool gave back.
+ * The wire's form of the result of a tool.
  *
  * @throws {TypeError} It is content of a wrong shape, or JSON cannot hold it.
  */
@@ -70,7 +74,7 @@ export async function toContentItems(result: unknown): Promise<DynamicToolCallOu
   return [textItem(JSON.stringify(jsonCopy(result, ["result"])))];
 }
 
-/** A text as the wire has it: the server drops a message that holds half of a surrogate pair. */
+/** A text on the wire. Halves of surrogate pairs are replaced: the server drops a message that has one. */
 export function textItem(text: string): DynamicToolCallOutputContentItem {
   return { type: "inputText", text: text.toWellFormed() };
 }
@@ -84,7 +88,7 @@ const contentFields: { readonly [K in ToolContent["type"]]: readonly string[] } 
   inputAudio: ["audioUrl"],
 };
 
-/** Other JSON objects may have a `type` too: content is what has the fields of its kind, and no others. */
+/** Other JSON objects may have a `type` too. Content has the fields of its kind, and no others. */
 function isContent(value: unknown): value is JsonObject & { type: ToolContent["type"] } {
   if (!isJsonObject(value) || typeof value.type !== "string") return false;
   if (!Object.hasOwn(contentFields, value.type)) return false;

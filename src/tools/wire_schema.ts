@@ -2,25 +2,25 @@
  * The input schema of a tool in the form in which the server passes it on to the model without harm.
  *
  * The server (codex 0.169.0) knows a part of JSON Schema: it tells the model of types, properties, required,
- * items, enum, anyOf, oneOf, allOf, local references, minItems and descriptions. It drops the other constraints,
- * and what it cannot read it guesses: an enum without a type becomes one of strings, and so does an array without
- * items. What would be guessed wrongly is therefore said, and what would be dropped is told in the description.
+ * items, enum, anyOf, oneOf, allOf, local references, minItems and descriptions. It drops the other constraints, and
+ * it guesses what it cannot read: an enum without a type becomes an enum of strings, and so does an array without
+ * items. So this schema says what the server would guess, and its descriptions have what the server would drop.
  *
  * @module
  */
 
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { kindOf, refuse } from "./json_value.ts";
-import type { Path } from "./path.ts";
+import { kindOf } from "./json_value.ts";
+import { type Path, refuse } from "./path.ts";
 
-/** The server drops a message that nests deeper than 128 levels, and then never answers; other parts of it nest too. */
+/** The server drops a message that nests deeper than 128 levels, and never answers it. The rest of the message nests too. */
 export const MAX_DEPTH = 100;
 
 /**
  * The schema for the wire.
  *
  * @param schema A JSON Schema of JSON values only.
- * @param at Where the schema stands, for messages.
+ * @param at The place of the schema, for messages.
  * @throws {TypeError} Its root is not that of an object.
  */
 export function wireSchema(schema: unknown, at: Path): JsonObject {
@@ -42,7 +42,7 @@ export function wireSchema(schema: unknown, at: Path): JsonObject {
 
 const refusedAtRoot = ["anyOf", "oneOf", "allOf", "enum", "const", "not"];
 
-/** A recursive schema may come as a mere reference to one of its definitions. */
+/** A recursive schema may be only a reference to one of its definitions. */
 function rootOf(schema: JsonObject): JsonObject {
   const { $ref, ...rest } = schema;
   if (typeof $ref !== "string") return schema;
@@ -73,7 +73,7 @@ function wireObject(schema: JsonObject): JsonObject {
   };
 }
 
-/** A keyword's operand, the schemas in it made ready too. */
+/** The operand of a keyword, with the schemas in it in their form for the wire. */
 function wireOperand(keyword: string, operand: unknown): unknown {
   switch (keyword) {
     case "properties":
@@ -106,7 +106,7 @@ function typeOfValues(schema: JsonObject): string | string[] | undefined {
   return types.length > 1 ? types : types[0];
 }
 
-/** What an array holds: of a tuple, any of its parts, as the server does not know tuples. */
+/** The items of an array. The server does not know tuples, so their items are any of the parts. */
 function itemsOf(schema: JsonObject): unknown {
   const { prefixItems, items } = schema;
   if (!Array.isArray(prefixItems)) return items ?? {};
@@ -114,7 +114,7 @@ function itemsOf(schema: JsonObject): unknown {
   return { anyOf: [...prefixItems, ...rest] };
 }
 
-/** The description, and in it the constraints that the server drops. */
+/** The description, with the constraints that the server drops. */
 function described(schema: JsonObject): unknown {
   const constraints = dropped
     .filter((keyword) => isTold(keyword, schema))
@@ -143,7 +143,7 @@ const dropped = [
 
 function isTold(keyword: string, schema: JsonObject): boolean {
   const operand = schema[keyword];
-  // The bounds that libraries give to every integer tell nothing, nor does the pattern of a known format.
+  // The bounds that libraries give to every integer say nothing, nor does the pattern of a known format.
   if (typeof operand === "number") return Math.abs(operand) !== Number.MAX_SAFE_INTEGER;
   if (keyword === "pattern" && schema.format !== undefined) return false;
   return typeof operand === "string" || operand === true;

@@ -97,6 +97,11 @@ const scenes: Record<string, Scene> = {
     model.respond(respond);
     answers(await call(home.path));
   },
+  update: standsAlone(answers),
+  answeredLater: standsAlone((outcome) => {
+    answers(outcome);
+    prints('{"type":"list","requests":[]}')(outcome);
+  }),
   fixAll: onThread(prints("All ", "complete after 1 turns")),
   improve: onThread(prints("of 500000 tokens", "complete")),
   reviewChanges: onThread(({ value }) => assertEquals(typeof value, "string")),
