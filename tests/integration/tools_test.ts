@@ -1,6 +1,7 @@
 /** Tools in process, called by the real codex. */
 
 import { assert, assertEquals, assertInstanceOf, assertStringIncludes } from "@std/assert";
+import { Buffer } from "node:buffer";
 import * as v from "valibot";
 import { assertRejects } from "@std/assert";
 import { isNotification, type ThreadItem, tool } from "../../mod.ts";
@@ -61,6 +62,60 @@ test("a bad argument and a thrown error are told to the model, and the turn goes
   assertStringIncludes(texts, "the disk is full");
   assertEquals(failures.length, 1);
   assertInstanceOf(failures[0], Error);
+});
+
+test("a schema that JSON Schema cannot express is offered, and its library checks each call", async () => {
+  await using stage = await startCodex();
+  const draw = tool({
+    name: "draw",
+    description: "Draws a shape.",
+    input: v.variant("kind", [
+      v.object({ kind: v.literal("circle"), r: v.pipe(v.number(), v.check((r) => r !== 0)) }),
+      v.object({ kind: v.literal("text"), text: v.pipe(v.string(), v.trim(), v.toUpperCase()) }),
+    ]),
+    run: (shape) => shape.kind === "text" ? shape.text : shape.r,
+  });
+  stage.model.enqueue(
+    [
+      toolCall("draw", { kind: "text", text: " hi " }),
+      toolCall("draw", { kind: "circle", r: 2 }),
+      toolCall("draw", { kind: "circle", r: 0 }),
+    ],
+    reply("after"),
+  );
+  const thread = await stage.codex.startThread({ tools: [draw] });
+  const results = outputs((await thread.run("go")).items);
+  assertEquals(results.map(([success]) => success).sort(), [false, true, true]);
+  const texts = results.map(([, text]) => text);
+  for (const text of ["HI", "2"]) assert(texts.includes(text), text);
+  const offered = (await stage.model.request(0)).body.tools?.find(({ name }) => name === "draw");
+  const { properties, required } = Object(Object(offered).parameters);
+  assertEquals([Object.keys(properties).sort(), required], [["kind", "r", "text"], ["kind"]]);
+});
+
+test("a result of bytes, and a thrown value that cannot be read, are told to the model", async () => {
+  const failures: unknown[] = [];
+  await using stage = await startCodex({
+    codex: { onHandlerError: (error) => failures.push(error) },
+  });
+  const described = { description: "d", input: v.object({}) };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const bytes = tool({ ...described, name: "bytes", run: () => Buffer.from("abc") });
+  const hostile = tool({
+    ...described,
+    name: "hostile",
+    run: () => {
+      throw proxy;
+    },
+  });
+  stage.model.enqueue([toolCall("bytes", {}), toolCall("hostile", {})], reply("after"));
+  const thread = await stage.codex.startThread({ tools: [bytes, hostile] });
+  const { items, finalResponse } = await thread.run("go");
+  const texts = outputs(items).map(([, text]) => text).join("\n");
+  assertStringIncludes(texts, "bytes are no JSON value");
+  assertStringIncludes(texts, "threw what cannot be read");
+  assertEquals([failures.length, finalResponse], [2, "after"]);
 });
 
 test("parallel calls run at the same time", async () => {
