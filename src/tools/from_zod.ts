@@ -18,7 +18,7 @@ export function adviceForZod(schema: StandardSchemaV1): string {
   // Schemas of zod/mini have few methods, and not this one.
   const isMini = "_zod" in schema && !("optional" in schema);
   return isMini
-    ? 'that of zod/mini never does: import z from "zod" instead, or pass z.toJSONSchema(schema, { io: "input" })'
+    ? 'zod/mini never does: use z of the module "zod" instead, or pass z.toJSONSchema(schema, { io: "input" })'
     : "use zod 4.2 or newer, or pass a plain JSON Schema";
 }
 

@@ -114,6 +114,9 @@ test("checkOffered() takes the decisions that the server offers, to decline and 
       '{"acceptWithExecpolicyAmendment":{"execpolicy_amendment":["touch","x"]}}, "cancel", "decline".' +
       " (string)",
   );
+  for (const decision of ["decline", "cancel"]) {
+    assertEquals(check(decision, { availableDecisions: ["accept"] }), undefined);
+  }
   const other = { acceptWithExecpolicyAmendment: { execpolicy_amendment: ["rm"] } };
   assertEquals(check(other)?.startsWith("decision: The server offers"), true);
   for (const  of of[{}, { availableDecisions: null }]) {
