@@ -53,6 +53,7 @@ export type {
   ThreadResumeOptions,
   ThreadStartOptions,
   ThreadToolOptions,
+  ThreadUpdate,
   TurnOptions,
   WaitOptions,
   WhenBusy,
@@ -67,6 +68,7 @@ export type {
   TextInput,
 } from "./src/input.ts";
 export type { GoalResult, TurnResult } from "./src/result.ts";
+export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
 export type {
   AccountOptions,

@@ -10,6 +10,7 @@ import type {
   ThreadForkParams,
   ThreadListParams,
   ThreadResumeParams,
+  ThreadSettingsUpdateParams,
   ThreadStartParams,
   TurnStartParams,
 } from "./protocol/generated/types.ts";
@@ -103,6 +104,17 @@ export interface TurnOptions
    * ended, also a server that the turn has started for later.
    */
   keepCommands?: boolean;
+}
+
+/**
+ * Settings that {@linkcode Thread.update} changes: the wire's `thread/settings/update` params, and sugar. What is not named,
+ * and what is `null`, stays as it is: effort and summary cannot be unset, only set to another value.
+ */
+export interface ThreadUpdate extends Omit<ThreadSettingsUpdateParams, "threadId"> {
+  /** What the agent's commands may do. Sugar for `sandboxPolicy`, which wins when given. */
+  sandbox?: Sandbox;
+  /** Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. */
+  approvalMode?: ApprovalMode;
 }
 
 /** Options of {@linkcode Thread.review}. `signal` governs the review: an abort interrupts it on the server. */

@@ -15,6 +15,7 @@ import type {
   GoalOptions,
   ReviewOptions,
   ThreadReadOptions,
+  ThreadUpdate,
   TurnOptions,
   WaitOptions,
 } from "./options.ts";
@@ -23,6 +24,8 @@ import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult, TurnResult } from "./result.ts";
 import type { ActiveThread } from "./thread/active_thread.ts";
 import type { Threads } from "./thread/threads.ts";
+import { updateThread } from "./thread/update_thread.ts";
+import type { ThreadSettings } from "./thread_settings.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
 
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
@@ -209,6 +212,36 @@ export class Thread {
    */
   async compact(options: CompactOptions = {}): Promise<TurnHandle> {
     return turnHandle(await startCompaction(this.#thread, options));
+  }
+
+  /**
+   * What holds on the thread: model, folder, sandbox, approvals and the like, from the answers to start, resume and fork
+   * and from `thread/settings/updated`. A setting that the server has not told is absent.
+   */
+  get settings(): ThreadSettings {
+    return this.#threads.settings.get(this.id) ?? {};
+  }
+
+  /**
+   * Changes settings of the thread from its next turn on (`thread/settings/update`). A client without `experimentalApi`
+   * sends them along with its next turn.
+   *
+   * @param settings The wire's fields and sugar. What is not named, and what is `null`, stays as it is.
+   * @param options `signal` ends this wait alone.
+   * @throws {TypeError} There is no such sandbox or approval mode; nothing is sent.
+   *
+   * @example
+   * ```ts
+   * import type { Thread } from "@codexkit/sdk";
+   *
+   * export async function thinkHarder(thread: Thread): Promise<void> {
+   *   await thread.update({ effort: "high", sandbox: "read-only" });
+   *   console.log(thread.settings.effort, thread.settings.sandboxPolicy?.type);
+   * }
+   * ```
+   */
+  async update(settings: ThreadUpdate, options: WaitOptions = {}): Promise<void> {
+    await updateThread(this.#thread, settings, options);
   }
 
   /**

@@ -13,6 +13,7 @@ export interface ClientOptions extends ServerRequestOptions {
   handlers: ServerRequestHandlers;
   requestTimeoutMs?: number | undefined;
   stallTimeoutMs?: number | undefined;
+  experimentalApi?: boolean | undefined;
 }
 
 /** Puts the parts of a client together, before the first message is sent. */
@@ -34,6 +35,6 @@ export class Client {
     const { router } = this.connection;
     router.watch(ServerRequests.methods, this.serverRequests);
     router.watch(["account/updated"], this.tokenRefresh);
-    this.threads = new Threads(this.connection, answerers, options.stallTimeoutMs);
+    this.threads = new Threads(this.connection, answerers, options);
   }
 }

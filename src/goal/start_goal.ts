@@ -8,6 +8,7 @@ import { checkFilled, checkPositive } from "../arguments.ts";
 import type { GoalOptions } from "../options.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
+import { sendCarried } from "../thread/update_thread.ts";
 import { untilQuiet } from "../thread/quiet.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
@@ -26,6 +27,7 @@ export async function startGoal(
   const permit = await thread.permit("reject", signal);
   const active = await releasing(permit, async () => {
     await clearOldGoal(thread, options);
+    await sendCarried(thread);
     signal?.throwIfAborted();
     return new ActiveGoal(thread, { permit, startTimeoutMs, retain, keepCommands });
   });
@@ -49,6 +51,7 @@ export async function resumeGoal(
   const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true, keepCommands });
   let goesOn = false;
   try {
+    await sendCarried(thread);
     const goal = await readGoal(thread, options);
     if (goal === null) throw new CodexError(`thread ${thread.id} has no goal to resume`);
     if (goal.status === "complete") {

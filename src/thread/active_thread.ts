@@ -8,9 +8,11 @@ import type { ThreadStatus, TokenUsageBreakdown } from "../protocol/generated/ty
 import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import { CarriedSettings } from "./carried_settings.ts";
 import type { KnownThread } from "./known_thread.ts";
 import { RunningCommands } from "./running_commands.ts";
 import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
+import type { SettingsByThread } from "./settings.ts";
 import { StallWatch } from "./stall_watch.ts";
 import {
   grantPermit,
@@ -37,6 +39,9 @@ export interface SpawnedTurn {
 export interface ThreadSurroundings {
   readonly connection: Connection;
   readonly answerers: Answerers;
+  /** What holds on the threads. */
+  readonly settings: SettingsByThread;
+  readonly hasExperimentalApi: boolean;
   /** Time of silence after which a turn on a thread that is not active is read back, in milliseconds. */
   readonly stallTimeoutMs: number;
   /** The thread has nothing going on any more. */
@@ -59,6 +64,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   readonly answerers: Answerers;
   readonly turns = new RunningTurns();
   readonly commands = new RunningCommands();
+  /** Settings that go along with the next turn. */
+  readonly carried = new CarriedSettings();
   /** The tokens that the thread has used, as last reported. */
   tokenTotal: TokenUsageBreakdown | undefined;
   holder: PermitHolder | undefined;
@@ -88,6 +95,16 @@ export class ActiveThread implements KnownThread, PermitOwner {
   get isBusy(): boolean {
     return this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined ||
       this.steering > 0 || this.#queue.length > 0;
+  }
+
+  /** What holds on the threads of this client. */
+  get settings(): SettingsByThread {
+    return this.#surroundings.settings;
+  }
+
+  /** Whether the server takes experimental methods from this client. */
+  get hasExperimentalApi(): boolean {
+    return this.#surroundings.hasExperimentalApi;
   }
 
   /** The status of the thread as last heard. */

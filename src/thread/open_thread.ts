@@ -9,6 +9,7 @@ import type {
   ThreadStartOptions,
 } from "../options.ts";
 import type { Thread } from "../protocol/generated/types.ts";
+import { settingsOf } from "../thread_settings.ts";
 import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import type { Threads } from "./threads.ts";
@@ -36,7 +37,10 @@ export async function startThread(
   };
   return await threads.connection.request("thread/start", params, {
     signal,
-    onResult: ({ thread }) => open(threads, thread, handlers, toolBox),
+    onResult: (result) => {
+      threads.settings.set(result.thread.id, settingsOf(result));
+      return open(threads, result.thread, handlers, toolBox);
+    },
   });
 }
 
@@ -59,7 +63,10 @@ export async function takeUpThread(
   };
   return await threads.connection.request(method, params, {
     signal,
-    onResult: ({ thread }) => open(threads, thread, handlers, toolBox),
+    onResult: (result) => {
+      threads.settings.set(result.thread.id, settingsOf(result));
+      return open(threads, result.thread, handlers, toolBox);
+    },
   });
 }
 

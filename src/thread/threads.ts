@@ -9,12 +9,19 @@ import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
 import { itemOf } from "./running_commands.ts";
+import { SettingsByThread } from "./settings.ts";
 import { stopTurn } from "./stop_turn.ts";
 
 /** Default of {@linkcode ConnectOptions.stallTimeoutMs}. */
 const STALL_TIMEOUT_MS = 10_000;
 /** Number of turns that are remembered to have been stopped. */
 const MAX_STOPPED = 256;
+
+/** Options of {@linkcode Threads}. */
+export interface ThreadsOptions {
+  stallTimeoutMs?: number | undefined;
+  experimentalApi?: boolean | undefined;
+}
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
 export class Threads implements Sink<Notification> {
@@ -23,14 +30,18 @@ export class Threads implements Sink<Notification> {
   /** Threads with something going on, or of which something is known; any other would be made anew as it was. */
   readonly #threads = new Map<string, ActiveThread>();
 
+  readonly settings: SettingsByThread;
   readonly stallTimeoutMs: number;
+  readonly hasExperimentalApi: boolean;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
-  constructor(connection: Connection, answerers: Answerers, stallTimeoutMs = STALL_TIMEOUT_MS) {
+  constructor(connection: Connection, answerers: Answerers, options: ThreadsOptions = {}) {
     this.connection = connection;
     this.answerers = answerers;
-    this.stallTimeoutMs = stallTimeoutMs;
+    this.settings = new SettingsByThread(connection.router);
+    this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
+    this.hasExperimentalApi = options.experimentalApi ?? true;
     connection.router.watch([
       "turn/started",
       "turn/completed",
@@ -61,7 +72,8 @@ export class Threads implements Sink<Notification> {
 
   /** Forgets a thread of which nothing is known. */
   idle(thread: ActiveThread): void {
-    const isKnown = thread.tokenTotal !== undefined || thread.commands.size > 0;
+    const isKnown = thread.tokenTotal !== undefined || thread.commands.size > 0 ||
+      !thread.carried.isEmpty;
     if (!isKnown && this.#threads.get(thread.id) === thread) this.#threads.delete(thread.id);
   }
 

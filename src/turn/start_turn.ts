@@ -9,7 +9,9 @@ import type { ClientParams } from "../protocol/methods.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
+import type { ApprovalFields } from "../thread/carried_settings.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
+import { sendCarried } from "../thread/update_thread.ts";
 import { approvalFields, approvalModeOf, sandboxPolicy } from "../thread/wire_settings.ts";
 
 /** For how long the thread is kept free for a start that was abandoned and not yet answered, in milliseconds. */
@@ -39,10 +41,28 @@ export async function startTurn(
     if (permit.shared) checkSteerOptions(options);
     return await reading;
   });
-  const params = { ...permit.shared ? fields : settings, threadId: thread.id, input: wireInput };
+  const named = permit.shared ? fields : { ...thread.carried.fields, ...settings };
+  const params = { ...named, threadId: thread.id, input: wireInput };
+  const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : undefined;
   return await start(thread, "turn/start", params, permit, {
     ...{ signal, retain, handlers, keepCommands },
+    onStarted: () => thread.carried.sent(impliedOver),
   });
+}
+
+/** Whether the turn asks for approvals only because it has handlers for them. */
+function isApprovalImplied(options: TurnOptions): boolean {
+  const { approvalMode, approvalPolicy, approvalsReviewer } = options;
+  return approvalModeOf(options) !== undefined &&
+    (approvalMode ?? approvalPolicy ?? approvalsReviewer ?? undefined) === undefined;
+}
+
+/** Who decides about approvals on the thread, where the server has told that. */
+function approvalOf({ id, settings }: ActiveThread): ApprovalFields | undefined {
+  const { approvalPolicy, approvalsReviewer } = settings.get(id) ?? {};
+  return approvalPolicy === undefined
+    ? undefined
+    : { approvalPolicy, ...(approvalsReviewer && { approvalsReviewer }) };
 }
 
 /** What is still done before the start is sent. A failure gives the permit back. */
@@ -92,6 +112,7 @@ export async function startReview(
   }
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await thread.permit(whenBusy, signal, "closed");
+  await beforeStart(permit, () => sendCarried(thread));
   const params = { ...fields, threadId: thread.id, target };
   return await start(thread, "review/start", params, permit, { signal, retain: true });
 }
@@ -134,6 +155,8 @@ interface StartOptions {
   retain: boolean;
   handlers?: ServerRequestHandlers | undefined;
   keepCommands?: boolean | undefined;
+  /** Called when the server has started a turn with the params. */
+  onStarted?: () => void;
 }
 
 /** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
@@ -142,7 +165,7 @@ async function start<M extends "turn/start" | "review/start">(
   method: M,
   params: ClientParams<M>,
   permit: StartPermit,
-  { handlers, ...options }: StartOptions,
+  { handlers, onStarted, ...options }: StartOptions,
 ): Promise<ActiveTurn> {
   const { turns, answerers } = thread;
   let answered = false;
@@ -151,6 +174,7 @@ async function start<M extends "turn/start" | "review/start">(
     const phase = turns.phaseOf(id);
     // The input was added to a turn that another call has started, and that goes by the options of that call.
     const joined = permit.shared && phase !== undefined;
+    if (!joined) onStarted?.();
     const turn = new ActiveTurn(thread, {
       id,
       ...options,

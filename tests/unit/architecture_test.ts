@@ -27,6 +27,7 @@ const leaves = [
   "json",
   "result",
   "retry",
+  "thread_settings",
   "version",
 ];
 

@@ -134,8 +134,10 @@ test("handles have these members and no others", () => {
     "run",
     "runGoal",
     "setName",
+    "settings",
     "startGoal",
     "turn",
+    "update",
   ]);
   assertEquals(members(sdk.GoalHandle), [
     "Symbol(Symbol.asyncDispose)",

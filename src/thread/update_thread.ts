@@ -1,0 +1,60 @@
+/** Changes of a thread's settings between turns. */
+
+import { InvalidRequestError } from "../errors.ts";
+import type { ThreadUpdate, WaitOptions } from "../options.ts";
+import type { ActiveThread } from "./active_thread.ts";
+import type { SettingFields } from "./carried_settings.ts";
+import { approvalFields, sandboxPolicy } from "./wire_settings.ts";
+
+/**
+ * Changes settings of a thread (`thread/settings/update`). Without the experimental API the server does not offer that;
+ * then the next turn brings them along.
+ */
+export async function updateThread(
+  thread: ActiveThread,
+  update: ThreadUpdate,
+  { signal }: WaitOptions,
+): Promise<void> {
+  const { sandbox, approvalMode, ...fields } = update;
+  const settings = withoutNothing({
+    ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
+    ...fields,
+    ...approvalFields(approvalMode, fields),
+  });
+  signal?.throwIfAborted();
+  if (Object.keys(settings).length === 0) return;
+  if (thread.hasExperimentalApi) await send(thread, settings, signal);
+  else thread.carried.add(settings);
+}
+
+/** Sends the settings that wait for the next turn of the client, for work that takes none along. */
+export async function sendCarried(thread: ActiveThread): Promise<void> {
+  if (thread.carried.isEmpty || !thread.hasExperimentalApi) return;
+  try {
+    await send(thread, thread.carried.fields, undefined);
+    thread.carried.sent();
+  } catch (error) {
+    // An older server: the next turn brings them along.
+    if (!(error instanceof InvalidRequestError)) throw error;
+  }
+}
+
+async function send(
+  { id: threadId, connection, settings: known }: ActiveThread,
+  settings: SettingFields,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await connection.request("thread/settings/update", { ...settings, threadId }, {
+    signal,
+    // The server tells all settings right after its answer.
+    onResult: () => known.apply(threadId, settings),
+  });
+}
+
+/** The settings that have a value: `null` changes nothing. */
+function withoutNothing(settings: SettingFields): SettingFields {
+  // True because only fields without a value are taken away.
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),
+  ) as SettingFields;
+}
