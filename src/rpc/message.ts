@@ -87,12 +87,8 @@ function encode(message: unknown): string {
   if (isDeeperThan(MAX_DEPTH, message)) {
     throw new TypeError(`a message must not be nested deeper than ${MAX_DEPTH} levels`);
   }
-  // Only half of a surrogate pair is written as an escape. It is replaced here, as TextEncoder would do it.
-  return /\\ud[89a-f]/i.test(line) ? JSON.stringify(message, wellFormed) : line;
-}
-
-function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed() : value;
+  // Such an escape is half of a surrogate pair, in a text or in a name. It is replaced here, as TextEncoder would do it.
+  return line.replace(/\\\\|\\ud[89a-f][\da-f]{2}/g, (it) => it === "\\\\" ? it : "\ufffd");
 }
 
 function isRequestId(value: unknown): value is RequestId {

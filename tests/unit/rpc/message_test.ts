@@ -141,3 +141,11 @@ test("what is encoded stays on one line", () => {
     assertFalse(/[\r\n]/.test(line));
   }
 });
+
+test("half of a surrogate pair is replaced in texts and in names: the server drops a line with one", () => {
+  const params = { "a\ud83d": ["\ude00b"], "whole 😀": "\\ud83d" };
+  assertEquals(
+    encodeRequest(1, "a", params),
+    '{"id":1,"method":"a","params":{"a\ufffd":["\ufffdb"],"whole 😀":"\\\\ud83d"}}',
+  );
+});
