@@ -129,7 +129,9 @@ export class Router<N extends RpcNotification> {
     return () => this.#observers.delete(sink);
   }
 
+  /** Brings a notification to everybody it belongs to. After the close it is dropped. */
   dispatch(notification: N, route: Route, size: number): void {
+    if (this.#state.name === "closed") return;
     deliver(this.#byMethod.get(notification.method), notification, size, route);
     deliver(this.#observers, notification, size, route);
     const { scope, recipient } = route;

@@ -52,6 +52,19 @@ export const anyJson: fc.Arbitrary<fc.JsonValue> = fc.oneof(
   fc.jsonValue({ stringUnit: fc.oneof(anyCodeUnit, strangeCodeUnit) }),
 );
 
+/** A history of up to so many steps; fast-check by itself prefers short ones. */
+export function historyOf<Step>(
+  step: fc.Arbitrary<Step>,
+  maxLength: number,
+): fc.Arbitrary<Step[]> {
+  return fc.array(step, { maxLength, size: "max" });
+}
+
+/** The one that a number stands for, whatever their count: a step picks one of what there is by then. */
+export function picked<T>(all: readonly T[], which: number): T | undefined {
+  return all[which % all.length];
+}
+
 /** Bytes as a server might write them: text, line ends of all kinds, byte order marks, parts of characters. */
 export const wireBytes: fc.Arbitrary<Uint8Array> = fc.array(
   fc.oneof(

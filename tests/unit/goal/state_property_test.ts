@@ -10,7 +10,7 @@ import {
   isActive,
   reduceGoal,
 } from "../../../src/goal/state.ts";
-import { property } from "../../support/property.ts";
+import { historyOf, property } from "../../support/property.ts";
 import { test } from "../../support/test.ts";
 import { turnOf } from "../doubles/wire.ts";
 import { goalOf } from "./goal_server.ts";
@@ -63,7 +63,7 @@ const step: fc.Arbitrary<GoalEvent> = fc.oneof(
 );
 const end = fc.constantFrom<GoalEvent>({ type: "gone", error }, { type: "lost", error });
 const steps = fc.tuple(
-  fc.array(step, { maxLength: 30 }),
+  historyOf(step, 30),
   fc.array(end, { maxLength: 1 }),
   fc.array(step, { maxLength: 3 }),
 ).map((parts) => parts.flat());

@@ -235,6 +235,16 @@ test("Router settles at once whatever registers after the close", () => {
   for (const stop of stops) stop();
 });
 
+test("Router keeps nothing that comes after the close", () => {
+  using router = new ClosedAfterwards();
+  router.close(reason);
+  router.expect();
+  withEarly(router, "k", 3);
+  const sink = new LogSink();
+  router.claim("k", sink);
+  assertEquals([sink.got, sink.closed], [[], [reason]]);
+});
+
 test("Router is closed for those who call it while it closes", () => {
   using router = new ClosedAfterwards();
   const inner = new LogRequest();

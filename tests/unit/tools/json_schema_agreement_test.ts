@@ -25,6 +25,8 @@ function samples(depth: number): Samples {
   return fc.oneof(...simple, ...nested);
 }
 
+/** What JSON makes has a prototype; valibot cannot intersect objects without one. */
+const plain = { noNullPrototype: true };
 const least = fc.nat({ max: 2 });
 const most = fc.integer({ min: 2, max: 4 });
 
@@ -104,7 +106,7 @@ function object(inner: Samples): Samples {
     const values = Object.fromEntries(parts.map(({ name, sample }) => [name, sample.value]));
     return {
       schema: noArrays(schemas[kind] ?? v.never()),
-      value: fc.record({ ...values, z: rest.value }, { requiredKeys: [] }),
+      value: fc.record({ ...values, z: rest.value }, { requiredKeys: [], ...plain }),
     };
   });
 }
@@ -130,7 +132,7 @@ function variant(inner: Samples): Samples {
       ),
       value: fc.oneof(
         ...kinds.map(({ kind, value }) =>
-          fc.record({ kind: fc.constantFrom(kind, kind, kind, "z"), of: value })
+          fc.record({ kind: fc.constantFrom(kind, kind, kind, "z"), of: value }, plain)
         ),
       ),
     };
