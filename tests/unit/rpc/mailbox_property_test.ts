@@ -219,6 +219,8 @@ class ModelStream {
 
 /** A mailbox and its model, which are taken through the same steps. */
 class Pair {
+  /** Others than its own: a history that failed may have left some. */
+  readonly #holdsBefore = holds();
   readonly #box = mailbox(bounds);
   readonly #real: RealStream[] = [];
   readonly #model: ModelStream[] = [];
@@ -240,7 +242,7 @@ class Pair {
       await this.do({ type: "read", which, times: bounds.maxEvents + HANDOVER });
     }
     for (const { closed, signal } of this.#real) assertEquals([closed, signal.listeners], [1, 0]);
-    assertEquals(holds(), 0);
+    assertEquals(this.#holds, 0);
   }
 
   #compare(after: string): void {
@@ -248,7 +250,11 @@ class Pair {
     assertEquals(shape(this.#real), shape(this.#model), `after ${after}`);
     const closed = this.#model.map(({ isClosed }) => isClosed ? 1 : 0);
     assertEquals(this.#real.map(({ closed }) => closed), closed, `closed after ${after}`);
-    assertEquals(holds(), this.#model.filter(({ reads }) => reads > 0).length);
+    assertEquals(this.#holds, this.#model.filter(({ reads }) => reads > 0).length);
+  }
+
+  get #holds(): number {
+    return holds() - this.#holdsBefore;
   }
 
   get #all(): ModelStream[] {

@@ -195,7 +195,7 @@ property(
       if (fits !== (issues.length === 0)) assertEquals(issues.length === 0, fits, about());
     }
   },
-  { runs: 600 },
+  { runs: 400 },
 );
 
 test("of the values that valibot and compileJsonSchema() judge, many fit and many do not", () => {
