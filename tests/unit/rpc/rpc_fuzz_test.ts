@@ -179,5 +179,5 @@ property(
     }
     await pair.finish();
   },
-  { runs: 300 },
+  { runs: 200 },
 );

@@ -1,0 +1,32 @@
+/** What the adapter of Deno says before there is a process. */
+import { existsSync } from "node:fs";
+import process from "node:process";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { codexPin } from "../../../src/runtime/codex_pin.ts";
+import { denoRuntime } from "../../../src/runtime/deno.ts";
+import { test } from "../../support/test.ts";
+
+const options = { skip: "Deno" in globalThis ? undefined : "it is about Deno" };
+
+test("denoRuntime() knows the platform as Node's modules do", () => {
+  const { os, arch } = denoRuntime().platform;
+  const names: Record<string, string> = { win32: "windows" };
+  assertEquals([os, arch], [names[process.platform] ?? process.platform, process.arch]);
+}, options);
+
+test("denoRuntime() finds the executable of the pinned package", async () => {
+  const runtime = denoRuntime();
+  const pin = codexPin(runtime.platform);
+  assert(pin !== undefined);
+  const { path = "" } = await runtime.locateCodex(pin);
+  assert(path.replaceAll("\\", "/").endsWith(pin.executable), path);
+  assert(existsSync(path), path);
+}, options);
+
+test("denoRuntime() may read what the program may read", () => {
+  assertEquals(denoRuntime().mayRead("/etc"), true);
+}, options);
+
+test("denoRuntime() throws at once where there is nothing to start", () => {
+  assertThrows(() => denoRuntime().spawn("/nowhere/codex", { args: [] }));
+}, options);
