@@ -107,7 +107,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
 
   /**
    * The text of the agent, piece by piece, with a blank line between two messages. When the service cuts a response
-   * and sends it again, the text that was given stays; a blank line and the whole new message follow.
+   * and sends it again, the text so far stays; a blank line and the whole new message follow.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that ends and errors as {@linkcode stream} does.
@@ -152,10 +152,10 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * Pauses the goal and interrupts its turn (`thread/goal/set`, `turn/interrupt`), also between two turns. Its status is
-   * `paused` then, and that of the result `interrupted`. The commands that its turns have started are ended too, unless
-   * {@linkcode GoalOptions.keepCommands} says otherwise, and so are the turns of its subagents. Resolves when nothing of
-   * it runs any more; does nothing when it has already ended.
+   * Pauses the goal and interrupts its turn (`thread/goal/set`, `turn/interrupt`), also between two turns. The goal's
+   * status is then `paused`, and the status of the result is `interrupted`. This also ends the turns of its subagents and
+   * the commands that its turns have started, unless {@linkcode GoalOptions.keepCommands} says otherwise. Resolves when
+   * nothing of the goal runs any more. Does nothing to a goal that has ended.
    *
    * @param options `signal` ends this wait alone.
    * @throws {TransportClosedError} The connection ended before that.
@@ -174,8 +174,8 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * Pauses the goal (`thread/goal/set`) and lets its turn finish; then streams end and {@linkcode run} settles. Does
-   * nothing when it has already ended. {@linkcode Thread.resumeGoal} takes it up again.
+   * Pauses the goal (`thread/goal/set`). Its running turn finishes; then streams end and {@linkcode run} settles. Does
+   * nothing to a goal that has ended. {@linkcode Thread.resumeGoal} continues the goal.
    *
    * @param options `signal` ends this wait alone.
    */

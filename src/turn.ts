@@ -76,8 +76,8 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
   /**
    * The text of the agent, piece by piece, with a blank line between two messages.
    *
-   * When the service cuts a response and sends it again, the text that was given stays; a blank line and the whole new
-   * message follow. An `error` event with `willRetry` in {@linkcode stream} announces that.
+   * When the service cuts a response and sends it again, the text so far stays; a blank line and the whole new message
+   * follow. An `error` event with `willRetry` in {@linkcode stream} announces that.
    *
    * @param options `signal` ends this stream alone.
    * @returns A stream that ends and errors as {@linkcode stream} does.
@@ -118,17 +118,18 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   /**
-   * Interrupts the turn (`turn/interrupt`), also when it is only just starting. The turn then ends with the status
-   * `interrupted`. The commands that it has started are ended too (`thread/backgroundTerminals/terminate`), unless
-   * {@linkcode TurnOptions.keepCommands} says otherwise, and so are the turns of its subagents. Commands of earlier turns
-   * go on. A server that cannot end commands (an older one, or one without `experimentalApi`) leaves them running.
+   * Interrupts the turn (`turn/interrupt`), also while it is starting. The turn then ends with the status `interrupted`.
+   * This also ends the turns of its subagents and the commands that it has started
+   * (`thread/backgroundTerminals/terminate`), unless {@linkcode TurnOptions.keepCommands} says otherwise. Commands of
+   * earlier turns go on. A server that cannot end commands (an older one, or one without `experimentalApi`) leaves them
+   * running.
    *
-   * Resolves when all of that has ended. Does nothing when the turn has already ended; never touches another turn.
+   * Resolves when all of that has ended. Does nothing to a turn that has ended, and never touches another turn.
    *
    * @param options `signal` ends this wait alone.
    * @throws {InvalidRequestError} The server refused the interrupt, and the turn goes on.
    * @throws {RetryLimitExceededError} The server was overloaded for half a minute.
-   * @throws {TransportClosedError} The connection ended meanwhile.
+   * @throws {TransportClosedError} The connection ended before that.
    */
   async interrupt(options: WaitOptions = {}): Promise<TurnInterruptResponse> {
     return await this.#turn.interrupt(options.signal);
