@@ -164,10 +164,12 @@ export interface GoalOptions {
    */
   startTimeoutMs?: number;
   /**
-   * Whether an interrupt or an abort leaves the commands running that the goal has started. Default false: they are
-   * ended, also a server that was started for later.
+   * Whether an interrupt or an abort leaves the commands running that the goal has started. By default they end, also a
+   * server that was started for later.
+   *
+   * @default {false}
    */
   keepCommands?: boolean;
-  /** Governs the goal: abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
+  /** Governs the goal: an abort stops it on the server, as {@linkcode GoalHandle.interrupt} does. */
   signal?: AbortSignal;
 }

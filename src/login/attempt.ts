@@ -62,7 +62,7 @@ export class LoginAttempt implements Sink<Notification> {
     return await cancelLogin(this.#connection, this.id, { signal });
   }
 
-  /** Ends the login if it is still going on. Never rejects: a failure is reported. */
+  /** Ends the login if it has not ended. Never rejects: a failure is reported. */
   async dispose(): Promise<void> {
     if (this.#completion.ended) return;
     await stopReporting(

@@ -79,7 +79,11 @@ export interface CallOptions<T> {
    * @default {no limit}
    */
   timeoutMs?: number | undefined;
-  /** Whether it goes ahead of all requests that wait for a slot: it ends work. Default false. */
+  /**
+   * Whether the request goes ahead of all requests that wait for a slot, because it ends work.
+   *
+   * @default {false}
+   */
   urgent?: boolean | undefined;
   /**
    * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
@@ -243,7 +247,7 @@ export class RpcClient<N extends RpcNotification> {
       for await (const lines of this.#transport.readable) {
         for (const line of lines) {
           this.#dispatch(line);
-          // Consumers that keep up get to read before their mailboxes fill, however much there is to read here.
+          // Gives consumers time to read before their mailboxes fill, also when much is to be read here.
           if (++this.#dispatched % YIELD_AFTER === 0) await nextTask();
         }
       }
@@ -298,7 +302,7 @@ export class RpcClient<N extends RpcNotification> {
     this.#write(encodeAnswer(request.id, answer));
   }
 
-  /** Tells the user's callback, off the reader loop. What it throws is its own affair. */
+  /** Calls the user's callback, off the reader loop. What it throws is ignored. */
   report(error: ProtocolError): void {
     queueMicrotask(() => notifyUser(this.#options.onProtocolError, error));
   }
