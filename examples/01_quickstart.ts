@@ -5,7 +5,7 @@ import { Codex } from "@codexkit/sdk";
 
 await using codex = await Codex.start();
 const thread = await codex.startThread({ sandbox: "read-only" });
-const turn = await thread.turn("Say hello, and tell in one sentence what you can do.");
+const turn = await thread.turn("Say hello, and say in one sentence what you can do.");
 
 for await (const text of turn.textStream()) process.stdout.write(text);
 

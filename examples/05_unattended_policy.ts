@@ -18,6 +18,6 @@ await using codex = await Codex.start({
 
 const thread = await codex.startThread({ cwd: project, sandbox: "read-only" });
 const { finalResponse } = await thread.run(
-  "Format the code, and tell what has changed since the last commit.",
+  "Format the code, and say what has changed since the last commit.",
 );
 console.log(finalResponse);

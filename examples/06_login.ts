@@ -1,5 +1,5 @@
-// Log in with ChatGPT, look at the account, and log out: in a browser on this machine, or, with `--device`, with a code
-// on any other. Ctrl-C gives up.
+// Log in with ChatGPT, look at the account, and log out. The login is in a browser on this machine; with `--device` it
+// takes a code, on any device. Ctrl-C gives up.
 // Deno: deno run --allow-run examples/06_login.ts   Bun: bun examples/06_login.ts
 import process from "node:process";
 import { Codex } from "@codexkit/sdk";
@@ -12,7 +12,7 @@ try {
   await using codex = await Codex.start();
   await walkThrough(codex, process.argv.includes("--device"), giveUp.signal);
 } catch (error) {
-  // A terminal sends Ctrl-C to codex too, which may be gone before the wait is.
+  // Where Ctrl-C reaches codex, too, codex may end before the wait does.
   if (!giveUp.signal.aborted) throw error;
   console.log("Given up.");
   process.exitCode = 130;

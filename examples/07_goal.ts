@@ -1,4 +1,4 @@
-// Have the agent work towards a goal, and show how far it is: time, turns, tokens against the budget.
+// Let the agent work towards a goal, and show the progress: time, turns, tokens against the budget.
 // Deno: deno run --allow-run examples/07_goal.ts   Bun: bun examples/07_goal.ts
 import process from "node:process";
 import { Codex, type GoalHandle } from "@codexkit/sdk";

@@ -1,5 +1,5 @@
 // Runs the quickstart offline: the real codex app-server, and a scripted model on loopback in place of the service.
-// Deno: deno task demo, which allows all: this one serves the model and makes a home.
+// Deno: deno task demo. It allows everything, because this program serves the model and makes a home.
 import process from "node:process";
 import { CodexHome } from "../tests/support/codex_home.ts";
 import { pause, reply } from "../tests/support/model_script.ts";
@@ -14,7 +14,7 @@ const home = await CodexHome.create(model);
 try {
   const words = answer.match(/\S+\s*/g) ?? [];
   model.enqueue(reply(answer, { deltas: words.flatMap((word) => [word, pause(60)]) }));
-  // What the quickstart starts inherits this; nothing in the quickstart knows of it.
+  // The codex that the quickstart starts inherits this. The quickstart knows nothing of it.
   Object.assign(process.env, home.env);
   process.chdir(home.cwd);
   await import("./01_quickstart.ts");

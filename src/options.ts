@@ -100,8 +100,10 @@ export interface TurnOptions
    */
   whenBusy?: WhenBusy;
   /**
-   * Whether an interrupt or an abort leaves the commands running that this turn has started. Default false: they are
-   * ended, also a server that the turn has started for later.
+   * Whether an interrupt or an abort leaves the commands running that this turn has started. By default they end, also a
+   * server that the turn has started for later.
+   *
+   * @default {false}
    */
   keepCommands?: boolean;
 }

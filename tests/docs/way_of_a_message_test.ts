@@ -1,4 +1,4 @@
-/** The ways that the README tells, and the rooms that CONTRIBUTING shows, against the sources. */
+/** Compares the ways in the README, and the rooms in CONTRIBUTING, with the sources. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -62,7 +62,7 @@ function declares(file: string, name: string): boolean {
       new RegExp(`^ +(?:async |readonly |override )*${member}\\b[(<:]`, "m").test(text));
 }
 
-test("the README tells three ways, from end to end", () => {
+test("the README has three ways, from end to end", () => {
   const ends = ways().map((way) => [way[0]?.files[0], way.at(-1)?.files[0]]);
   assertEquals(ends, [
     ["src/thread.ts", "src/runtime/process.ts"],
