@@ -103,8 +103,8 @@ test("checkAnswer() says nothing of the values of the answer, which may be secre
 test("checkOffered() takes the decisions that the server offers, to decline and to cancel", () => {
   const amendment = { acceptWithExecpolicyAmendment: { execpolicy_amendment: ["touch", "x"] } };
   const params = { availableDecisions: ["accept", amendment, "cancel"] };
-  const check = (decision: unknown, of: unknown = params) =>
-    first(checkOffered(command, of, { decision }));
+  const check = (decision: unknown, about: unknown = params) =>
+    first(checkOffered(command, about, { decision }));
   for (const decision of ["accept", structuredClone(amendment), "cancel", "decline"]) {
     assertEquals(check(decision), undefined);
   }
@@ -119,8 +119,8 @@ test("checkOffered() takes the decisions that the server offers, to decline and 
   }
   const other = { acceptWithExecpolicyAmendment: { execpolicy_amendment: ["rm"] } };
   assertEquals(check(other)?.startsWith("decision: The server offers"), true);
-  for (const  of of[{}, { availableDecisions: null }]) {
-    assertEquals(check("acceptForSession", of), undefined);
+  for (const silent of [{}, { availableDecisions: null }]) {
+    assertEquals(check("acceptForSession", silent), undefined);
   }
   assertEquals(
     checkOffered("item/fileChange/requestApproval", params, { decision: "x" }),
