@@ -11,7 +11,7 @@
 import type { PatternNode, PatternTree } from "./pattern_syntax.ts";
 
 /** Steps after which the search gives up. */
-const MAX_STEPS = 500_000;
+const MAX_STEPS = 200_000;
 
 /** Whether a loop of the expression can take one text in two ways. False also when the search took too long. */
 export function hasAmbiguousLoop({ tree, unicode }: PatternTree): boolean {
@@ -100,15 +100,18 @@ class Search {
   readonly #automaton: Automaton;
   /** For each character of the expression the characters of the sample that it takes. */
   readonly #taken: Set<string>[];
+  readonly #overlaps = new Map<number, boolean>();
   #steps = 0;
 
   constructor(automaton: Automaton, flags: string) {
     this.#automaton = automaton;
     const sample = sampleOf(automaton.sources);
-    this.#taken = automaton.sources.map((source) => {
+    const taken = new Map<string, Set<string>>();
+    for (const source of new Set(automaton.sources)) {
       const expression = new RegExp(`^(?:${source})$`, flags);
-      return new Set(sample.filter((character) => expression.test(character)));
-    });
+      taken.set(source, new Set(sample.filter((character) => expression.test(character))));
+    }
+    this.#taken = automaton.sources.map((source) => taken.get(source) ?? new Set());
   }
 
   finds(): boolean {
@@ -147,10 +150,17 @@ class Search {
       doubled.some(([, to]) => returning.has(to));
   }
 
+  /** Whether there is a character that both take. */
   #overlap(one: number, other: number): boolean {
-    const taken = this.#taken[other];
-    return one === other ||
-      taken !== undefined && !(this.#taken[one]?.isDisjointFrom(taken) ?? true);
+    if (one === other) return true;
+    const key = one * this.#taken.length + other;
+    let known = this.#overlaps.get(key);
+    if (known === undefined) {
+      const [some, others] = [this.#taken[one], this.#taken[other]];
+      known = some !== undefined && others !== undefined && !some.isDisjointFrom(others);
+      this.#overlaps.set(key, known);
+    }
+    return known;
   }
 }
 
