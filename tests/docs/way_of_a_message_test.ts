@@ -115,3 +115,9 @@ test("CONTRIBUTING and the README name files that exist", () => {
   assert(named.length > 20, `${named.length}`);
   assertEquals(named.filter((path) => !existsSync(join(root, path))), []);
 });
+
+test("CONTRIBUTING shows each flat file of the sources", () => {
+  const picture = /```text\n([\s\S]*?)```/.exec(contributing)?.[1] ?? "";
+  const flat = readdirSync(join(root, "src")).filter((name) => name.endsWith(".ts"));
+  assertEquals(flat.filter((name) => !picture.match(`\\b${name.slice(0, -3)}\\b(?!/)`)), []);
+});

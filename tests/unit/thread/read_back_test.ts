@@ -1,0 +1,83 @@
+import { assertEquals } from "@std/assert";
+import type { Notification, protocol } from "../../../mod.ts";
+import { readBack } from "../../../src/thread/read_back.ts";
+import { test } from "../../support/test.ts";
+import { ThreadServer } from "../doubles/thread_server.ts";
+import { agentMessage, threadOf, turnOf } from "../doubles/wire.ts";
+
+const refused = { error: { code: -32600, message: "refused" } };
+
+/** A server on which the turn `u1` is known to run, and that says this about it. */
+function server(
+  status: "idle" | "active",
+  turns: protocol.Turn[] | undefined,
+  items: protocol.ThreadItem[] = [],
+): ThreadServer & { heard: Notification[] } {
+  const played = Object.assign(new ThreadServer(Infinity), { heard: [] as Notification[] });
+  played.startTurn("u1");
+  const threadStatus: protocol.ThreadStatus = status === "idle"
+    ? { type: "idle" }
+    : { type: "active", activeFlags: [] };
+  played.replies.set("thread/read", () => ({
+    result: { thread: threadOf("t1", { status: threadStatus }) },
+  }));
+  played.replies.set(
+    "thread/turns/list",
+    () => turns === undefined ? refused : { result: { data: turns, nextCursor: null } },
+  );
+  played.replies.set("thread/items/list", () => ({
+    result: { data: items.map((item) => ({ item, turnId: "u1" })), nextCursor: null },
+  }));
+  played.connection.router.follow("t1", {
+    deliver: (notification) => played.heard.push(notification),
+    close: () => {},
+  });
+  return played;
+}
+
+test("readBack() ends the turn as the server lists it, with the items that were not heard", async () => {
+  const message = agentMessage("m1", "done");
+  await using played = server("idle", [turnOf("u1", { status: "completed" })], [message]);
+  await readBack(played.thread, "u1", "stalled");
+  assertEquals(played.heard.map(({ method }) => method), ["item/completed", "turn/completed"]);
+  assertEquals(Object(played.heard[1]).params.turn.status, "completed");
+  assertEquals(played.threads.get("t1").turns.has("u1"), false);
+});
+
+test("readBack() leaves a turn alone that goes on", async () => {
+  for (
+    const played of [
+      server("active", [turnOf("u1", { status: "completed" })]),
+      server("idle", [turnOf("u1")]),
+    ]
+  ) {
+    await using _ = played;
+    await readBack(played.thread, "u1", "interrupted");
+    assertEquals([played.heard, played.thread.turns.has("u1")], [[], true]);
+  }
+});
+
+test("readBack() ends a turn that the server does not list as it is told", async () => {
+  for (const turns of [undefined, [turnOf("other")]]) {
+    await using played = server("idle", turns);
+    await readBack(played.thread, "u1", "interrupted");
+    assertEquals(played.heard.map(({ method }) => method), ["turn/completed"]);
+    assertEquals(Object(played.heard[0]).params.turn.status, "interrupted");
+    await using silent = server("idle", turns);
+    const lost: string[] = [];
+    silent.thread.turns.watchKnown("u1", {
+      startedAs: () => {},
+      lost: (error) => lost.push(error.name),
+      hasItem: () => false,
+    });
+    await readBack(silent.thread, "u1", "stalled");
+    assertEquals([silent.heard, lost], [[], ["TurnStalledError"]]);
+  }
+});
+
+test("readBack() does nothing when the server fails to answer", async () => {
+  await using played = server("idle", []);
+  played.replies.set("thread/read", () => ({ error: { code: -32603, message: "broken" } }));
+  await readBack(played.thread, "u1", "interrupted");
+  assertEquals([played.heard, played.thread.turns.has("u1")], [[], true]);
+});

@@ -1,0 +1,72 @@
+import { assertEquals } from "@std/assert";
+import { admit } from "../../../src/connection/admission.ts";
+import type { Notification } from "../../../mod.ts";
+import { Router } from "../../../src/rpc/router.ts";
+import { SettingsByThread } from "../../../src/thread/settings.ts";
+import { settingsOf } from "../../../src/thread_settings.ts";
+import { test } from "../../support/test.ts";
+import { threadResponse } from "../doubles/wire.ts";
+
+const started = settingsOf(threadResponse("t1"));
+
+/** The settings of `t1` as it was started, and the notifications that the test makes up. */
+class Setup {
+  readonly router = new Router<Notification>();
+  readonly settings = new SettingsByThread(this.router);
+
+  constructor() {
+    this.settings.set("t1", started);
+  }
+
+  happen(method: string, params: unknown): void {
+    const admitted = admit({ method, params });
+    this.router.dispatch(admitted.notification, admitted, 1);
+  }
+}
+
+test("SettingsByThread has what was set, with the changes that the server accepted", () => {
+  const { settings } = new Setup();
+  assertEquals(settings.get("t1"), started);
+  settings.apply("t1", { model: "two" });
+  settings.apply("other", { model: "two" });
+  assertEquals(settings.get("t1"), { ...started, model: "two" });
+  assertEquals(settings.get("other"), undefined);
+});
+
+test("SettingsByThread forgets settings that changed and cannot be read", () => {
+  const setup = new Setup();
+  setup.happen("thread/settings/updated", { threadId: "t1", threadSettings: 5 });
+  assertEquals(setup.settings.get("t1"), undefined);
+});
+
+test("SettingsByThread forgets a thread that is closed or deleted, and all with the connection", () => {
+  for (const method of ["thread/closed", "thread/deleted"]) {
+    const setup = new Setup();
+    setup.settings.set("t2", started);
+    setup.happen(method, { threadId: "t1" });
+    assertEquals([setup.settings.get("t1"), setup.settings.get("t2")], [undefined, started]);
+    setup.router.close({ error: new Error("over"), deliberate: true });
+    assertEquals(setup.settings.get("t2"), undefined);
+  }
+});
+
+test("SettingsByThread gives a subagent's thread the settings of its parent, unless it has its own", () => {
+  const setup = new Setup();
+  const own = { ...started, model: "own" };
+  setup.settings.set("c2", own);
+  for (const agentThreadId of ["c1", "c2"]) {
+    setup.happen("item/started", {
+      threadId: "t1",
+      turnId: "u1",
+      startedAtMs: 1,
+      item: {
+        type: "subAgentActivity",
+        id: `i-${agentThreadId}`,
+        agentThreadId,
+        agentPath: "a",
+        kind: "started",
+      },
+    });
+  }
+  assertEquals([setup.settings.get("c1"), setup.settings.get("c2")], [started, own]);
+});
