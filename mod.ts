@@ -110,19 +110,26 @@ export type {
 } from "./src/pending_requests.ts";
 
 // Decisions on approvals by rules.
-export { policy } from "./src/policy.ts";
+export { filesThatRunLater, policy } from "./src/policy.ts";
 export type {
   CommandQuestion,
   CommandRule,
+  ElicitationQuestion,
+  ElicitationRule,
   FileChangeKind,
   FileChangeQuestion,
   FileRule,
+  McpRule,
+  McpToolQuestion,
+  PermissionQuestion,
+  PermissionRule,
   PolicyAction,
   PolicyCommand,
   PolicyDecision,
   PolicyFileChange,
   PolicyHandlers,
   PolicyOptions,
+  PolicyPermission,
   PolicyQuestion,
   PolicyQuestionBase,
   PolicyRule,
@@ -172,6 +179,7 @@ export type {
   ThreadListResponse,
   ThreadReadResponse,
   ThreadResumeParams,
+  ThreadSettingsUpdatedNotification,
   ThreadStartParams,
   ThreadTokenUsage,
   TurnError,

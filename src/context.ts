@@ -7,6 +7,7 @@
 // The one import that points up: handlers and tools see the client that got the request.
 import type { Codex } from "./codex.ts";
 import type { ThreadItem } from "./protocol/generated/types.ts";
+import type { ThreadSettings } from "./thread_settings.ts";
 
 /** What a handler gets beside the params of the request. */
 export interface HandlerContext {
@@ -25,6 +26,8 @@ export interface HandlerContext {
   codex: Codex;
   /** The command or file change that an approval is about, where the server has reported it before. */
   item?: ThreadItem;
+  /** Settings of the thread that asks, such as its sandbox; missing when they are not known. */
+  settings?: ThreadSettings;
 }
 
 /** What a tool gets beside its arguments. */

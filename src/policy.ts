@@ -5,33 +5,58 @@
  */
 
 import type { HandlerContext, ServerRequestHandlers } from "./handlers.ts";
-import { changesOf, commandOf, legacyChangesOf, legacyCommandOf } from "./policy/asked.ts";
-import { judgeChanges, judgeCommand, type Judgement, type Verdict } from "./policy/judge.ts";
+import { changesOf, legacyChangesOf } from "./policy/asked_changes.ts";
+import { commandOf, legacyCommandOf } from "./policy/asked_command.ts";
+import { judgeChanges } from "./policy/judge_changes.ts";
+import { judgeCommand } from "./policy/judge_command.ts";
+import { judgeElicitation } from "./policy/judge_elicitation.ts";
+import { judgePermissions } from "./policy/judge_permissions.ts";
 import type { PolicyQuestion } from "./policy/question.ts";
-import { checkKeys, type CompiledRule, compileRules, type PolicyRule } from "./policy/rules.ts";
+import type { PolicyRule } from "./policy/rule_types.ts";
+import { refuseMeetings } from "./policy/rule_set.ts";
+import { checkKeys, type CompiledRule, compileRules } from "./policy/rules.ts";
+import { settle } from "./policy/settle.ts";
+import type { Situation } from "./policy/situation.ts";
+import type { Judgement } from "./policy/verdict.ts";
 import type { ReviewDecision } from "./protocol/generated/types.ts";
+import { serverFactsOf } from "./server_facts.ts";
 
+export type { PolicyAction } from "./policy/action.ts";
 export type {
   CommandQuestion,
+  ElicitationQuestion,
+  FileChangeKind,
   FileChangeQuestion,
+  McpToolQuestion,
+  PermissionQuestion,
   PolicyCommand,
   PolicyFileChange,
+  PolicyPermission,
   PolicyQuestion,
   PolicyQuestionBase,
 } from "./policy/question.ts";
-export type { CommandRule, FileChangeKind, FileRule, PolicyRule } from "./policy/rules.ts";
-export type { PolicyAction } from "./policy/action.ts";
+export type {
+  CommandRule,
+  ElicitationRule,
+  FileRule,
+  McpRule,
+  PermissionRule,
+  PolicyRule,
+} from "./policy/rule_types.ts";
+export { filesThatRunLater } from "./policy/run_later.ts";
 export type { WordPattern } from "./policy/words.ts";
 
 /**
- * Handlers made by {@linkcode policy}: for approvals of commands and file changes, and nothing
- * else.
+ * Handlers made by {@linkcode policy}: for approvals of commands, file changes and permissions, and
+ * for what MCP servers ask.
  */
 export type PolicyHandlers = Required<
   Pick<
     ServerRequestHandlers,
     | "item/commandExecution/requestApproval"
     | "item/fileChange/requestApproval"
+    | "item/permissions/requestApproval"
+    | "mcpServer/elicitation/request"
     | "execCommandApproval"
     | "applyPatchApproval"
   >
@@ -56,68 +81,85 @@ export interface PolicyDecision {
 
 /** Options of {@linkcode policy}. */
 export interface PolicyOptions {
-  /** The rules; the first that matches decides, and what none matches is declined. */
+  /** The rules; the first that matches decides, and what no rule matches is declined. */
   readonly rules: readonly PolicyRule[];
   /**
-   * Answers what an `ask` rule leaves open. Default: it is declined. So it is when this throws,
-   * gives anything but `"allow"`, or is not ready before `context.signal` aborts.
+   * Answers what an `ask` rule leaves open. The request is declined without this function, and also
+   * when it throws, gives anything but `"allow"`, or is not ready before `context.signal` aborts.
    */
   ask?(
     question: PolicyQuestion,
     context: HandlerContext,
   ): "allow" | "deny" | Promise<"allow" | "deny">;
   /**
-   * Told of every decision, before it is sent. What it throws is ignored, and it is not waited for.
+   * Called with every decision, before that is sent. It is not waited for, and what it throws is
+   * ignored.
    */
   onDecision?(decision: PolicyDecision): void | Promise<void>;
 }
 
 /**
- * Makes handlers that answer approvals of commands and file changes by rules, for jobs that nobody
- * watches.
+ * Makes handlers that answer approvals by rules, for jobs that nobody watches.
+ *
+ * Rules are for what the sandbox refuses: the network, and folders of their own. What the sandbox
+ * allows needs no rule, as the agent does not ask. An allowed command runs outside of the sandbox,
+ * and an allowed change is written there.
  *
  * The first rule that matches decides; what no rule matches is declined. A request is accepted for
- * this once only: nothing is added to the rules of the server. A request for anything beside the
- * command or the changes is declined, whatever the rules say: more permissions, network access, a
- * folder to write in, input to a running program.
+ * this once: nothing is added to the rules of the server. A request for more than the rules are
+ * about is declined: a folder to write in from now on, input to a running program.
+ *
+ * **Nothing is allowed that rests on something the agent may write.** What the agent may write comes
+ * from the settings of its thread (the sandbox and its writable folders), and from the rules:
+ *
+ * - A change in a folder that the sandbox lets the agent write is declined.
+ * - A command is declined whose folder meets such a folder, or one that a `files` rule allows. So is
+ *   one that names a path there. `trustsFolder: true` on the rule lifts this: any code in the folder
+ *   may run then, with all rights of your user. It is for a container or a throw-away machine.
+ * - Rules that meet each other in this way are refused with a `TypeError`.
+ * - Where the settings are not known, only a rule with `trustsFolder` can allow.
+ *
+ * The policy knows neither what programs write nor what agents wrote before, on other threads or
+ * under other settings. Keep such folders apart from your rules.
  *
  * **Commands** are matched as the argument vectors that will run, never as text. A shell line, in
  * any number of `bash -lc '...'`, is taken apart at `&&`, `||`, `;`, `|` and line breaks. It is
  * allowed when all of its commands are; one that is denied or that no rule matches is enough to
  * decline it. A line with anything else in it is not wholly understood and is declined: expansions
  * and substitutions, file patterns, redirections (but for `2>&1` and `/dev/null`), subshells,
- * assignments, keywords, background commands, builtins such as `eval` or `export`.
+ * assignments, keywords, background commands, builtins such as `eval` or `export`, and any line of
+ * PowerShell or cmd. So no rule can allow a command on Windows.
  *
  * Allow by naming programs with their arguments: `deny` rules in front of a wide `allow` stop
  * accidents only, as no list of dangerous commands is complete. Mind what a program does with its
- * options (`git log --output=FILE`) and with what it finds (`npm test` runs what the project says),
- * and that a relative program (`./build.sh`) is another one in another folder, unless the rule has
- * `cwd`.
+ * options (`git fetch --upload-pack=PROGRAM`).
  *
- * **File changes** are matched by path, every symbolic link followed when the request is decided.
- * Relative paths, paths through `..`, and files with several hard links are declined. A link that
- * is put in place between the decision and the change is not seen: keep the sandbox for what runs
- * at the same time.
+ * **File changes** are matched by path, every symbolic link followed. Relative paths, paths through
+ * `..`, `/proc` or `/dev`, and files with several hard links are declined. A link is deleted where
+ * it stands, so both its place and its target have to be allowed. {@linkcode filesThatRunLater} are
+ * declined unless the rule includes them.
  *
  * Rules with `files` or `cwd` look at the disk of this machine, so they are for an app-server that
  * runs on it. Under Deno they need `--allow-read` for the folders that they name; without it the
  * request is declined, and nobody is prompted.
+ *
+ * A policy on a thread also answers for the threads of the subagents that this thread starts.
  *
  * @param options The rules, and what else takes part in decisions.
  * @returns Handlers, for `Codex.start({ handlers })`, a thread or a turn. Spread them to add
  * others.
  * @throws {TypeError} A rule or an option is invalid; the message names the rule's index and field.
  *
- * @example Let an unattended job read its repository and edit its sources
+ * @example Let an unattended job edit its project, and fetch what is new from elsewhere
  * ```ts
  * import { Codex, policy } from "@codexkit/sdk";
  *
  * const handlers = policy({
  *   rules: [
- *     { command: ["git", ["status", "log", "diff"], "...", /(?!-).+/], action: "allow" },
- *     { command: ["npm", "test"], cwd: "/srv/project", action: "allow" },
- *     { files: { under: "/srv/project/.git" }, action: "deny" },
+ *     // Edits of the project, one by one. Files that others run later are declined.
  *     { files: { under: "/srv/project", kinds: ["add", "update"] }, action: "allow" },
+ *     // The network, which the sandbox refuses, in a folder that the agent cannot write.
+ *     { command: ["git", "fetch", "origin"], cwd: "/srv/upstream", action: "allow" },
  *   ],
  *   onDecision: ({ action, why, question }) => console.log(action, why, question),
  * });
@@ -125,50 +167,65 @@ export interface PolicyOptions {
  * export async function fixLint(): Promise<void> {
  *   await using codex = await Codex.start({ cwd: "/srv/project", handlers });
  *   const thread = await codex.startThread({ approvalMode: "ask", sandbox: "read-only" });
- *   await thread.run("Fix what `npm test` complains about.");
+ *   await thread.run("Fix what the linter complains about, as it is done in /srv/upstream.");
  * }
  * ```
  */
 export function policy(options: PolicyOptions): PolicyHandlers {
   const { rules, ask, onDecision } = checkOptions(options);
 
-  async function decide(context: HandlerContext, judging: Promise<Judgement>): Promise<Verdict> {
-    const { question, verdict: judged } = await judging;
-    const verdict = judged.action === "ask" ? await settle(judged, question, context, ask) : judged;
-    const { rule, why } = verdict;
+  async function decide(
+    context: HandlerContext,
+    judge: (situation: Situation) => Judgement,
+  ): Promise<{ isAllowed: boolean; why: string }> {
+    const { settings } = context;
+    const { question, verdict: judged } = judge({
+      rules,
+      settings,
+      server: serverFactsOf(context),
+    });
+    const verdict = judged.action === "ask"
+      ? await settle(judged, ask && (() => ask(question, context)), context.signal)
+      : judged;
     const action = verdict.action === "allow" ? "allow" : "deny";
-    report({ action, rule, why, question, requestId: context.requestId }, onDecision);
-    return { action, rule, why };
+    report({ ...verdict, action, question, requestId: context.requestId }, onDecision);
+    return { isAllowed: action === "allow", why: verdict.why };
   }
 
-  async function decideCommand(
+  async function decideItem(
     context: HandlerContext,
-    judging: Promise<Judgement>,
-  ): Promise<"accept" | "decline"> {
-    return (await decide(context, judging)).action === "allow" ? "accept" : "decline";
+    judge: (situation: Situation) => Judgement,
+  ): Promise<{ decision: "accept" | "decline" }> {
+    return { decision: (await decide(context, judge)).isAllowed ? "accept" : "decline" };
   }
 
   async function decideLegacy(
     context: HandlerContext,
-    judging: Promise<Judgement>,
-  ): Promise<ReviewDecision> {
-    const { action, why } = await decide(context, judging);
-    return action === "allow" ? "approved" : { denied: { rejection: why } };
+    judge: (situation: Situation) => Judgement,
+  ): Promise<{ decision: ReviewDecision }> {
+    const { isAllowed, why } = await decide(context, judge);
+    return { decision: isAllowed ? "approved" : { denied: { rejection: why } } };
   }
 
   return {
-    "item/commandExecution/requestApproval": async (params, context) => ({
-      decision: await decideCommand(context, judgeCommand(commandOf(params), rules)),
-    }),
-    "item/fileChange/requestApproval": async (params, context) => ({
-      decision: await decideCommand(context, judgeChanges(changesOf(params, context.item), rules)),
-    }),
-    execCommandApproval: async (params, context) => ({
-      decision: await decideLegacy(context, judgeCommand(legacyCommandOf(params), rules)),
-    }),
-    applyPatchApproval: async (params, context) => ({
-      decision: await decideLegacy(context, judgeChanges(legacyChangesOf(params), rules)),
-    }),
+    "item/commandExecution/requestApproval": (params, context) =>
+      decideItem(context, (situation) => judgeCommand(commandOf(params), situation)),
+    "item/fileChange/requestApproval": (params, context) =>
+      decideItem(context, (situation) => judgeChanges(changesOf(params, context.item), situation)),
+    "item/permissions/requestApproval": async (params, context) => {
+      const { isAllowed } = await decide(context, (it) => judgePermissions(params, it));
+      return { permissions: isAllowed ? params.permissions : {}, scope: "turn" };
+    },
+    "mcpServer/elicitation/request": async (params, context) => {
+      const { isAllowed } = await decide(context, (it) => judgeElicitation(params, it));
+      return isAllowed
+        ? { action: "accept", content: {}, _meta: null }
+        : { action: "decline", content: null, _meta: null };
+    },
+    execCommandApproval: (params, context) =>
+      decideLegacy(context, (situation) => judgeCommand(legacyCommandOf(params), situation)),
+    applyPatchApproval: (params, context) =>
+      decideLegacy(context, (situation) => judgeChanges(legacyChangesOf(params), situation)),
   };
 }
 
@@ -188,51 +245,16 @@ function checkOptions(options: PolicyOptions): CheckedOptions {
       throw new TypeError(`${name} must be a function`);
     }
   }
+  const rules = compileRules(options.rules);
+  refuseMeetings(rules);
   return {
-    rules: compileRules(options.rules),
+    rules,
     ask: options.ask?.bind(options),
     onDecision: options.onDecision?.bind(options),
   };
 }
 
-/** Turns an `ask` into the answer that was given, or into a denial when none came. */
-async function settle(
-  { rule }: Verdict,
-  question: PolicyQuestion,
-  context: HandlerContext,
-  ask: PolicyOptions["ask"],
-): Promise<Verdict> {
-  const settled = (action: "allow" | "deny", why: string): Verdict => ({
-    action,
-    rule,
-    why: `rules[${rule}] asks, and ${why}`,
-  });
-  if (ask === undefined) return settled("deny", "there is nobody to ask");
-  try {
-    context.signal.throwIfAborted();
-    const answer = await unlessAborted(Promise.resolve(ask(question, context)), context.signal);
-    return answer === "allow"
-      ? settled("allow", "the answer was to allow")
-      : settled("deny", "the answer was to deny");
-  } catch {
-    return context.signal.aborted
-      ? settled("deny", "no answer came in time")
-      : settled("deny", "asking failed");
-  }
-}
-
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([promise, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-/** The log of decisions has no say in them. */
+/** The log of decisions cannot change them. */
 function report(decision: PolicyDecision, onDecision: PolicyOptions["onDecision"]): void {
   try {
     Promise.resolve(onDecision?.(decision)).catch(() => {});

@@ -26,7 +26,10 @@ export class Client {
   constructor(transport: Transport, options: ClientOptions) {
     const { handlers, onProtocolError, requestTimeoutMs } = options;
     const answerers = new Answerers(handlers);
-    this.serverRequests = new ServerRequests(answerers, this.tokenRefresh, options);
+    this.serverRequests = new ServerRequests(answerers, this.tokenRefresh, {
+      ...options,
+      settingsOf: (threadId) => this.threads.settings.get(threadId),
+    });
     this.connection = new Connection(transport, {
       answer: (request) => this.serverRequests.answer(request),
       onProtocolError,

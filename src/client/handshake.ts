@@ -36,6 +36,7 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
   const { onHandlerError } = options;
   let unreadable = 0;
   const client = new Client(transport, {
+    // Those of `Codex.start()` have more: the `env` that codex was started with.
     ...options,
     handlers: options.handlers ?? {},
     onProtocolError(error) {

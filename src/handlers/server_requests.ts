@@ -13,6 +13,8 @@ import type { Answer } from "../rpc/client.ts";
 import type { RequestId, RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import type { ContextWithFacts } from "../server_facts.ts";
+import type { ThreadSettings } from "../thread_settings.ts";
 import type { ToolBox } from "../tools.ts";
 import { checkAnswer } from "./answer_check.ts";
 import type { Answerers } from "./answerers.ts";
@@ -25,6 +27,10 @@ export interface ServerRequestOptions {
   handlerTimeoutMs?: number | undefined;
   onHandlerError?: ((error: unknown, failure: HandlerFailure) => void) | undefined;
   onProtocolError?: ((error: ProtocolError) => void) | undefined;
+  /** Settings of a thread; `undefined` when they are not known. */
+  settingsOf?: ((threadId: string) => ThreadSettings | undefined) | undefined;
+  /** Variables that codex was started with over those of this program. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Any handler, once the method has chosen it. */
@@ -126,6 +132,9 @@ export class ServerRequests implements Sink<Notification> {
     this.#running.set(id, running);
     const patient = isPatient(work);
     const handlerTimeoutMs = patient ? undefined : this.#options.handlerTimeoutMs;
+    const settings = place.threadId === null
+      ? undefined
+      : this.#options.settingsOf?.(place.threadId);
     const waiter = new Waiter<unknown>({
       signal,
       keepAlive: !patient,
@@ -135,7 +144,13 @@ export class ServerRequests implements Sink<Notification> {
     try {
       this.#codex.promise
         .then((codex) =>
-          work(params, this.#contextOf({ ...place, requestId: id, signal, codex }, params))
+          work(
+            params,
+            this.#contextOf(
+              { ...place, requestId: id, signal, codex, ...(settings && { settings }) },
+              params,
+            ),
+          )
         )
         .then((value) => waiter.resolve(value), (error) => waiter.reject(error));
       return { result: checkedAnswer(method, params, await waiter.promise) };
@@ -151,13 +166,15 @@ export class ServerRequests implements Sink<Notification> {
     }
   }
 
-  #contextOf(context: Omit<HandlerContext, "item">, params: unknown): HandlerContext {
+  #contextOf(context: Omit<HandlerContext, "item">, params: unknown): ContextWithFacts {
     const itemId = isJsonObject(params) ? params.itemId : undefined;
-    const { turnId } = context;
+    const { turnId, codex } = context;
     const item = turnId !== null && typeof itemId === "string"
       ? this.#items.get(turnId, itemId)
       : undefined;
-    return { ...context, ...(item && { item }) };
+    const { env = {} } = this.#options;
+    const server = { sameMachine: true, env, codexHome: codex.metadata?.codexHome };
+    return { ...context, ...(item && { item }), server };
   }
 
   /** What answers: a tool where one has the name, else the nearest handler. */

@@ -4,26 +4,28 @@
  * @module
  */
 
-import { shellDialect, specialInShell } from "./programs.ts";
+import { isWindowsShell, shellDialect } from "./programs.ts";
 import { Refusal } from "./refusal.ts";
+import { specialInShell } from "./shell_builtins.ts";
 import { readShellLine } from "./shell_line.ts";
 
 /** One program with its arguments. */
 export interface SimpleCommand {
   readonly argv: readonly string[];
   /**
-   * Whether it may run in another folder than the request names, because a `cd` comes before it.
+   * The folders of each `cd` before it on the line, in order; null for a folder that is not known.
+   * Empty when the command runs in the folder that the request names.
    */
-  readonly moved: boolean;
+  readonly moves: readonly (string | null)[];
 }
 
-/** Shells in shells; deeper is nothing that anybody writes. */
+/** Number of shells in shells that are taken apart. Real commands have one or two. */
 const MAX_DEPTH = 8;
 
-/** In UTF-16 units. Nobody writes rules for more than this, and the work on it stays small. */
+/** In UTF-16 units. It keeps the work on one command small. */
 const MAX_LENGTH = 65_536;
 
-/** Words of the server, quoted as Rust's `shlex` does it, with one space between two. */
+/** Words as the server shows them: quoted as Rust's `shlex` does it, with one space between two. */
 const shownWord = /((?:[A-Za-z0-9_@%+=:,./\]-]|'[^']*'|"(?:[^"\\$`]|\\[$`"\\])*")+)( (?=[^])|$)/y;
 const shownPiece = /'([^']*)'|"((?:[^"\\]|\\[^])*)"|[^'"]+/g;
 
@@ -59,7 +61,7 @@ export function readShownCommand(line: string): string[] {
  */
 export function simpleCommands(
   argv: readonly string[],
-  startsMoved = false,
+  movesBefore: readonly (string | null)[] = [],
   depth = 0,
 ): SimpleCommand[] {
   const [program] = argv;
@@ -70,18 +72,26 @@ export function simpleCommands(
   if (argv.some((word) => word.includes("\0") || !word.isWellFormed())) {
     throw new Refusal("the command has a NUL or half a character");
   }
+  if (isWindowsShell(program)) {
+    throw new Refusal("a line of PowerShell or cmd is not understood");
+  }
   const dialect = shellDialect(program);
   const script = dialect && scriptOf(argv);
-  if (dialect === undefined || script === undefined) return [{ argv, moved: startsMoved }];
+  if (dialect === undefined || script === undefined) return [{ argv, moves: movesBefore }];
   if (depth === MAX_DEPTH) throw new Refusal("the command nests shells too deeply");
-  let moved = startsMoved;
+  let moves = movesBefore;
   return readShellLine(script, dialect).flatMap((words) => {
     const special = specialInShell(words, dialect);
     if (special !== undefined) throw new Refusal(`the shell line has ${special}`);
-    const commands = simpleCommands(words, moved, depth + 1);
-    moved ||= words[0] === "cd";
+    const commands = simpleCommands(words, moves, depth + 1);
+    if (words[0] === "cd") moves = [...moves, folderOfCd(words)];
     return commands;
   });
+}
+
+/** The folder in `cd FOLDER`; null for every other form of it. */
+function folderOfCd([, folder, ...more]: readonly string[]): string | null {
+  return folder && more.length === 0 && !/^[-+~]/.test(folder) ? folder : null;
 }
 
 /** The line in `bash -lc LINE`, or `undefined` when the shell is to run a file or its input. */

@@ -1,5 +1,5 @@
 /**
- * What has to be known about programs by name.
+ * Programs by name: which are shells, and which run other programs.
  *
  * @module
  */
@@ -26,42 +26,44 @@ const shellFolders = [
 ];
 const nixFolder = /^\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/$/;
 
-/** Words that begin a compound command, or change how the rest of it is read. */
-const keywords = new Set(
-  `case coproc do done elif else end esac fi for foreach function if in nocorrect noglob repeat
-  select then time until while [[ ]]`.split(/\s+/),
-);
-
 /**
- * Builtins that run their arguments as shell text, or change what later words mean: variables such
- * as PATH, aliases, functions, options, the place where programs are looked for.
- */
-const stateBuiltins = new Set(
-  `. alias autoload bg bind bindkey break builtin chdir command compadd compdef compgen complete
-  compopt continue coproc declare dirs disable disown emulate enable eval exec export fc fg float
-  functions getln getopts hash history integer jobs let limit local logout mapfile popd print
-  private pushd r read readarray readonly rehash return sched set setopt shift shopt source suspend
-  trap ttyctl typeset ulimit unalias unfunction unhash unlimit unset unsetopt vared wait whence
-  zcompile zformat zle zmodload zparseopts zregexparse zstyle`.split(/\s+/),
-);
-
-/**
- * Programs that run what their arguments or their input say: launchers, shells and interpreters.
- * The usual ones, as no list is complete.
+ * Programs that run what their arguments or their input say: launchers, shells, interpreters and
+ * editors, by their names without a version. The usual ones, as no list is complete.
  */
 const launchers = new Set(
-  `arch ash at awk bash batch bun bunx busybox bwrap caffeinate chroot chrt cmd csh dash deno doas
-  env expect fakeroot find firejail fish flock gawk gdb ionice ksh ltrace lua mawk mksh nawk nice
-  node nohup npx nsenter osascript parallel perl php pkexec powershell prlimit proot pwsh python
-  rlwrap ruby run-parts runuser script setarch setpriv setsid sg sh socat ssh start-stop-daemon
-  stdbuf strace su sudo systemd-run taskset tclsh tcsh time timeout toybox unbuffer unshare uvx
-  watch xargs xcrun zsh`
+  `arch ash at awk bash batch bun bunx busybox bwrap caffeinate catchsegv chroot chrt cmd conhost
+  cscript csh dash dbus-launch dbus-run-session deno doas ed elvish emacs entr env ex expect
+  fakechroot fakeroot find firejail fish flatpak flock forfiles gawk gdb guile iojs ionice
+  ipython irb java jshell julia ksh ksh93 lksh lldb ltrace lua luajit mawk mksh mshta nawk nc
+  ncat netcat nice node nodejs nohup npx nsenter nu numactl nvim osascript parallel perf perl
+  php pipx pkexec posh powershell prlimit proot pwsh pypy python pythonw rbash rksh rlwrap
+  rscript ruby run-parts rundll runghc runuser rzsh screen script setarch setpriv setsid sg sh
+  socat ssh start start-stop-daemon stdbuf strace su sudo systemd-run taskset tclsh tcsh time
+  timeout tmux toybox ts-node tsx unbuffer unshare uv uvx valgrind vi vim vimdiff watch wine
+  wish wscript wsl xargs xcrun xonsh xvfb-run yash zsh`
     .split(/\s+/),
 );
+
+/** More of these, whose names would lose a part with the version. */
+const architectures = /^(?:linux(?:32|64)|i[3-6]86|x86_64|uname26|ld-linux.*|ld64.*)$/;
 
 /** The last part of a path, in Windows' spelling also. */
 export function baseName(program: string): string {
   return program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1);
+}
+
+/**
+ * The name of a program without its folder, without what Windows adds, and without its version, in
+ * lower case: `python` for `/usr/bin/python3.12` and for `Python3.exe`.
+ */
+export function programFamily(program: string): string {
+  const name = baseName(program).toLowerCase().replace(/[. ]+$/, "");
+  const bare = name.replace(
+    /(?:\.(?:exe|com|cmd|bat|ps1|static|distrib|real|orig)|-(?:beta|canary|nightly|preview))+$/,
+    "",
+  );
+  // `python3.13t`, `perl5.36-x86_64-linux-gnu`, `bash-5.2`
+  return bare.replace(/(?<=[a-z])[-_.]?\d[\d.]*[a-z]{0,2}(?:-(?:\w+-)*\w+)?$/, "") || bare;
 }
 
 /** The family of the shell that has this name or path; undefined for what may be no shell. */
@@ -72,43 +74,13 @@ export function shellDialect(program: string): Dialect | undefined {
   return shellFolders.includes(folder) || nixFolder.test(folder) ? shells[name] : undefined;
 }
 
-/** Whether it is known to run what its arguments say. Versions count in, as in `python3.12`. */
+/** Whether the program is known to run what its arguments say. */
 export function isLauncher(program: string): boolean {
-  return launchers.has(baseName(program).toLowerCase().replace(/(?:[\d.]+|\.exe)$/, ""));
+  const name = baseName(program).toLowerCase();
+  return launchers.has(name) || launchers.has(programFamily(program)) || architectures.test(name);
 }
 
-/** Why a command of a shell line is not simply a program with arguments; undefined if it is. */
-export function specialInShell(argv: readonly string[], dialect: Dialect): string | undefined {
-  const [program = "", ...args] = argv;
-  if (program.includes("=")) return "an assignment of a variable";
-  if (program === "" || /^[-%]/.test(program)) return "a command without a proper name";
-  if (keywords.has(program)) return `the shell keyword \`${program}\``;
-  if (stateBuiltins.has(program)) return `the shell builtin \`${program}\``;
-  return evaluatesArguments(program, args, dialect)
-    ? `the shell builtin \`${program}\` with arguments that it may evaluate`
-    : undefined;
-}
-
-/**
- * Some builtins take an argument as an arithmetic expression or as a variable, and run the commands
- * in its subscript: `test -v 'a[$(id)]'`. Zsh does so wherever a number stands.
- */
-function evaluatesArguments(program: string, args: readonly string[], dialect: Dialect): boolean {
-  switch (program) {
-    case "exit":
-      return args.some((arg) => !/^\d+$/.test(arg));
-    case "printf":
-    case "test":
-    case "[":
-      if (program === "printf" && args[0]?.startsWith("-")) return true;
-      return args.some((arg, index) => {
-        if (program === "[" && arg === "]" && index === args.length - 1) return false;
-        return dialect === "zsh" ? !/^(?:-?[\w./]*|!?=|==)$/.test(arg) : /[[$`]/.test(arg);
-      });
-    case "kill":
-    case "umask":
-      return args.some((arg) => !/^-?\w*$/.test(arg));
-    default:
-      return false;
-  }
+/** Whether the program is a shell of Windows. Its lines are not read. */
+export function isWindowsShell(program: string): boolean {
+  return ["cmd", "powershell", "pwsh"].includes(programFamily(program));
 }

@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { FileChangeKind } from "./rules.ts";
+/** What a file change does to one path. A moved file is a `delete` and an `add`. */
+export type FileChangeKind = "add" | "update" | "delete";
 
 /** One program that a request would run. */
 export interface PolicyCommand {
@@ -29,22 +30,34 @@ export interface PolicyFileChange {
   readonly rule: number | null;
 }
 
+/** One permission that a request asks for. */
+export interface PolicyPermission {
+  /** What it allows. */
+  readonly kind: "network" | "read" | "write";
+  /** The path, as the request has it; null for the network. */
+  readonly path: string | null;
+  /** The index of the first rule that matches; null when there is none. */
+  readonly rule: number | null;
+}
+
 /** What every question has. */
 export interface PolicyQuestionBase {
   /** The thread. */
   readonly threadId: string;
-  /** The turn; null in requests of the older protocol. */
+  /** The turn; null in requests of the older protocol, and where the server does not say. */
   readonly turnId: string | null;
-  /** The item of the turn. */
-  readonly itemId: string;
+  /** The item of the turn; null in questions of MCP servers. */
+  readonly itemId: string | null;
   /** Why the agent wants it, in its own words; null when it did not say. */
   readonly reason: string | null;
 }
 
 /** A request to run a command. */
 export interface CommandQuestion extends PolicyQuestionBase {
-  /** Tells it from a {@linkcode FileChangeQuestion}. */
+  /** Sets it apart from the other questions. */
   readonly kind: "command";
+  /** The item of the turn. */
+  readonly itemId: string;
   /** The command as the server shows it, for people to read; null when it shows none. */
   readonly command: string | null;
   /** The programs that it runs, in order; none when the command is not wholly understood. */
@@ -55,11 +68,50 @@ export interface CommandQuestion extends PolicyQuestionBase {
 
 /** A request to change files. */
 export interface FileChangeQuestion extends PolicyQuestionBase {
-  /** Tells it from a {@linkcode CommandQuestion}. */
+  /** Sets it apart from the other questions. */
   readonly kind: "fileChange";
+  /** The item of the turn. */
+  readonly itemId: string;
   /** The changes, path by path; none when they are not known. */
   readonly changes: readonly PolicyFileChange[];
 }
 
+/** A request to call a tool of an MCP server. */
+export interface McpToolQuestion extends PolicyQuestionBase {
+  /** Sets it apart from the other questions. */
+  readonly kind: "mcpTool";
+  /** Name of the server in the configuration of codex. */
+  readonly server: string;
+  /** Name of the tool; null when the server does not say. */
+  readonly tool: string | null;
+  /** Arguments of the call, as the model gave them. */
+  readonly arguments: unknown;
+}
+
+/** A request for more permissions. */
+export interface PermissionQuestion extends PolicyQuestionBase {
+  /** Sets it apart from the other questions. */
+  readonly kind: "permissions";
+  /** The item of the turn. */
+  readonly itemId: string;
+  /** What is asked for; none when it is not wholly understood. */
+  readonly permissions: readonly PolicyPermission[];
+}
+
+/** A question of an MCP server to the user. */
+export interface ElicitationQuestion extends PolicyQuestionBase {
+  /** Sets it apart from the other questions. */
+  readonly kind: "elicitation";
+  /** Name of the server in the configuration of codex. */
+  readonly server: string;
+  /** The question; for people to read. */
+  readonly message: string;
+}
+
 /** What a policy decides about. */
-export type PolicyQuestion = CommandQuestion | FileChangeQuestion;
+export type PolicyQuestion =
+  | CommandQuestion
+  | FileChangeQuestion
+  | McpToolQuestion
+  | PermissionQuestion
+  | ElicitationQuestion;

@@ -1,84 +1,78 @@
 /**
- * The rules of a policy: what they say, and what they match.
+ * From the rules that a user wrote to rules that are checked and ready to match.
  *
  * @module
  */
 
-import { isAbsolute } from "node:path";
 import type { PolicyAction } from "./action.ts";
-import type { SimpleCommand } from "./command_line.ts";
-import { isInside, resolvePath } from "./paths.ts";
-import { compileWords, isDisguise, isMatch, type WordPattern } from "./words.ts";
+import type { FileChangeKind } from "./question.ts";
+import { compileRoots, type Root } from "./roots.ts";
+import type {
+  CommandRule,
+  ElicitationRule,
+  FileRule,
+  McpRule,
+  PermissionRule,
+  PolicyRule,
+} from "./rule_types.ts";
+import { compileWord, compileWords, type Test, type Words } from "./words.ts";
 
-/** A rule over commands. */
-export interface CommandRule {
-  /**
-   * The words of the command, program first, each matched as a whole.
-   *
-   * `"..."` as the last word stands for any further arguments, options among them. With one more
-   * pattern behind it, it stands for further arguments that each match that pattern:
-   * `["git", "diff", "...", /(?!-).+/]` takes no options. `["..."]` alone is any command.
-   *
-   * A program is meant as it is written: `git` is not `./git`, and not `/usr/bin/git`. In an
-   * `allow` rule the programs known for running other programs (`env`, `xargs`, `sudo`, `find`,
-   * shells, interpreters) are matched by a string alone, never by an expression or by `"..."`. A
-   * `deny` or `ask` rule declines what could be its command in disguise: the program under another
-   * path or in other case, behind a program that runs others, or in a folder that is not known.
-   */
-  readonly command: readonly WordPattern[];
-  /**
-   * Absolute folders: the command must start in one of them or below. Links are followed when a
-   * request is decided; the folder of a command behind a `cd` on the same line is not known.
-   * Default: anywhere.
-   */
-  readonly cwd?: string | readonly string[];
-  /** What to do. */
+/** A command rule that was checked. */
+export interface CompiledCommandRule {
+  readonly kind: "command";
   readonly action: PolicyAction;
+  readonly words: Words;
+  /** Undefined stands for anywhere. */
+  readonly roots: readonly Root[] | undefined;
+  readonly trustsFolder: boolean;
 }
 
-/** What a file change does to one path. A moved file is a `delete` and an `add`. */
-export type FileChangeKind = "add" | "update" | "delete";
-
-/** A rule over file changes. */
-export interface FileRule {
-  /** Which files. */
-  readonly files: {
-    /**
-     * Absolute folders (or files): the path must be one of them or below. Links are followed when a
-     * request is decided.
-     */
-    readonly under: string | readonly string[];
-    /**
-     * What may be done there. To `add` where there is a file already is an `update`. Default: all
-     * three.
-     */
-    readonly kinds?: readonly FileChangeKind[];
-  };
-  /** What to do. */
+/** A file rule that was checked. */
+export interface CompiledFileRule {
+  readonly kind: "files";
   readonly action: PolicyAction;
+  readonly roots: readonly Root[];
+  readonly kinds: readonly FileChangeKind[];
+  readonly allowsWhatRunsLater: boolean;
 }
 
-/** A rule of a {@linkcode policy}. */
-export type PolicyRule = CommandRule | FileRule;
+/** A rule over tools of MCP servers that was checked. */
+export interface CompiledMcpRule {
+  readonly kind: "mcp";
+  readonly action: PolicyAction;
+  readonly server: Test;
+  readonly tool: Test;
+}
 
-/** One path of a file change, with every link followed. */
-export interface ResolvedChange {
-  readonly kind: FileChangeKind;
-  readonly resolvedPath: string;
+/** A rule over permissions that was checked. */
+export interface CompiledPermissionRule {
+  readonly kind: "permissions";
+  readonly action: PolicyAction;
+  readonly network: boolean;
+  readonly read: readonly Root[];
+  readonly write: readonly Root[];
+}
+
+/** A rule over questions of MCP servers that was checked. */
+export interface CompiledElicitationRule {
+  readonly kind: "elicitation";
+  readonly action: PolicyAction;
+  readonly server: Test;
 }
 
 /** A rule that was checked, and copied so that nobody can change it any more. */
-export interface CompiledRule {
-  /** What the rule does with a command; undefined when it says nothing about it. */
-  onCommand?(command: SimpleCommand, cwd: string | null): Promise<PolicyAction | undefined>;
-  /** What the rule does with a change; undefined when it says nothing about it. */
-  onChange?(change: ResolvedChange): Promise<PolicyAction | undefined>;
-}
+export type CompiledRule =
+  | CompiledCommandRule
+  | CompiledFileRule
+  | CompiledMcpRule
+  | CompiledPermissionRule
+  | CompiledElicitationRule;
 
 const actions: readonly string[] = ["allow", "deny", "ask"];
 const allKinds: readonly FileChangeKind[] = ["add", "update", "delete"];
+
 /**
- * Checks the rules and makes them ready to match.
+ * Checks the rules, one by one, and makes them ready to match.
  *
  * @throws {TypeError} A rule is invalid; the message names its index and field.
  */
@@ -90,55 +84,102 @@ export function compileRules(rules: readonly PolicyRule[]): CompiledRule[] {
 function compileRule(rule: PolicyRule, index: number): CompiledRule {
   const at = `rules[${index}]`;
   if (typeof rule !== "object" || rule === null) throw new TypeError(`${at} must be an object`);
-  const { action } = rule;
-  if (!actions.includes(action)) {
+  if (!actions.includes(rule.action)) {
     throw new TypeError(`${at}.action must be one of ${actions.join(", ")}`);
   }
-  if ("command" in rule) {
-    checkKeys(rule, at, ["command", "cwd", "action"]);
-    const words = compileWords(rule.command, action, `${at}.command`);
-    const roots = rule.cwd === undefined ? undefined : compileRoots(rule.cwd, `${at}.cwd`);
-    return {
-      async onCommand({ argv, moved }, cwd) {
-        const exact = isMatch(words, argv);
-        if (!exact && (action === "allow" || !isDisguise(words, argv))) return undefined;
-        const there = roots === undefined || await isFolderIn(roots, moved ? null : cwd);
-        if (there === false) return undefined;
-        if (exact && there) return action;
-        return action === "allow" ? undefined : "deny";
-      },
-    };
-  }
-  if ("files" in rule) {
-    checkKeys(rule, at, ["files", "action"]);
-    if (typeof rule.files !== "object" || rule.files === null) {
-      throw new TypeError(`${at}.files must be an object with the folders under`);
-    }
-    checkKeys(rule.files, `${at}.files`, ["under", "kinds"]);
-    const roots = compileRoots(rule.files.under, `${at}.files.under`);
-    const kinds = compileKinds(rule.files.kinds, `${at}.files.kinds`);
-    return {
-      onChange: async ({ kind, resolvedPath }) =>
-        kinds.includes(kind) && await isIn(roots, resolvedPath) ? action : undefined,
-    };
-  }
-  throw new TypeError(`${at} must have command or files`);
+  if ("command" in rule) return compileCommandRule(rule, at);
+  if ("files" in rule) return compileFileRule(rule, at);
+  if ("mcp" in rule) return compileMcpRule(rule, at);
+  if ("permissions" in rule) return compilePermissionRule(rule, at);
+  if ("elicitation" in rule) return compileElicitationRule(rule, at);
+  throw new TypeError(`${at} must have command, files, mcp, permissions or elicitation`);
 }
 
-/** A restriction with a spelling mistake would be none. */
+function compileCommandRule(rule: CommandRule, at: string): CompiledCommandRule {
+  checkKeys(rule, at, ["command", "cwd", "trustsFolder", "action"]);
+  const { command, cwd, trustsFolder = false, action } = rule;
+  if (typeof trustsFolder !== "boolean") {
+    throw new TypeError(`${at}.trustsFolder must be true or false`);
+  }
+  return {
+    kind: "command",
+    action,
+    words: compileWords(command, action, `${at}.command`),
+    roots: cwd === undefined ? undefined : compileRoots(cwd, `${at}.cwd`),
+    trustsFolder,
+  };
+}
+
+function compileFileRule(rule: FileRule, at: string): CompiledFileRule {
+  checkKeys(rule, at, ["files", "filesThatRunLater", "action"]);
+  const { action, files, filesThatRunLater } = rule;
+  checkObject(files, `${at}.files`, "the folders under");
+  checkKeys(files, `${at}.files`, ["under", "kinds"]);
+  if (filesThatRunLater !== undefined && filesThatRunLater !== "allow") {
+    throw new TypeError(`${at}.filesThatRunLater must be "allow", or left out`);
+  }
+  return {
+    kind: "files",
+    action,
+    roots: compileRoots(files.under, `${at}.files.under`),
+    kinds: compileKinds(files.kinds, `${at}.files.kinds`),
+    allowsWhatRunsLater: filesThatRunLater === "allow",
+  };
+}
+
+function compileMcpRule(rule: McpRule, at: string): CompiledMcpRule {
+  checkKeys(rule, at, ["mcp", "action"]);
+  const { action, mcp } = rule;
+  checkObject(mcp, `${at}.mcp`, "the name of a server");
+  checkKeys(mcp, `${at}.mcp`, ["server", "tools"]);
+  return {
+    kind: "mcp",
+    action,
+    server: compileWord(mcp.server, `${at}.mcp.server`),
+    tool: mcp.tools === undefined ? () => true : compileWord(mcp.tools, `${at}.mcp.tools`),
+  };
+}
+
+function compilePermissionRule(rule: PermissionRule, at: string): CompiledPermissionRule {
+  checkKeys(rule, at, ["permissions", "action"]);
+  const { action, permissions } = rule;
+  checkObject(permissions, `${at}.permissions`, "network, read or write");
+  checkKeys(permissions, `${at}.permissions`, ["network", "read", "write"]);
+  const { network, read, write } = permissions;
+  if (network !== undefined && network !== true) {
+    throw new TypeError(`${at}.permissions.network must be true, or left out`);
+  }
+  if (network === undefined && read === undefined && write === undefined) {
+    throw new TypeError(`${at}.permissions must have network, read or write`);
+  }
+  return {
+    kind: "permissions",
+    action,
+    network: network === true,
+    read: read === undefined ? [] : compileRoots(read, `${at}.permissions.read`),
+    write: write === undefined ? [] : compileRoots(write, `${at}.permissions.write`),
+  };
+}
+
+function compileElicitationRule(rule: ElicitationRule, at: string): CompiledElicitationRule {
+  checkKeys(rule, at, ["elicitation", "action"]);
+  const { action, elicitation } = rule;
+  checkObject(elicitation, `${at}.elicitation`, "the name of a server");
+  checkKeys(elicitation, `${at}.elicitation`, ["server"]);
+  const server = compileWord(elicitation.server, `${at}.elicitation.server`);
+  return { kind: "elicitation", action, server };
+}
+
+function checkObject(value: unknown, at: string, content: string): void {
+  if (typeof value === "object" && value !== null) return;
+  throw new TypeError(`${at} must be an object with ${content}`);
+}
+
+/** Refuses unknown fields: a restriction with a spelling mistake would restrict nothing. */
 export function checkKeys(value: object, at: string, known: readonly string[]): void {
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   throw new TypeError(`${at} has an unknown field ${unknown}; it takes ${known.join(", ")}`);
-}
-
-function compileRoots(given: string | readonly string[], at: string): readonly string[] {
-  const roots: readonly unknown[] = Array.isArray(given) ? [...given] : [given];
-  if (roots.length === 0) throw new TypeError(`${at} must name a folder`);
-  return roots.map((root) => {
-    if (typeof root === "string" && isAbsolute(root)) return root;
-    throw new TypeError(`${at} must be an absolute path, or a list of these`);
-  });
 }
 
 function compileKinds(
@@ -150,21 +191,4 @@ function compileKinds(
     return [...kinds];
   }
   throw new TypeError(`${at} must list some of ${allKinds.join(", ")}`);
-}
-
-async function isIn(roots: readonly string[], resolvedPath: string): Promise<boolean> {
-  for (const root of roots) {
-    if (isInside((await resolvePath(root)).path, resolvedPath)) return true;
-  }
-  return false;
-}
-
-/** Undefined when it is not known. */
-async function isFolderIn(
-  roots: readonly string[],
-  cwd: string | null,
-): Promise<boolean | undefined> {
-  if (cwd === null) return undefined;
-  const { path, exists } = await resolvePath(cwd);
-  return exists ? await isIn(roots, path) : undefined;
 }

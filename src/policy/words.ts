@@ -4,8 +4,8 @@
  * @module
  */
 
-import { baseName, isLauncher } from "./programs.ts";
 import type { PolicyAction } from "./action.ts";
+import { baseName, isLauncher, programFamily } from "./programs.ts";
 
 /**
  * One word of a command: this word, a word that the whole of the expression matches, or any of a
@@ -16,12 +16,13 @@ import type { PolicyAction } from "./action.ts";
  */
 export type WordPattern = string | RegExp | readonly (string | RegExp)[];
 
-type Test = (word: string) => boolean;
+/** Whether a word matches. */
+export type Test = (word: string) => boolean;
 
 /** The words of a command rule; `rest` tests the further arguments, where there may be some. */
 export interface Words {
   readonly program: Test;
-  /** The program under any path and in any case. */
+  /** The program under any path, in any case, of any version. */
   readonly programInDisguise: Test;
   readonly args: readonly Test[];
   readonly rest: Test | undefined;
@@ -75,7 +76,7 @@ function compileProgram(
       }, but must be a program; its arguments are elements of their own`,
     );
   }
-  const names = literals.map((literal) => baseName(literal).toLowerCase());
+  const families = literals.map(programFamily);
   const matches = anyOf(choices);
   return {
     program: (program) =>
@@ -83,7 +84,7 @@ function compileProgram(
       (matches(program) && !(action === "allow" && isLauncher(program))),
     programInDisguise: (program) => {
       const name = baseName(program);
-      return matches(program) || matches(name) || names.includes(name.toLowerCase());
+      return matches(program) || matches(name) || families.includes(programFamily(program));
     },
   };
 }
@@ -121,13 +122,22 @@ export function isDisguise(words: Words, argv: readonly string[]): boolean {
   return false;
 }
 
+/**
+ * Checks one pattern that stands by itself, and makes it ready to match.
+ *
+ * @throws {TypeError} It is invalid; the message begins with `at`.
+ */
+export function compileWord(pattern: WordPattern, at: string): Test {
+  return anyOf(alternatives(pattern, at));
+}
+
 function alternatives(pattern: WordPattern, at: string): readonly (string | RegExp)[] {
   const choices: readonly unknown[] = Array.isArray(pattern) ? [...pattern] : [pattern];
   const isChoice = (choice: unknown) =>
     (typeof choice === "string" && choice !== REST) || choice instanceof RegExp;
   if (choices.length === 0 || !choices.every(isChoice)) {
     throw new TypeError(
-      `${at} must be a string, a RegExp, or a list of these; "..." stands behind the other words`,
+      `${at} must be a string, a RegExp, or a list of these; "..." comes after the other words`,
     );
   }
   // True because each was checked just above.

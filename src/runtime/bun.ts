@@ -238,5 +238,6 @@ export function bunRuntime(): Runtime {
       `leave out codexPath and install codex with "bun add @openai/codex@${version}"`,
     locateCodex,
     mayRead: () => true,
+    variable: (name) => variable(globals().process.env, name, platform().os),
   };
 }

@@ -265,5 +265,6 @@ export function denoRuntime(): Runtime {
     howToGetCodex: (version) => `leave out codexPath to have codex ${version} downloaded from npm`,
     locateCodex,
     mayRead: (path) => isGranted({ name: "read", path }),
+    variable: (name) => isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
   };
 }

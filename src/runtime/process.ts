@@ -67,6 +67,8 @@ export interface Runtime {
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
   /** Whether the program has the permission to read a path. Asks nobody. */
   mayRead(path: string): boolean;
+  /** The value of an environment variable; undefined when it is not set or may not be read. Asks nobody. */
+  variable(name: string): string | undefined;
 }
 
 /** An executable to be spawned. Where only that shows whether it is there, `hint` tells the user how to get it. */

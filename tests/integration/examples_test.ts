@@ -1,7 +1,7 @@
 /** The examples as they are, each a program of its own: the real codex, and a scripted model. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
@@ -82,14 +82,28 @@ for (const { answer, made } of [{ answer: "y", made: true }, { answer: "n", made
 }
 
 testExample("05_unattended_policy.ts", "works within its rules", async (stage) => {
+  const reports = join(stage.home.root, "reports");
+  await mkdir(reports);
+  const patch = (path: string) =>
+    toolCall("exec_command", {
+      cmd: `apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: ${path}\n+x\n*** End Patch\nEOF\n`,
+    });
   stage.model.enqueue(
     escalatedCommand("git status"),
     escalatedCommand("touch made.txt"),
-    reply("Formatted."),
+    patch(join(reports, "changes.md")),
+    patch(join(reports, "package.json")),
+    patch(join(stage.home.cwd, "made.txt")),
+    reply("Reported."),
   );
   const { stdout, stderr } = await outcome(stage.start());
-  assertEquals(stdout, "Formatted.");
-  assertEquals(stderr.match(/Z (?:allow|deny)/g), ["Z allow", "Z deny"], stderr);
+  assertEquals(stdout, "Reported.");
+  assertEquals(
+    stderr.match(/(?<=Z )(?:allow|deny)/g),
+    ["allow", "deny", "allow", "deny", "deny"],
+    stderr,
+  );
+  assertEquals(await readdir(reports), ["changes.md"]);
   assertEquals(existsSync(join(stage.home.cwd, "made.txt")), false);
 });
 

@@ -1,6 +1,6 @@
 /** Pins what users see: the names that `mod.ts` exports, and the signatures of the handles. */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import * as sdk from "../../mod.ts";
 import type {
   ClientMethod,
@@ -57,6 +57,7 @@ const values = {
     "retryOnOverload",
     "tool",
   ],
+  lists: ["filesThatRunLater"],
   errors: [
     "CodexError",
     "CodexNotFoundError",
@@ -83,8 +84,12 @@ test("mod.ts exports these values and no others", () => {
   assertEquals(Object.keys(sdk).sort(), Object.values(values).flat().sort());
 });
 
-test("every handle and error is a class, and the rest are functions", () => {
+test("every handle and error is a class, and the rest are functions and lists", () => {
   for (const [name, value] of Object.entries(sdk)) {
+    if (values.lists.includes(name)) {
+      assert(Array.isArray(value) && Object.isFrozen(value), name);
+      continue;
+    }
     assertEquals(typeof value, "function", name);
     const isClass = Function.prototype.toString.call(value).startsWith("class");
     assertEquals(isClass, !values.functions.includes(name), name);

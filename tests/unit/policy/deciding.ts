@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert";
 import type { HandlerContext } from "../../../src/handlers.ts";
 import { policy, type PolicyDecision, type PolicyOptions } from "../../../src/policy.ts";
+import type { ThreadSettings } from "../../../src/thread_settings.ts";
 import { quoteWords } from "./shlex.ts";
 import type {
   CommandExecutionRequestApprovalParams,
@@ -9,10 +10,17 @@ import type {
   ThreadItem,
 } from "../../../src/protocol/generated/types.ts";
 
+/** A sandbox in which the agent writes nothing. */
+export const readOnly: ThreadSettings = {
+  cwd: "/nowhere",
+  sandboxPolicy: { type: "readOnly", networkAccess: false },
+};
+
 /** The context of a request; a policy has no use for the client in it. */
 export function contextOf(
   item?: ThreadItem,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
+  settings: ThreadSettings | null = readOnly,
 ): HandlerContext {
   const context: Omit<HandlerContext, "codex"> = {
     signal,
@@ -20,6 +28,7 @@ export function contextOf(
     threadId: "thread",
     turnId: "turn",
     ...(item && { item }),
+    ...(settings && { settings }),
   };
   // Not true, but codex would throw like any other field of undefined, and a test would fail.
   return context as HandlerContext;
@@ -34,6 +43,7 @@ export function decideCommand(
   command: string | readonly string[],
   params: Partial<CommandExecutionRequestApprovalParams> = {},
   signal?: AbortSignal,
+  thread: ThreadSettings | null = readOnly,
 ): Promise<PolicyDecision> {
   const argv = typeof command === "string" ? ["/bin/bash", "-lc", command] : command;
   return decide(settings, async (handlers) => {
@@ -49,7 +59,7 @@ export function decideCommand(
       proposedExecpolicyAmendment: [...argv],
       availableDecisions: ["accept", "cancel"],
       ...params,
-    }, contextOf(undefined, signal));
+    }, contextOf(undefined, signal, thread));
     return decision;
   });
 }
@@ -60,6 +70,7 @@ export function decideChanges(
   changes: readonly (string | Omit<FileUpdateChange, "diff">)[],
   item: ThreadItem = fileChange(changes),
   grantRoot: string | null = null,
+  thread: ThreadSettings | null = readOnly,
 ): Promise<PolicyDecision> {
   return decide(settings, async (handlers) => {
     const { decision } = await handlers["item/fileChange/requestApproval"]({
@@ -69,9 +80,22 @@ export function decideChanges(
       startedAtMs: 1,
       reason: null,
       grantRoot,
-    }, contextOf(item));
+    }, contextOf(item, undefined, thread));
     return decision;
   });
+}
+
+/** A thread that may write its folder and these. */
+export function workspaceWrite(cwd: string, ...writableRoots: string[]): ThreadSettings {
+  return {
+    cwd,
+    sandboxPolicy: {
+      type: "workspaceWrite",
+      writableRoots,
+      excludeSlashTmp: true,
+      excludeTmpdirEnvVar: true,
+    },
+  };
 }
 
 /** An item with changes; a mere path is an update. */

@@ -25,6 +25,8 @@ test("policy() gives handlers for the approvals that it decides, and for nothing
     "execCommandApproval",
     "item/commandExecution/requestApproval",
     "item/fileChange/requestApproval",
+    "item/permissions/requestApproval",
+    "mcpServer/elicitation/request",
   ]);
 });
 
@@ -198,9 +200,23 @@ test("an accepted request is accepted for this once", async () => {
     availableDecisions: [
       "acceptForSession",
       { acceptWithExecpolicyAmendment: { execpolicy_amendment: ["ls"] } },
+      "accept",
     ],
   }, contextOf());
   assertEquals(answer, { decision: "accept" });
+});
+
+test("a request that may not be accepted for once is declined", async () => {
+  for (const availableDecisions of [["acceptForSession"], ["cancel"], []] as const) {
+    const decision = await decideCommand(allowAll, "ls", {
+      availableDecisions: [...availableDecisions],
+    });
+    assertEquals(decision.action, "deny");
+    assertStringIncludes(decision.why, "for this once");
+  }
+  for (const availableDecisions of [null, ["accept" as const]]) {
+    assertEquals((await decideCommand(allowAll, "ls", { availableDecisions })).action, "allow");
+  }
 });
 
 test("the older protocol is decided by the same rules", async () => {
@@ -209,7 +225,7 @@ test("the older protocol is decided by the same rules", async () => {
   const decisions: PolicyDecision[] = [];
   const handlers = policy({
     rules: [
-      { command: ["git", "status"], action: "allow" },
+      { command: ["git", "status"], cwd: "/", action: "allow", trustsFolder: true },
       { files: { under: root }, action: "allow" },
     ],
     onDecision: (decision) => void decisions.push(decision),
@@ -307,6 +323,24 @@ test("policy() refuses invalid options, naming the rule and the field", () => {
       "rules[0].files.kinds",
     ],
     [{ rules: [{ command: ["a"], action: "allow" }, {}] }, "rules[1]"],
+    ...["/a/../b", "/a/*", "/a/b?", "/a\0", "/a\ud800", "/proc/self/cwd", "/dev/shm"]
+      .flatMap((root): [unknown, string][] => [
+        [{ rules: [{ files: { under: root }, action: "allow" }] }, "rules[0].files.under"],
+        [{ rules: [{ command: ["a"], cwd: root, action: "allow" }] }, "rules[0].cwd"],
+        [{ rules: [{ permissions: { write: root }, action: "deny" }] }, "permissions.write"],
+      ]),
+    [{ rules: [{ command: ["a"], trustsFolder: 1, action: "allow" }] }, "rules[0].trustsFolder"],
+    [
+      { rules: [{ files: { under: "/a" }, filesThatRunLater: "deny", action: "allow" }] },
+      "rules[0].filesThatRunLater",
+    ],
+    [{ rules: [{ mcp: {}, action: "allow" }] }, "rules[0].mcp.server"],
+    [{ rules: [{ mcp: { server: "a", tool: "b" }, action: "allow" }] }, "unknown field tool"],
+    [{ rules: [{ mcp: { server: "a", tools: [] }, action: "allow" }] }, "rules[0].mcp.tools"],
+    [{ rules: [{ mcp: null, action: "allow" }] }, "rules[0].mcp"],
+    [{ rules: [{ permissions: {}, action: "allow" }] }, "rules[0].permissions"],
+    [{ rules: [{ permissions: { network: false }, action: "allow" }] }, "permissions.network"],
+    [{ rules: [{ elicitation: { server: "..." }, action: "ask" }] }, "elicitation.server"],
   ];
   for (const [options, names] of cases) {
     // Not true of any of these: they are what a caller without types may pass.

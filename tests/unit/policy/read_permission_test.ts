@@ -12,21 +12,20 @@ const repository = new URL("../../../", import.meta.url);
 const program = (root: string): string => `
 import { policy } from "${new URL("src/policy.ts", repository)}";
 const root = ${JSON.stringify(root)};
-const handlers = policy({
-  rules: [
-    { files: { under: root }, action: "allow" },
-    { command: ["ls"], cwd: root, action: "allow" },
-    { command: ["pwd"], action: "allow" },
-  ],
-  onDecision: ({ why }) => console.log(why),
-});
+const handlersOf = (...rules) => policy({ rules, onDecision: ({ why }) => console.log(why) });
+const files = handlersOf({ files: { under: root }, action: "allow" });
+const commands = handlersOf(
+  { command: ["ls"], cwd: root, action: "allow" },
+  { command: ["pwd"], action: "allow" },
+);
 const ids = { threadId: "t", turnId: "u", itemId: "i", startedAtMs: 1 };
 const changes = [{ path: root + "/a/b", kind: { type: "add" }, diff: "" }];
 const item = { type: "fileChange", id: "i", status: "inProgress", changes };
-const context = { signal: new AbortController().signal, requestId: 0, item };
-const run = handlers["item/commandExecution/requestApproval"];
+const settings = { cwd: root, sandboxPolicy: { type: "readOnly" } };
+const context = { signal: new AbortController().signal, requestId: 0, item, settings };
+const run = commands["item/commandExecution/requestApproval"];
 const answers = [
-  await handlers["item/fileChange/requestApproval"](ids, context),
+  await files["item/fileChange/requestApproval"](ids, context),
   await run({ ...ids, command: "ls", cwd: root }, context),
   await run({ ...ids, command: "pwd", cwd: root }, context),
 ];

@@ -1,13 +1,15 @@
 /** The line in which codex shows a command, read back. */
 import { assertEquals, assertThrows } from "@std/assert";
+import * as fc from "fast-check";
 import { readShownCommand } from "../../../src/policy/command_line.ts";
 import { Refusal } from "../../../src/policy/refusal.ts";
 import { CodexHome } from "../../support/codex_home.ts";
 import { codexPath } from "../../support/codex_path.ts";
 import { RawClient } from "../../support/raw_client.ts";
 import { reply, ScriptedModel, toolCall } from "../../support/scripted_model.ts";
+import { property } from "../../support/property.ts";
 import { test } from "../../support/test.ts";
-import { randomOf } from "./random.ts";
+import { textOf } from "./shell_lines.ts";
 import { quoteWords } from "./shlex.ts";
 
 /** As codex 0.169.0 showed them, and what it was told to run. */
@@ -34,13 +36,12 @@ test("readShownCommand() reads the quotes of codex", () => {
   }
 });
 
-test("readShownCommand() reads back any words that were quoted", () => {
-  const random = randomOf(1);
-  for (let round = 0; round < 2_000; round++) {
-    const words = random.list(1, 4, () => random.text(8, ` '"\\$\`!^ab~#;&|<>()*?[]{}=\n\té😀-`));
-    assertEquals(readShownCommand(quoteWords(words)), words);
-  }
-});
+property(
+  "readShownCommand() reads back any words that were quoted",
+  [fc.array(textOf(` '"\\$\`!^ab~#;&|<>()*?[]{}=\n\té😀-`, 8), { minLength: 1, maxLength: 4 })],
+  (words) => assertEquals(readShownCommand(quoteWords(words)), words),
+  { runs: 2_000 },
+);
 
 test("readShownCommand() refuses every other form", () => {
   const lines = [

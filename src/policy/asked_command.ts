@@ -1,19 +1,16 @@
 /**
- * What a request asks for, from its params: one form for the protocol and its older version.
+ * The command that a request asks for: one form for the protocol and its older version.
  *
  * @module
  */
 
 import type {
-  ApplyPatchApprovalParams,
   CommandExecutionRequestApprovalParams,
   ExecCommandApprovalParams,
-  FileChangeRequestApprovalParams,
-  ThreadItem,
 } from "../protocol/generated/types.ts";
 import { readShownCommand } from "./command_line.ts";
-import type { CommandQuestion, FileChangeQuestion } from "./question.ts";
-import { Refusal } from "./refusal.ts";
+import type { CommandQuestion } from "./question.ts";
+import { Refusal, refuseIfSet } from "./refusal.ts";
 
 /** A command as it is asked for. */
 export interface AskedCommand {
@@ -26,23 +23,6 @@ export interface AskedCommand {
    * @throws {Refusal} More than a command is asked for, or the command cannot be read.
    */
   argv(): readonly string[];
-}
-
-/** One change of the request: the wire's own shape, without the content. */
-export interface WireChange {
-  readonly path: string;
-  readonly kind: { readonly type: string; readonly move_path?: string | null };
-}
-
-/** Changes of files as they are asked for. */
-export interface AskedChanges {
-  readonly question: FileChangeQuestion;
-  /**
-   * The changes.
-   *
-   * @throws {Refusal} More than these is asked for, or they are not known.
-   */
-  changes(): readonly WireChange[];
 }
 
 /** The command in `item/commandExecution/requestApproval`. */
@@ -70,6 +50,9 @@ export function commandOf(params: CommandExecutionRequestApprovalParams): AskedC
       if (params.proposedNetworkPolicyAmendments?.length) {
         throw new Refusal("it is for network access");
       }
+      if (params.availableDecisions?.includes("accept") === false) {
+        throw new Refusal("the server does not let it be accepted for this once");
+      }
       if (command === null) throw new Refusal("it shows no command");
       return readShownCommand(command);
     },
@@ -96,38 +79,4 @@ export function legacyCommandOf(params: ExecCommandApprovalParams): AskedCommand
       return command;
     },
   };
-}
-
-/** The changes that `item/fileChange/requestApproval` is about; the item alone has them. */
-export function changesOf(
-  params: FileChangeRequestApprovalParams,
-  item: ThreadItem | undefined,
-): AskedChanges {
-  const { threadId, turnId, itemId, reason = null } = params;
-  return {
-    question: { kind: "fileChange", threadId, turnId, itemId, reason, changes: [] },
-    changes() {
-      refuseIfSet(params.grantRoot, "a folder to write in from now on");
-      if (item?.type !== "fileChange" || item.id !== itemId) {
-        throw new Refusal("its changes are not known");
-      }
-      return item.changes;
-    },
-  };
-}
-
-/** The changes in `applyPatchApproval`. */
-export function legacyChangesOf(params: ApplyPatchApprovalParams): AskedChanges {
-  const { conversationId: threadId, callId: itemId, reason = null, fileChanges } = params;
-  return {
-    question: { kind: "fileChange", threadId, turnId: null, itemId, reason, changes: [] },
-    changes() {
-      refuseIfSet(params.grantRoot, "a folder to write in from now on");
-      return Object.entries(fileChanges).map(([path, kind]) => ({ path, kind }));
-    },
-  };
-}
-
-function refuseIfSet(field: unknown, what: string): void {
-  if (field !== undefined && field !== null) throw new Refusal(`it is for ${what}`);
 }
