@@ -100,29 +100,39 @@ function launchArgs({ launchArgs, config = {}, extraArgs = [] }: LaunchOptions):
   return launchArgs ?? ["app-server", ...configArgs(config), ...extraArgs];
 }
 
-function spawn({ path, hint }: FoundCodex, args: string[], options: LaunchOptions): ChildProcess {
+/** Starts the first of the executables that is there. */
+function spawn(found: FoundCodex, args: string[], options: LaunchOptions): ChildProcess {
   const { cwd, inheritEnv, codexHome } = options;
   const env = { ...options.env, ...(codexHome !== undefined && { CODEX_HOME: codexHome }) };
   const runtime = currentRuntime();
-  try {
-    return runtime.spawn(path, { args, cwd, env, inheritEnv });
-  } catch (cause) {
-    if (cause instanceof MissingPermissionError || cause instanceof RangeError) throw cause;
-    const advice = hint ??
-      `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
-    const reason = redact(reasonOf(cause, path));
-    // Bun quotes an argument or a variable that it does not take.
-    const said = cause instanceof Error ? redact(cause.message) : "";
-    throw new CodexNotFoundError(
-      `codex could not be started from ${JSON.stringify(path)}: ${reason}; ${advice}`,
-      { cause: cause instanceof Error && said !== cause.message ? new Error(said) : cause },
-    );
+  let cause: unknown;
+  for (const path of [found.path, ...found.others ?? []]) {
+    try {
+      return runtime.spawn(path, { args, cwd, env, inheritEnv });
+    } catch (error) {
+      if (error instanceof MissingPermissionError || error instanceof RangeError) throw error;
+      cause ??= error;
+      if (codeOf(error) !== "ENOENT") break;
+    }
   }
+  const advice = found.hint ??
+    `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
+  const reason = redact(reasonOf(cause, found.path));
+  // Bun quotes an argument or a variable that it does not take.
+  const said = cause instanceof Error ? redact(cause.message) : "";
+  throw new CodexNotFoundError(
+    `codex could not be started from ${JSON.stringify(found.path)}: ${reason}; ${advice}`,
+    { cause: cause instanceof Error && said !== cause.message ? new Error(said) : cause },
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return Reflect.get(Object(error), "code");
 }
 
 /** Why a file could not be started, in the same words on every runtime. */
 function reasonOf(error: unknown, path: string): string {
-  const code: unknown = Reflect.get(Object(error), "code");
+  const code = codeOf(error);
   if (code === "ENOENT" && !/[\\/]/.test(path)) return "there is no such command on PATH";
   if (code === "ENOENT") return "there is no such file, or what it needs to run is missing";
   if (code === "EACCES") return "it is no executable file, or this program may not run it";

@@ -1,13 +1,12 @@
-/** The Bun adapter. Only what the SDK uses of Bun is declared here, so that no Bun types are needed. */
+/** The Bun adapter. */
 
+import { files, locateCodex } from "./bun_codex.ts";
+import { type FileSink, fileSystem, globals } from "./bun_globals.ts";
 import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
-import { folderOf, joinPath } from "./paths.ts";
+import { codexOfCommand } from "./installed_codex.ts";
 import {
   type ChildProcess,
-  type CodexLocation,
-  type CodexPin,
-  COMPILED_HINT,
   hasOwnGroup,
   type Platform,
   type ProcessExit,
@@ -16,55 +15,6 @@ import {
 } from "./process.ts";
 import { killTree, type ProcessTools } from "./process_tree.ts";
 import { type FolderProblem, folderProblem, workingDirectoryError } from "./working_directory.ts";
-
-interface FileSink {
-  write(chunk: Uint8Array): number | Promise<number>;
-  flush(): number | Promise<number> | undefined;
-  end(): number | Promise<number>;
-}
-
-interface Subprocess {
-  readonly pid: number;
-  readonly stdin: FileSink;
-  readonly stdout: ReadableStream<Uint8Array>;
-  readonly stderr: ReadableStream<Uint8Array>;
-  readonly exited: Promise<number>;
-  readonly exitCode: number | null;
-  readonly signalCode: string | null;
-  unref(): void;
-  kill(signal: string): void;
-}
-
-interface BunGlobal {
-  readonly main: string;
-  /** Unset in versions of Bun that do not tell. */
-  readonly isStandaloneExecutable?: boolean;
-  spawn(command: string[], options: Record<string, unknown>): Subprocess;
-  spawnSync(command: string[], options: Record<string, unknown>): { stdout: Uint8Array };
-  resolveSync(specifier: string, parent: string): string;
-  which(command: string): string | null;
-}
-
-interface ProcessGlobal {
-  readonly platform: string;
-  readonly arch: string;
-  readonly env: Record<string, string | undefined>;
-  cwd(): string;
-  getBuiltinModule(name: "node:fs"): FileSystem;
-  kill(pid: number, signal: string): void;
-}
-
-interface FileSystem {
-  readonly constants: { readonly X_OK: number };
-  statSync(path: string): { isDirectory(): boolean };
-  accessSync(path: string, mode: number): void;
-}
-
-/** The globals of Bun; called only where `spawn.ts` has seen that they are there. */
-function globals(): { Bun: BunGlobal; process: ProcessGlobal } {
-  // True because the runtime is Bun, and the interfaces above declare a part of what Bun documents.
-  return globalThis as unknown as { Bun: BunGlobal; process: ProcessGlobal };
-}
 
 const oses: Record<string, Platform["os"]> = {
   linux: "linux",
@@ -86,11 +36,14 @@ function environment({ env = {}, inheritEnv = true }: SpawnOptions): Record<stri
 
 function start(path: string, options: SpawnOptions): ChildProcess {
   const { os } = platform();
-  const executables = executablesBehind(
-    path,
-    platform(),
-    () => foldersOfPath(variable(environment(options), "PATH", os)),
-  );
+  const executables = [
+    ...executablesBehind(
+      path,
+      platform(),
+      () => foldersOfPath(variable(environment(options), "PATH", os)),
+    ),
+    ...executableOfScript(path),
+  ];
   try {
     return startFirst(path, executables, (executable) => spawn(executable, options));
   } catch (error) {
@@ -102,9 +55,17 @@ function start(path: string, options: SpawnOptions): ChildProcess {
   }
 }
 
+/** What a script of pnpm stands for, which keeps its packages elsewhere than npm. */
+function executableOfScript(path: string): string[] {
+  if (platform().os !== "windows") return [];
+  const command = globals().Bun.which(path) ?? path;
+  const codex = codexOfCommand(command, platform(), files());
+  return codex === undefined || codex.path === command ? [] : [codex.path];
+}
+
 /** What keeps a process from starting in a folder. Bun gives one error for a missing folder and a missing executable. */
 function problemOf(cwd: string): FolderProblem | undefined {
-  const { accessSync, constants, statSync } = globals().process.getBuiltinModule("node:fs");
+  const { accessSync, constants, statSync } = fileSystem();
   try {
     if (!statSync(cwd).isDirectory()) return "notAFolder";
     accessSync(cwd, constants.X_OK);
@@ -197,38 +158,6 @@ function writableFromSink(
   });
 }
 
-/**
- * Looks for `@openai/codex` as the program would: from the SDK itself, from the main script, from the
- * working directory (with isolated installs the SDK does not see its neighbours), then for `codex` on PATH.
- */
-function locateCodex(pin: CodexPin): Promise<CodexLocation> {
-  const { Bun, process } = globals();
-  // In a compiled program packages resolve from the working directory, which may be anybody's: PATH alone is asked.
-  if (Bun.isStandaloneExecutable) return onPathOr({ hint: COMPILED_HINT });
-  let cause: unknown;
-  const { os } = platform();
-  for (const from of [import.meta.dirname, folderOf(os, Bun.main), process.cwd()]) {
-    if (from === undefined) continue;
-    try {
-      const codex = folderOf(os, Bun.resolveSync("@openai/codex/package.json", from));
-      const manifest = Bun.resolveSync(`@openai/codex-${pin.platform}/package.json`, codex);
-      return Promise.resolve({ path: joinPath(os, folderOf(os, manifest), pin.executable) });
-    } catch (error) {
-      cause ??= error;
-    }
-  }
-  return onPathOr({
-    hint:
-      `install it with "bun add @openai/codex@${pin.version}", put codex on PATH, or pass codexPath`,
-    cause,
-  });
-}
-
-function onPathOr(missing: CodexLocation): Promise<CodexLocation> {
-  const path = globals().Bun.which("codex");
-  return Promise.resolve(path === null ? missing : { path });
-}
-
 /** The runtime port on Bun. */
 export function bunRuntime(): Runtime {
   return {
@@ -236,7 +165,7 @@ export function bunRuntime(): Runtime {
     spawn: start,
     howToGetCodex: (version) =>
       `leave out codexPath and install codex with "bun add @openai/codex@${version}"`,
-    locateCodex,
+    locateCodex: (pin) => Promise.resolve(locateCodex(pin, platform())),
     mayRead: () => true,
     variable: (name) => variable(globals().process.env, name, platform().os),
   };

@@ -1,4 +1,4 @@
-/** Finds the codex executable: `codexPath`, else the npm package of the pinned version. */
+/** Finds the codex executable: `codexPath`, else an installed npm package, else the pinned one. */
 
 import { CodexNotFoundError } from "../errors.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
@@ -12,8 +12,10 @@ const NOTICE_AFTER_MS = 400;
 export interface ResolveCodexOptions {
   codexPath?: string | undefined;
   runtime?: Pick<Runtime, "platform" | "locateCodex">;
-  /** Told once when the first download takes its time. Default: a line on stderr. */
+  /** Called once when the first download takes its time. Default: a line on stderr. */
   onDownload?: (notice: string) => void;
+  /** Called when the installed package has another version than the pinned one. Default: nothing. */
+  onOtherVersion?: ((version: string) => void) | undefined;
 }
 
 /**
@@ -37,7 +39,11 @@ export async function resolveCodex(options: ResolveCodexOptions = {}): Promise<F
   );
   try {
     const location = await runtime.locateCodex(pin);
-    if (location.path !== undefined) return location;
+    if (location.path !== undefined) {
+      const { version } = location;
+      if (version !== undefined && version !== pin.version) options.onOtherVersion?.(version);
+      return location;
+    }
     throw new CodexNotFoundError(
       `codex ${pin.version} for ${pin.platform} was not found: ${location.hint}`,
       { cause: location.cause },

@@ -1,14 +1,13 @@
 /** The Deno adapter. Needs no permission but `--allow-run`. */
 
 import { MissingPermissionError } from "../errors.ts";
-import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
+import { locateCodex } from "./deno_codex.ts";
+import { environment, isGranted, readVariable } from "./deno_permissions.ts";
+import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
-import { folderOf, fromFileUrl, joinPath } from "./paths.ts";
+import { folderOf, joinPath } from "./paths.ts";
 import {
   type ChildProcess,
-  type CodexLocation,
-  type CodexPin,
-  COMPILED_HINT,
   hasOwnGroup,
   type Platform,
   type ProcessExit,
@@ -27,11 +26,6 @@ const arches: Record<string, Platform["arch"]> = { x86_64: "x64", aarch64: "arm6
 
 function platform(): Platform {
   return { os: oses[Deno.build.os] ?? "other", arch: arches[Deno.build.arch] ?? "other" };
-}
-
-/** Asks nobody. */
-function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
-  return Deno.permissions.querySync(descriptor).state === "granted";
 }
 
 function start(path: string, options: SpawnOptions): ChildProcess {
@@ -82,57 +76,6 @@ function searchPath({ env = {}, inheritEnv = true }: SpawnOptions): string[] {
   return foldersOfPath(path ?? (inherits ? readVariable("PATH") : undefined));
 }
 
-/** A variable of this program; `undefined` also where it may not be read. */
-function readVariable(name: string): string | undefined {
-  return isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
-}
-
-/**
- * The environment of the child, in the words of `Deno.Command`. Additions take no permission: Deno itself merges them.
- *
- * @throws {MissingPermissionError} This program's environment must be read for it, and may not.
- */
-function environment(
-  { env = {}, inheritEnv = true }: SpawnOptions,
-): { env: Record<string, string>; clearEnv: boolean } {
-  const { os } = platform();
-  if (inheritEnv !== true) {
-    const below = inheritedOf(readVariables(inheritEnv || []), inheritEnv, os);
-    return { env: mergeEnvironment(below, env, os), clearEnv: true };
-  }
-  const removed = Object.keys(env).filter((name) => env[name] === undefined && maybeSet(name));
-  if (removed.length === 0) return { env: mergeEnvironment({}, env, os), clearEnv: false };
-  return { env: mergeEnvironment(readAllVariables(removed), env, os), clearEnv: true };
-}
-
-/** Whether a variable is set, as far as this program may know it. */
-function maybeSet(name: string): boolean {
-  return !isGranted({ name: "env", variable: name }) || Deno.env.has(name);
-}
-
-function readVariables(names: readonly string[]): Record<string, string | undefined> {
-  if (names.some((variable) => !isGranted({ name: "env", variable }))) {
-    const flag = `--allow-env=${names.join(",")}`;
-    throw new MissingPermissionError(
-      `codex cannot inherit the variables that inheritEnv names: Deno needs ${flag} to read them, and no --deny-env`,
-      { flag },
-    );
-  }
-  return Object.fromEntries(names.map((name) => [name, Deno.env.get(name)]));
-}
-
-/** `Deno.Command` cannot leave out single variables, so all others are read and given. */
-function readAllVariables(removed: readonly string[]): Record<string, string> {
-  const { state, partial } = Deno.permissions.querySync({ name: "env" });
-  if (state === "granted" && !partial) return Deno.env.toObject();
-  throw new MissingPermissionError(
-    `env cannot remove ${
-      removed.join(", ")
-    }: Deno needs --allow-env, without a list and without --deny-env, to read the other variables`,
-    { flag: "--allow-env" },
-  );
-}
-
 /**
  * Starts it, if that is allowed. Deno itself would ask at the terminal.
  *
@@ -168,7 +111,7 @@ function spawn(command: string, options: SpawnOptions): ChildProcess {
   const child = new Deno.Command(command, {
     args: [...args],
     ...(cwd === undefined ? {} : { cwd }),
-    ...environment(options),
+    ...environment(options, platform().os),
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -229,41 +172,13 @@ const tools: ProcessTools = {
   },
 };
 
-/**
- * Imports a JSON file of the platform package, which brings the package into Deno's npm cache, and
- * reads from the resolved URL where it landed. The specifier is put together at run time: a literal one
- * would make every program that imports the SDK download it.
- */
-async function locateCodex(pin: CodexPin): Promise<CodexLocation> {
-  if (Deno.build.standalone) {
-    // The spawn looks it up on PATH.
-    return { path: "codex", hint: COMPILED_HINT };
-  }
-  const name = `codex@${pin.version}-${pin.platform}`;
-  try {
-    // Begins with a literal, which tells the publisher that there is nothing in it to rewrite. Of `import.meta.resolve` it
-    // would warn in any case, so that is called by its own name.
-    await import(`npm:@openai/${name}/package.json`, { with: { type: "json" } });
-    const { resolve } = import.meta;
-    const manifest = resolve(`npm:@openai/${name}/package.json`);
-    const executable = new URL(pin.executable, manifest);
-    return { path: fromFileUrl(executable, platform().os) };
-  } catch (cause) {
-    return {
-      hint:
-        `it could not be fetched from npm; check the network, or pass codexPath with the path of a codex executable`,
-      cause,
-    };
-  }
-}
-
 /** The runtime port on Deno. */
 export function denoRuntime(): Runtime {
   return {
     platform: platform(),
     spawn: start,
     howToGetCodex: (version) => `leave out codexPath to have codex ${version} downloaded from npm`,
-    locateCodex,
+    locateCodex: (pin) => locateCodex(pin, platform()),
     mayRead: (path) => isGranted({ name: "read", path }),
     variable: (name) => isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
   };

@@ -5,6 +5,7 @@
  * stand between us and the process that is to be ended. So the executable itself is started.
  */
 
+import { platformsThatRun } from "./codex_package.ts";
 import { codexPin } from "./codex_pin.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import type { Platform } from "./process.ts";
@@ -47,12 +48,8 @@ function packagesBeside(folder: string): string[] {
 
 /** The executables in an npm package of codex, in a platform package below it or beside it. */
 function executablesOfNpm(packages: readonly string[], platform: Platform): string[] {
-  // A runtime that Windows emulates may stand beside a codex of the machine's own kind.
-  const arches: Platform["arch"][] = platform.arch === "arm64"
-    ? ["arm64", "x64"]
-    : ["x64", "arm64"];
-  return arches.flatMap((arch) => {
-    const pin = codexPin({ os: "windows", arch });
+  return platformsThatRun(platform).flatMap((it) => {
+    const pin = codexPin(it);
     if (pin === undefined) return [];
     return packages.flatMap((codex) => [
       joinPath("windows", codex, `node_modules/@openai/codex-${pin.platform}/${pin.executable}`),
@@ -60,6 +57,18 @@ function executablesOfNpm(packages: readonly string[], platform: Platform): stri
       joinPath("windows", codex, pin.executable),
     ]);
   });
+}
+
+/** The launcher (`codex.js`) that a script of npm or pnpm calls, for the text of the script and its folder. */
+export function launcherOfScript(text: string, folder: string): string | undefined {
+  const [, path] = /"%(?:~dp0|dp0%)\\?([^"%]*\\@openai\\codex\\bin\\codex\.js)"/i.exec(text) ?? [];
+  return path === undefined ? undefined : joinPath("windows", folder, path);
+}
+
+/** The folder of `@openai/codex` that a launcher (`bin/codex.js`) belongs to; `undefined` for any other file. */
+export function packageOfLauncher(os: Platform["os"], path: string): string | undefined {
+  const isLauncher = /[\\/]@openai[\\/]codex[\\/]bin[\\/]codex\.[cm]?js$/i.test(path);
+  return isLauncher ? folderOf(os, folderOf(os, path)) : undefined;
 }
 
 /**

@@ -63,7 +63,7 @@ export interface Runtime {
   spawn(command: string, options: SpawnOptions): ChildProcess;
   /** What a user of this runtime can do to get codex without `codexPath`: the end of a sentence. */
   howToGetCodex(version: string): string;
-  /** Finds the pinned npm package of codex for this platform; see `codex_binary.ts`. */
+  /** Finds an installed package of codex, else gets the pinned one where this runtime can; see `codex_binary.ts`. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
   /** Whether the program has the permission to read a path. Asks nobody. */
   mayRead(path: string): boolean;
@@ -71,9 +71,15 @@ export interface Runtime {
   variable(name: string): string | undefined;
 }
 
-/** An executable to be spawned. Where only that shows whether it is there, `hint` tells the user how to get it. */
+/** A codex that may be started. Where looking needs a permission, only the start shows whether it is there. */
 export interface FoundCodex {
+  /** The likeliest executable. */
   path: string;
+  /** Executables to try, in order, where there is none at `path`. */
+  others?: readonly string[];
+  /** Version of the package that it belongs to, where that is known. */
+  version?: string;
+  /** Tells the user how to get codex where none of the executables is there. */
   hint?: string;
 }
 

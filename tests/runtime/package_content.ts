@@ -101,7 +101,7 @@ function packageOf(specifier: string): string {
 function moduleProblems(file: string, text: string, { files, packages }: Known): string[] {
   const leadsSomewhere = (specifier: string) => {
     if (!specifier.startsWith(".")) {
-      return specifier.startsWith("node:") || packages.includes(packageOf(specifier));
+      return /^(?:node|data):/.test(specifier) || packages.includes(packageOf(specifier));
     }
     const path = posix.join(posix.dirname(file), specifier);
     return files.has(file.endsWith(".d.ts") ? path.replace(/\.js$/, ".d.ts") : path);

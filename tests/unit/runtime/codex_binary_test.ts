@@ -62,6 +62,17 @@ test("resolveCodex() asks the runtime for the pinned package", async () => {
   assertEquals(runtime.asked, [codexPin(linux)]);
 });
 
+test("resolveCodex() tells of an installed version other than the pinned one", async () => {
+  const told: string[] = [];
+  const onOtherVersion = (version: string) => void told.push(version);
+  for (const version of ["0.1.2", CODEX_VERSION, undefined]) {
+    const found = { path: "/npm/codex", ...(version !== undefined && { version }) };
+    const runtime = new FakeRuntime(linux, () => found);
+    assertEquals(await resolveCodex({ runtime, onOtherVersion }), found);
+  }
+  assertEquals(told, ["0.1.2"]);
+});
+
 test("resolveCodex() says what to do on a platform that codex is not published for", async () => {
   const runtime = new FakeRuntime({ os: "other", arch: "arm64" }, () => ({ path: "x" }));
   const error = await assertRejects(() => resolveCodex({ runtime }), CodexNotFoundError);

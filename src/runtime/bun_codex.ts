@@ -1,0 +1,51 @@
+/** How Bun finds codex: in `node_modules`, then on the PATH. It never installs anything. */
+
+import { fileSystem, globals } from "./bun_globals.ts";
+import { codexOfCommand, codexOfPackage, type Files, packagesAbove } from "./installed_codex.ts";
+import { folderOf } from "./paths.ts";
+import { type CodexLocation, type CodexPin, COMPILED_HINT, type Platform } from "./process.ts";
+
+/** The files of this machine. */
+export function files(): Files {
+  const { existsSync, readFileSync, realpathSync } = fileSystem();
+  return {
+    exists: existsSync,
+    real: (path) => realpathSync(path),
+    text: (path) => readFileSync(path, "utf8"),
+  };
+}
+
+/**
+ * Looks for `@openai/codex` as the program would: from the SDK itself, from the main script, from the working directory
+ * (with isolated installs the SDK does not see its neighbours), then for `codex` on PATH.
+ *
+ * Folders are looked at, and nothing is resolved by Bun, which would install a version of its choice where there is no
+ * `node_modules`.
+ */
+export function locateCodex(pin: CodexPin, platform: Platform): CodexLocation {
+  const { Bun, process } = globals();
+  const command = Bun.which("codex");
+  const onPath = command === null ? undefined : codexOfCommand(command, platform, files());
+  // In a compiled program packages are looked for from the working directory, which may be anybody's: PATH alone counts.
+  if (Bun.isStandaloneExecutable) return onPath ?? { hint: COMPILED_HINT };
+  const { os } = platform;
+  const from = [import.meta.dirname ?? "", folderOf(os, Bun.main), process.cwd()]
+    .filter((folder) => folder !== "");
+  const packages = packagesAbove(from, os, files());
+  for (const folder of packages) {
+    const codex = codexOfPackage(folder, platform, files());
+    if (codex !== undefined) return codex;
+  }
+  return onPath ?? { hint: missing(packages, from, pin) };
+}
+
+function missing(packages: readonly string[], from: readonly string[], pin: CodexPin): string {
+  const command = `"bun add @openai/codex@${pin.version}"`;
+  const [incomplete] = packages;
+  const what = incomplete === undefined
+    ? `there is no @openai/codex in the node_modules of ${
+      [...new Set(from)].join(", ")
+    } and the folders above, and no codex on PATH`
+    : `${incomplete} has no package @openai/codex-${pin.platform} beside it, and no codex is on PATH`;
+  return `${what}; run ${command}, or pass codexPath`;
+}

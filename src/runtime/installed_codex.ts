@@ -1,0 +1,78 @@
+/** Looks for an installed codex where files can be read without asking. */
+
+import { executablesIn } from "./codex_package.ts";
+import { launcherOfScript, packageOfLauncher } from "./executable.ts";
+import { folderOf, joinPath } from "./paths.ts";
+import type { FoundCodex, Platform } from "./process.ts";
+
+/** What is read of the files of a machine. */
+export interface Files {
+  exists(path: string): boolean;
+  /** The path without links. Throws where there is no such file. */
+  real(path: string): string;
+  /** The text of a file. Throws where there is none. */
+  text(path: string): string;
+}
+
+/** The folders of `@openai/codex` that a module in one of these folders would find, the nearest first. */
+export function packagesAbove(
+  folders: readonly string[],
+  os: Platform["os"],
+  files: Files,
+): string[] {
+  const candidates = folders.flatMap((folder) => [folder, ...parents(folder, os)])
+    .map((folder) => joinPath(os, folder, "node_modules/@openai/codex"));
+  return [...new Set(candidates)].filter((it) => files.exists(joinPath(os, it, "package.json")));
+}
+
+function parents(folder: string, os: Platform["os"]): string[] {
+  const parent = folderOf(os, folder);
+  return parent === "" || parent === folder ? [] : [parent, ...parents(parent, os)];
+}
+
+/** The codex of a package. `undefined` where the package has no executable for this platform. */
+export function codexOfPackage(
+  folder: string,
+  platform: Platform,
+  files: Files,
+): FoundCodex | undefined {
+  // Package managers that link put the neighbours of a package beside its real folder.
+  const folders = [...new Set([folder, files.real(folder)])];
+  const path = folders.flatMap((it) => executablesIn(it, platform)).find(files.exists);
+  if (path === undefined) return undefined;
+  const version = versionOf(joinPath(platform.os, folder, "package.json"), files);
+  return { path, ...(version !== undefined && { version }) };
+}
+
+function versionOf(manifest: string, files: Files): string | undefined {
+  try {
+    const { version }: { version?: unknown } = JSON.parse(files.text(manifest));
+    return typeof version === "string" ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The codex behind a command: package managers put a launcher on the PATH, on Windows a script that calls one. A command
+ * that is something else stands for itself. `undefined` for a launcher without an executable.
+ */
+export function codexOfCommand(
+  command: string,
+  platform: Platform,
+  files: Files,
+): FoundCodex | undefined {
+  const { os } = platform;
+  const launcher = os === "windows" ? launcherBehind(command, files) : files.real(command);
+  const folder = launcher === undefined ? undefined : packageOfLauncher(os, launcher);
+  return folder === undefined ? { path: command } : codexOfPackage(folder, platform, files);
+}
+
+function launcherBehind(command: string, files: Files): string | undefined {
+  if (!/\.(?:cmd|bat)$/i.test(command)) return undefined;
+  try {
+    return launcherOfScript(files.text(command), folderOf("windows", command));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import { assertEquals } from "@std/assert";
+import {
+  codexOfCommand,
+  codexOfPackage,
+  type Files,
+  packagesAbove,
+} from "../../../src/runtime/installed_codex.ts";
+import type { Platform } from "../../../src/runtime/process.ts";
+import { test } from "../../support/test.ts";
+
+const linux: Platform = { os: "linux", arch: "x64" };
+const windows: Platform = { os: "windows", arch: "x64" };
+const bin = "vendor/x86_64-unknown-linux-musl/bin/codex";
+const exe = "vendor\\x86_64-pc-windows-msvc\\bin\\codex.exe";
+
+/** Files in memory: their texts by path, and where links lead. */
+function machine(texts: Record<string, string>, links: Record<string, string> = {}): Files {
+  const text = (path: string) => {
+    const found = texts[path];
+    if (found === undefined) throw new Error(`ENOENT: ${path}`);
+    return found;
+  };
+  return { exists: (path) => path in texts, real: (path) => links[path] ?? path, text };
+}
+
+test("packagesAbove() goes up from each folder, the nearest first, each once", () => {
+  const files = machine({
+    "/app/node_modules/@openai/codex/package.json": "{}",
+    "/app/sub/node_modules/@openai/codex/package.json": "{}",
+    "/node_modules/@openai/codex/package.json": "{}",
+  });
+  assertEquals(packagesAbove(["/app/sub/src", "/app/other"], "linux", files), [
+    "/app/sub/node_modules/@openai/codex",
+    "/app/node_modules/@openai/codex",
+    "/node_modules/@openai/codex",
+  ]);
+  assertEquals(packagesAbove(["/nowhere"], "linux", machine({})), []);
+});
+
+test("packagesAbove() ends at the root of a drive", () => {
+  const files = machine({ "C:\\node_modules\\@openai\\codex\\package.json": "{}" });
+  assertEquals(packagesAbove(["C:\\a\\b"], "windows", files), [
+    "C:\\node_modules\\@openai\\codex",
+  ]);
+});
+
+test("codexOfPackage() gives executable and version, beside the package or beside its real folder", () => {
+  const main = "/app/node_modules/@openai/codex";
+  const store = "/app/node_modules/.pnpm/@openai+codex@0.1.0/node_modules/@openai/codex";
+  const manifest = { [`${main}/package.json`]: '{"version":"0.1.0"}' };
+  const flat = machine({ ...manifest, [`${main}-linux-x64/${bin}`]: "" });
+  assertEquals(codexOfPackage(main, linux, flat), {
+    path: `${main}-linux-x64/${bin}`,
+    version: "0.1.0",
+  });
+  const linked = machine({ ...manifest, [`${store}-linux-x64/${bin}`]: "" }, { [main]: store });
+  assertEquals(codexOfPackage(main, linux, linked)?.path, `${store}-linux-x64/${bin}`);
+  assertEquals(codexOfPackage(main, linux, machine(manifest)), undefined);
+});
+
+test("codexOfPackage() does without a version where the manifest has none", () => {
+  const main = "/m/@openai/codex";
+  for (const manifest of ["{}", "no JSON", '{"version":1}']) {
+    const files = machine({ [`${main}/package.json`]: manifest, [`${main}/${bin}`]: "" });
+    assertEquals(codexOfPackage(main, linux, files), { path: `${main}/${bin}` });
+  }
+});
+
+test("codexOfCommand() finds the executable behind a link to the launcher", () => {
+  const main = "/usr/lib/node_modules/@openai/codex";
+  const links = { "/usr/bin/codex": `${main}/bin/codex.js` };
+  const files = machine({ [`${main}/node_modules/@openai/codex-linux-x64/${bin}`]: "" }, links);
+  assertEquals(
+    codexOfCommand("/usr/bin/codex", linux, files)?.path,
+    `${main}/node_modules/@openai/codex-linux-x64/${bin}`,
+  );
+  assertEquals(codexOfCommand("/usr/bin/codex", linux, machine({}, links)), undefined);
+});
+
+test("codexOfCommand() leaves any other command as it is", () => {
+  assertEquals(codexOfCommand("/opt/codex", linux, machine({})), { path: "/opt/codex" });
+  const exe = "C:\\bin\\codex.exe";
+  assertEquals(codexOfCommand(exe, windows, machine({})), { path: exe });
+  const own = machine({ "C:\\bin\\codex.cmd": "@echo off\r\nstart my-codex %*" });
+  assertEquals(codexOfCommand("C:\\bin\\codex.cmd", windows, own), { path: "C:\\bin\\codex.cmd" });
+});
+
+test("codexOfCommand() reads the scripts of npm and of pnpm on Windows", () => {
+  const npm = "C:\\npm";
+  const pnpm = "C:\\pnpm\\global\\5\\.pnpm\\@openai+codex@0.1.0\\node_modules\\@openai\\codex";
+  const cases: [string, string, string][] = [
+    [
+      `${npm}\\codex.cmd`,
+      '"%_prog%"  "%dp0%\\node_modules\\@openai\\codex\\bin\\codex.js" %*',
+      `${npm}\\node_modules\\@openai\\codex-win32-x64\\${exe}`,
+    ],
+    [
+      "C:\\pnpm\\codex.CMD",
+      'node  "%~dp0\\global\\5\\.pnpm\\@openai+codex@0.1.0\\node_modules\\@openai\\codex\\bin\\codex.js" %*',
+      `${pnpm}-win32-x64\\${exe}`,
+    ],
+  ];
+  for (const [script, text, executable] of cases) {
+    const files = machine({ [script]: text, [executable]: "" });
+    assertEquals(codexOfCommand(script, windows, files)?.path, executable);
+  }
+});
