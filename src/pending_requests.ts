@@ -49,7 +49,7 @@ export interface PendingRequestsOptions<M extends ServerRequestMethod = Question
   methods?: readonly M[];
 }
 
-/** A request that waits for its answer. It is plain JSON, and `method` tells the kinds apart. */
+/** A request that waits for its answer. It is plain JSON; `method` says its kind. */
 export type PendingRequest<M extends ServerRequestMethod = QuestionMethod> = {
   [K in M]: {
     /** Id of the request in this list, a UUID. */

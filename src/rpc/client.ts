@@ -160,7 +160,7 @@ export class RpcClient<N extends RpcNotification> {
       timeoutMs,
       timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
       onAbandon: () => {
-        // What a late result names is ended at once: nobody asks for its early events.
+        // The work that a late result names is ended at once: its early events are not needed.
         unexpect();
         if (sent && onLateResult !== undefined) return;
         this.#inFlight.withdraw(id);
