@@ -70,7 +70,10 @@ export interface ConnectOptions {
    * it off.
    */
   stallTimeoutMs?: number;
-  /** Told about messages of the server that cannot be read and are skipped. What it throws is ignored. */
+  /**
+   * Told about each message of the server that cannot be read and is skipped, and about each that departs from the
+   * protocol: what the SDK needs of it is taken all the same. What it throws is ignored.
+   */
   onProtocolError?(error: ProtocolError): void;
   /** An abort closes the client. */
   signal?: AbortSignal;

@@ -174,7 +174,7 @@ export class TurnFailedError extends CodexError {
 
   /** Creates the error from the result of a failed turn. */
   constructor(result: TurnResult) {
-    super(`turn ${result.id} failed: ${result.error?.message ?? "no reason given"}`);
+    super(`turn ${result.id} failed: ${result.error?.message || "no reason given"}`);
     this.result = result;
     this.codexErrorInfo = result.error?.codexErrorInfo ?? null;
   }

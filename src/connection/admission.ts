@@ -1,6 +1,7 @@
 /** Which notification of the protocol a message is, whether it has the right shape, and where it belongs. */
 
 import { isJsonObject, type JsonObject } from "../json.ts";
+import type { ValidationIssue } from "../protocol/issue.ts";
 import { type NotificationRoute, notificationRoutes } from "../protocol/generated/routing.ts";
 import { type Notification, unknownNotification } from "../protocol/notification.ts";
 import type { Predicate } from "../protocol/predicates.ts";
@@ -9,6 +10,7 @@ import type { Admitted } from "../rpc/client.ts";
 import type { RpcNotification } from "../rpc/message.ts";
 import type { Route } from "../rpc/router.ts";
 import { redactFailure } from "./credentials.ts";
+import { misfitError } from "./misfit.ts";
 
 /** What is known of one method of the protocol. */
 interface Method {
@@ -23,21 +25,57 @@ const methods = new Map<string, Method>();
 /** The method that was asked for last: most deltas follow another one. */
 let last: Method = methodNamed("");
 
+/** Knows which turns run on which threads, for notifications that lack an id. */
+export interface RunningTurnIds {
+  /** The thread on which this turn runs. */
+  threadOf(turnId: string): string | undefined;
+  /** The turn that runs on this thread, where it is the only one. */
+  turnOn(threadId: string): string | undefined;
+}
+
 /**
- * Takes in a notification. One whose params do not fit its method becomes an `UnknownNotification` that says where; it
- * still goes where its ids say.
+ * Takes in a notification. One whose params do not fit its method becomes an `UnknownNotification` that says where, and a
+ * `misfit` to be reported; it still goes where its ids say, or, where one of them is unusable, where `running` says.
  */
-export function admit(received: RpcNotification): Admitted<Notification> {
+export function admit(
+  received: RpcNotification,
+  running?: RunningTurnIds,
+): Admitted<Notification> {
   const method = received.method === last.name ? last : last = methodNamed(received.method);
   const safe = redactFailure(received);
-  const { scope, recipient } = routeBy(method, safe.params);
+  const route = routeBy(method, safe.params);
   if (method.fits?.(safe.params)) {
+    const { scope, recipient } = route;
     // True because the params fit the schema of the method.
     return { notification: safe as Notification, scope, recipient };
   }
-  const issues = checkNotification(safe.method, safe.params) ?? [];
-  const notification = unknownNotification(safe, issues === "unknown method" ? undefined : issues);
-  return { notification, scope, recipient };
+  const verdict = checkNotification(safe.method, safe.params) ?? [];
+  if (verdict === "unknown method") return { notification: unknownNotification(safe), ...route };
+  return {
+    notification: unknownNotification(safe, verdict),
+    ...completed(route, method, verdict, running),
+    misfit: misfitError(`the notification ${safe.method}`, verdict),
+  };
+}
+
+/** The route of a misfit. An id that should be there and is unusable is that of the turn that runs. */
+function completed(
+  { scope, recipient }: Route,
+  { paths }: Method,
+  issues: readonly ValidationIssue[],
+  running: RunningTurnIds | undefined,
+): Route {
+  const isAmiss = (path: readonly string[] | undefined) =>
+    // The whole of what holds the id may be missing.
+    path !== undefined && issues.some((issue) => `${path.join(".")}.`.startsWith(`${issue.path}.`));
+  return {
+    scope: scope ??
+      (recipient !== undefined && isAmiss(paths?.thread)
+        ? running?.threadOf(recipient)
+        : undefined),
+    recipient: recipient ??
+      (scope !== undefined && isAmiss(paths?.turn) ? running?.turnOn(scope) : undefined),
+  };
 }
 
 function methodNamed(name: string): Method {

@@ -5,35 +5,41 @@ import type { ClientMethod, ClientParams, ClientResult } from "../protocol/metho
 import type { Notification } from "../protocol/notification.ts";
 import { checkResult } from "../protocol/validate.ts";
 import {
+  type Admitted,
   type CallOptions,
   RpcClient,
   type RpcClientOptions,
   type RpcProtocol,
 } from "../rpc/client.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
-import type { RpcNotification } from "../rpc/message.ts";
+import type { RpcErrorObject, RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";
 import type { Transport } from "../transport/transport.ts";
-import { admit } from "./admission.ts";
+import { admit, type RunningTurnIds } from "./admission.ts";
 import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
 import { jsonRpcError } from "./error_answer.ts";
+import { misfitError } from "./misfit.ts";
 
 /** The protocol of codex, as the rpc layer needs it. */
-const codexProtocol: RpcProtocol<Notification> = {
-  admit,
-  error: jsonRpcError,
-  checkResult(method, result) {
+class CodexProtocol implements RpcProtocol<Notification> {
+  running: RunningTurnIds | undefined;
+
+  admit(notification: RpcNotification): Admitted<Notification> {
+    return admit(notification, this.running);
+  }
+
+  error(method: string, answer: RpcErrorObject): Error {
+    return jsonRpcError(method, answer);
+  }
+
+  checkResult(method: string, result: unknown): ProtocolError | undefined {
     const issues = checkResult(method, result);
     // A method that this version does not know has no shape to check.
     if (issues === undefined || issues === "unknown method") return undefined;
-    const [first] = issues;
-    return new ProtocolError(
-      `the result of ${method} has the wrong shape: ${first?.path || "it"}: ${first?.message}`,
-      { issues },
-    );
-  },
-};
+    return misfitError(`the result of ${method}`, issues);
+  }
+}
 
 /** Options of a connection. */
 export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
@@ -48,9 +54,15 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 /** Requests typed by their method, and streams of what the server tells. */
 export class Connection {
   readonly rpc: RpcClient<Notification>;
+  readonly #protocol = new CodexProtocol();
 
   constructor(transport: Transport, options: ConnectionOptions) {
-    this.rpc = new RpcClient(transport, { ...options, protocol: codexProtocol });
+    this.rpc = new RpcClient(transport, { ...options, protocol: this.#protocol });
+  }
+
+  /** Says which turns run, for notifications that lack an id. */
+  knowRunning(running: RunningTurnIds): void {
+    this.#protocol.running = running;
   }
 
   get router(): Router<Notification> {
@@ -70,7 +82,7 @@ export class Connection {
 
   /** Lets everybody hear what the server should have told. */
   dispatch(notification: RpcNotification): void {
-    const admitted = admit(notification);
+    const admitted = this.#protocol.admit(notification);
     this.router.dispatch(admitted.notification, admitted, 0);
   }
 

@@ -13,7 +13,8 @@ import {
 } from "./state.ts";
 import { LogicalTurn } from "./logical_turn.ts";
 import type { ClientParams } from "../protocol/methods.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
@@ -238,20 +239,19 @@ export class ActiveGoal implements Sink<Notification> {
   #turnEnded(turnId: string, notification: Notification): void {
     if (!this.#state.turns.includes(turnId)) return;
     this.turn.endTurn(notification);
-    const turn = isNotification(notification, "turn/completed")
-      ? notification.params.turn
-      : undefined;
+    const turn = needed(notification, "turn/completed")?.turn;
     this.dispatch({ type: "turnEnded", turnId, turn });
   }
 
   #goalChanged(notification: Notification, size: number): void {
-    if (isNotification(notification, "thread/goal/cleared")) {
-      this.dispatch({ type: "goal", goal: null });
-    } else if (isNotification(notification, "thread/goal/updated")) {
-      this.turn.add(notification, size);
-      this.dispatch({ type: "goal", goal: notification.params.goal });
-    } else {
-      // It was told in another shape.
+    // A string, because the params of an unknown notification fit no known method.
+    const method: string = notification.method;
+    if (method === "thread/goal/cleared") return this.dispatch({ type: "goal", goal: null });
+    this.turn.add(notification, size);
+    const goal = needed(notification, "thread/goal/updated")?.goal;
+    if (goal !== undefined) this.dispatch({ type: "goal", goal });
+    // Of one that misfits, not all can be known from here.
+    if ("issues" in notification) {
       this.#control.read().then((goal) => this.dispatch({ type: "goal", goal }), () => {});
     }
   }

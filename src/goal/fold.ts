@@ -1,7 +1,8 @@
 /** What a goal comes to, folded from the events of its physical turns. */
 
 import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generated/types.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import type { GoalResult, TurnResult } from "../result.ts";
 import { addUsage, summedUsage, usageFrom, type UsageSum } from "../thread/token_usage.ts";
 import { finalResponse, TurnFold } from "../turn/fold.ts";
@@ -32,9 +33,7 @@ export class GoalFold {
       this.#current = new TurnFold();
       return;
     }
-    const turn = event !== undefined && isNotification(event, "turn/started")
-      ? event.params.turn
-      : undefined;
+    const turn = event && needed(event, "turn/started")?.turn;
     this.#startedAt = turn?.startedAt ?? null;
     this.#startedAtMs = event?.emittedAtMs;
   }
@@ -44,16 +43,12 @@ export class GoalFold {
     return this.#current.hasItem(itemId);
   }
 
-  /** Adds one event of a physical turn. */
+  /** Adds one event of a physical turn. Of one that misfits, what the result needs is taken all the same. */
   add(event: Notification): void {
-    if ("issues" in event) return;
-    switch (event.method) {
-      case "thread/tokenUsage/updated":
-        this.#usage = addUsage(this.#usage, event.params.tokenUsage);
-        break;
-      case "turn/completed":
-        this.#turnEnded(event.params.turn, event.emittedAtMs);
-    }
+    const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
+    if (report !== undefined) this.#usage = addUsage(this.#usage, report);
+    const turn = needed(event, "turn/completed")?.turn;
+    if (turn !== undefined) this.#turnEnded(turn, event.emittedAtMs);
     this.#current.add(event);
   }
 

@@ -4,7 +4,8 @@ import type { ThreadItem } from "../protocol/generated/types.ts";
 
 /**
  * Commands and file changes from their start to their completion. The model chooses their ids, so one may come twice in
- * a turn; then nothing is given under it until the turn ends: it cannot be told which one is meant.
+ * a turn; then nothing is given under it until the turn ends: it cannot be told which one is meant. The same holds for an
+ * item in which something is amiss: a decision may rely on it.
  */
 export class OpenItems {
   readonly #turns = new Map<string, Map<string, ThreadItem | null>>();
@@ -14,10 +15,11 @@ export class OpenItems {
     return this.#turns.get(turnId)?.get(itemId) ?? undefined;
   }
 
-  started(turnId: string, item: ThreadItem): void {
+  /** `isWhole`: nothing is amiss in it. */
+  started(turnId: string, item: ThreadItem, isWhole = true): void {
     if (item.type !== "fileChange" && item.type !== "commandExecution") return;
     const items = this.#turns.get(turnId) ?? new Map<string, ThreadItem | null>();
-    this.#turns.set(turnId, items.set(item.id, items.has(item.id) ? null : item));
+    this.#turns.set(turnId, items.set(item.id, items.has(item.id) || !isWhole ? null : item));
   }
 
   completed(turnId: string, { id }: ThreadItem): void {

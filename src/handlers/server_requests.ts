@@ -7,7 +7,8 @@ import type { HandlerFailure } from "../handlers.ts";
 import { isJsonObject } from "../json.ts";
 import type { DynamicToolCallParams } from "../protocol/generated/types.ts";
 import type { NotificationMethod, ServerRequestMethod } from "../protocol/methods.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { hasWholeItem, needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
 import type { Answer } from "../rpc/client.ts";
 import type { RequestId, RpcRequest } from "../rpc/message.ts";
@@ -79,21 +80,29 @@ export class ServerRequests implements Sink<Notification> {
     this.#codex.resolve(codex);
   }
 
-  deliver(notification: Notification, _size: number, { recipient }: Route): void {
-    if (isNotification(notification, "item/started")) {
-      const { item, turnId } = notification.params;
-      this.#items.started(turnId, item);
-    } else if (isNotification(notification, "item/completed")) {
-      const { item, turnId } = notification.params;
-      this.#items.completed(turnId, item);
-    } else if (isNotification(notification, "serverRequest/resolved")) {
-      const { requestId } = notification.params;
-      this.#running.get(requestId)?.controller.abort(new CodexError("the request was resolved"));
-    } else if (isNotification(notification, "thread/closed")) {
-      this.#answerers.threadClosed(notification.params.threadId);
-    } else if ((notification.method as string) === "turn/completed") {
-      // Also one of the wrong shape: the turn is over all the same.
-      if (recipient !== undefined) this.#turnEnded(recipient);
+  deliver(notification: Notification, _size: number, { scope, recipient }: Route): void {
+    // A string, because the params of an unknown notification fit no known method.
+    switch (notification.method as string) {
+      case "item/started": {
+        const item = needed(notification, "item/started")?.item;
+        if (item === undefined || recipient === undefined) return;
+        // Rules decide by it, so one in which something is amiss is not shown.
+        return this.#items.started(recipient, item, hasWholeItem(notification));
+      }
+      case "item/completed": {
+        const item = needed(notification, "item/completed")?.item;
+        if (item !== undefined && recipient !== undefined) this.#items.completed(recipient, item);
+        return;
+      }
+      case "serverRequest/resolved": {
+        const resolved = needed(notification, "serverRequest/resolved");
+        const running = resolved && this.#running.get(resolved.requestId);
+        return running?.controller.abort(new CodexError("the request was resolved"));
+      }
+      case "thread/closed":
+        return scope === undefined ? undefined : this.#answerers.threadClosed(scope);
+      case "turn/completed":
+        return recipient === undefined ? undefined : this.#turnEnded(recipient);
     }
   }
 

@@ -1,7 +1,8 @@
 /** The refresh of ChatGPT tokens that are the program's own. */
 
 import type { ServerRequestHandler } from "../handlers.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import type { Sink } from "../rpc/router.ts";
 
 /** Answers the server's request for new tokens. */
@@ -12,9 +13,10 @@ export class TokenRefresh implements Sink<Notification> {
   current: TokenRefresher | undefined;
 
   deliver(notification: Notification): void {
-    if (!isNotification(notification, "account/updated")) return;
+    const account = needed(notification, "account/updated");
+    if (account === undefined) return;
     // Another account, whoever logged in to it.
-    if (notification.params.authMode !== "chatgptAuthTokens") this.current = undefined;
+    if (account.authMode !== "chatgptAuthTokens") this.current = undefined;
   }
 
   close(): void {

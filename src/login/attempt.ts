@@ -7,7 +7,8 @@ import type {
   AccountLoginCompletedNotification,
   CancelLoginAccountResponse,
 } from "../protocol/generated/types.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import { Completion } from "../rpc/completion.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 
@@ -34,9 +35,9 @@ export class LoginAttempt implements Sink<Notification> {
     const method: string = notification.method;
     // Ids of other logins, such as those of MCP servers, are of the same kind.
     if (this.#completion.ended || method !== "account/login/completed") return;
-    if (isNotification(notification, "account/login/completed")) {
-      this.#complete(notification.params);
-    } else {
+    const completion = needed(notification, "account/login/completed");
+    if (completion !== undefined) this.#complete(completion);
+    else {
       this.#lose(
         new ProtocolError(`login ${this.id} ended with a notification of the wrong shape`, {
           issues: "issues" in notification ? notification.issues ?? [] : [],

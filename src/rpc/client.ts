@@ -39,6 +39,8 @@ const YIELD_AFTER = 256;
 /** A notification, and the place where it belongs. */
 export interface Admitted<N> extends Route {
   readonly notification: N;
+  /** What is to be reported of it, where it departs from the protocol. */
+  readonly misfit?: ProtocolError;
 }
 
 /** What the client must know about the protocol that it carries. */
@@ -64,7 +66,7 @@ export interface RpcClientOptions<N extends RpcNotification> {
    * reject.
    */
   answer(request: RpcRequest): Promise<Answer | undefined>;
-  /** Told about every message that cannot be used. */
+  /** Told about every message that cannot be used, or departs from the protocol. */
   onProtocolError?: ((error: ProtocolError) => void) | undefined;
   /** Default of {@linkcode CallOptions.timeoutMs}. */
   requestTimeoutMs?: number | undefined;
@@ -263,6 +265,7 @@ export class RpcClient<N extends RpcNotification> {
     switch (message.kind) {
       case "notification": {
         const admitted = this.#options.protocol.admit(message.notification);
+        if (admitted.misfit !== undefined) this.report(admitted.misfit);
         return this.router.dispatch(admitted.notification, admitted, line.length);
       }
       case "result":

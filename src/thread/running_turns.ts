@@ -45,6 +45,11 @@ export class RunningTurns {
     return this.#turns.has(turnId);
   }
 
+  /** The id of the turn that runs, where it is the only one. */
+  get only(): string | undefined {
+    return this.#turns.size === 1 ? this.ids[0] : undefined;
+  }
+
   /** Whether an item of the turn was heard to be completed, by anybody who follows the turn. */
   hasItem(turnId: string, itemId: string): boolean {
     return this.#turns.get(turnId)?.watchers.some((watcher) => watcher.hasItem(itemId)) ?? false;

@@ -1,10 +1,11 @@
 /** The threads of a client, by id. */
 
+import type { RunningTurnIds } from "../connection/admission.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Answerers } from "../handlers/answerers.ts";
 import { stopInBackground } from "../connection/stop_work.ts";
-import type { Turn } from "../protocol/generated/types.ts";
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
@@ -24,7 +25,7 @@ export interface ThreadsOptions {
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
-export class Threads implements Sink<Notification> {
+export class Threads implements Sink<Notification>, RunningTurnIds {
   readonly connection: Connection;
   readonly answerers: Answerers;
   /** Threads with something going on, or of which something is known; any other would be made anew as it was. */
@@ -42,6 +43,7 @@ export class Threads implements Sink<Notification> {
     this.settings = new SettingsByThread(connection.router);
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
     this.hasExperimentalApi = options.experimentalApi ?? true;
+    connection.knowRunning(this);
     connection.router.watch([
       "turn/started",
       "turn/completed",
@@ -70,6 +72,14 @@ export class Threads implements Sink<Notification> {
     return thread;
   }
 
+  threadOf(turnId: string): string | undefined {
+    return [...this.#threads.values()].find(({ turns }) => turns.has(turnId))?.id;
+  }
+
+  turnOn(threadId: string): string | undefined {
+    return this.#threads.get(threadId)?.turns.only;
+  }
+
   /** Forgets a thread of which nothing is known. */
   idle(thread: ActiveThread): void {
     const isKnown = thread.tokenTotal !== undefined || thread.commands.size > 0 ||
@@ -82,9 +92,12 @@ export class Threads implements Sink<Notification> {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     switch (method) {
-      case "turn/started":
-        if (!isNotification(notification, "turn/started")) return;
-        return this.#turnStarted(this.get(scope), notification.params.turn, notification, size);
+      case "turn/started": {
+        if (recipient === undefined) return;
+        const rootTurnId = needed(notification, "turn/started")?.turn.rootTurnId ?? undefined;
+        const turn = { id: recipient, rootTurnId };
+        return this.#turnStarted(this.get(scope), turn, notification, size);
+      }
       case "turn/completed":
         // Also one of the wrong shape: the turn is over all the same.
         if (recipient !== undefined) this.#threads.get(scope)?.heardEnd(recipient);
@@ -93,16 +106,16 @@ export class Threads implements Sink<Notification> {
       case "item/completed":
         if (recipient !== undefined) this.#itemChanged(scope, recipient, notification);
         return;
-      case "thread/status/changed":
-        if (isNotification(notification, "thread/status/changed")) {
-          this.#threads.get(scope)?.heardStatus(notification.params.status.type);
-        }
+      case "thread/status/changed": {
+        const status = needed(notification, "thread/status/changed")?.status;
+        if (status !== undefined) this.#threads.get(scope)?.heardStatus(status.type);
         return;
-      case "thread/tokenUsage/updated":
-        if (isNotification(notification, "thread/tokenUsage/updated")) {
-          this.get(scope).tokenTotal = notification.params.tokenUsage.total;
-        }
+      }
+      case "thread/tokenUsage/updated": {
+        const usage = needed(notification, "thread/tokenUsage/updated")?.tokenUsage;
+        if (usage !== undefined) this.get(scope).tokenTotal = usage.total;
         return;
+      }
       case "thread/archived":
         return this.#archived(this.#threads.get(scope));
       default:
@@ -136,12 +149,14 @@ export class Threads implements Sink<Notification> {
 
   #turnStarted(
     thread: ActiveThread,
-    { id, rootTurnId }: Turn,
+    { id, rootTurnId }: { id: string; rootTurnId: string | undefined },
     notification: Notification,
     size: number,
   ): void {
-    thread.heardStart(id, rootTurnId ?? undefined, notification, size);
-    const stopped = rootTurnId === id ? undefined : this.#stopped.get(rootTurnId ?? "");
+    thread.heardStart(id, rootTurnId, notification, size);
+    const stopped = rootTurnId === undefined || rootTurnId === id
+      ? undefined
+      : this.#stopped.get(rootTurnId);
     // An agent that was about to begin when the turn that it works for was stopped.
     if (stopped !== undefined) {
       stopInBackground(

@@ -1,6 +1,7 @@
 /** What the agent says in the events of a turn. */
 
-import { isNotification, type Notification } from "../protocol/notification.ts";
+import { needed } from "../protocol/needs.ts";
+import type { Notification } from "../protocol/notification.ts";
 
 /** The text of agent messages out of the events of a turn. A message that came without deltas is given whole. */
 export function agentText(): TransformStream<Notification, string> {
@@ -8,17 +9,25 @@ export function agentText(): TransformStream<Notification, string> {
   const streamed = new Set<string>();
   return new TransformStream({
     transform(event, controller) {
-      const piece = isNotification(event, "item/agentMessage/delta")
-        ? { itemId: event.params.itemId, text: event.params.delta }
-        : isNotification(event, "item/completed") && event.params.item.type === "agentMessage" &&
-            !streamed.has(event.params.item.id)
-        ? { itemId: event.params.item.id, text: event.params.item.text }
-        : undefined;
+      const piece = pieceOf(event, current);
       if (piece === undefined || piece.text === "") return;
+      const isWhole = (event.method as string) === "item/completed";
+      if (isWhole && streamed.has(piece.itemId)) return;
       streamed.add(piece.itemId);
       if (current !== undefined && current !== piece.itemId) controller.enqueue("\n\n");
       current = piece.itemId;
       controller.enqueue(piece.text);
     },
   });
+}
+
+/** A piece of a message; one that does not say of which belongs to the `current` one. */
+function pieceOf(
+  event: Notification,
+  current: string | undefined,
+): { itemId: string; text: string } | undefined {
+  const delta = needed(event, "item/agentMessage/delta");
+  if (delta !== undefined) return { itemId: delta.itemId || (current ?? ""), text: delta.delta };
+  const item = needed(event, "item/completed")?.item;
+  return item?.type === "agentMessage" ? { itemId: item.id, text: item.text } : undefined;
 }

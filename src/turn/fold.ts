@@ -1,6 +1,7 @@
 /** What a turn comes to, folded from its events. */
 
 import type { ThreadItem, ThreadTokenUsage, Turn } from "../protocol/generated/types.ts";
+import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { TurnResult } from "../result.ts";
 
@@ -26,18 +27,20 @@ export class TurnFold {
     return this.#items.has(itemId);
   }
 
-  /** Adds one event of the turn. */
+  /** Adds one event of the turn. Of one that misfits, what the result needs is taken all the same. */
   add(event: Notification): void {
-    if ("issues" in event) return;
-    switch (event.method) {
-      case "item/completed":
-        this.#items.set(event.params.item.id, event.params.item);
+    // A string, because the params of an unknown notification fit no known method.
+    switch (event.method as string) {
+      case "item/completed": {
+        const item = needed(event, "item/completed")?.item;
+        if (item !== undefined) this.#items.set(item.id, item);
         break;
+      }
       case "thread/tokenUsage/updated":
-        this.#usage = event.params.tokenUsage;
+        this.#usage = needed(event, "thread/tokenUsage/updated")?.tokenUsage ?? this.#usage;
         break;
       case "turn/completed":
-        this.#completed = event.params.turn;
+        this.#completed = needed(event, "turn/completed")?.turn ?? null;
     }
   }
 

@@ -114,7 +114,15 @@ for (const kind of kinds) {
     },
   );
 
-  test(name("a completion of the wrong shape is an error"), async () => {
+  test(name("a completion of which only a detail is amiss is the end"), async () => {
+    await using server = await MemoryServer.connect();
+    const login = await started(server, kind);
+    const params = { loginId: "l1", success: false, error: { message: "no" } };
+    server.send({ method: "account/login/completed", params });
+    assertEquals(await login.wait(), { ...params, error: null });
+  });
+
+  test(name("a completion that does not say how it ended is an error"), async () => {
     await using server = await MemoryServer.connect();
     const login = await started(server, kind);
     server.send({ method: "account/login/completed", params: { loginId: "l1", success: "yes" } });

@@ -57,8 +57,8 @@ test("agentText() leaves out everything that is no agent message", async () => {
   const text = await textOf(
     { method: "item/reasoning/summaryTextDelta", params: delta },
     events.item({ type: "plan", id: "p1", text: "a plan" }),
-    // A delta of the wrong shape is not that notification.
-    Object.assign(events.delta("m1", "lost"), { issues: [] }),
+    // A delta that has no text.
+    Object.assign(events.delta("m1", "lost"), { params: { ...delta, delta: 5 }, issues: [] }),
     events.usage(1),
   );
   assertEquals(text, []);

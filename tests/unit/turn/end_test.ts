@@ -58,7 +58,7 @@ test("run() resolves when the turn was interrupted by somebody", async () => {
   assertEquals((await turn.run()).status, "interrupted");
 });
 
-test("a turn/completed of the wrong shape fails the turn, and frees the thread", async () => {
+test("a turn/completed without a usable status fails the turn, and frees the thread", async () => {
   await using server = await MemoryServer.connect();
   const thread = await server.thread();
   const starting = thread.turn("hi");
@@ -66,10 +66,10 @@ test("a turn/completed of the wrong shape fails the turn, and frees the thread",
   const turn = await starting;
   server.send({
     method: "turn/completed",
-    params: { threadId: "t1", turn: { id: "u1", status: "completed", items: "none" } },
+    params: { threadId: "t1", turn: { id: "u1", status: 5, items: [] } },
   });
   const failure = await assertRejects(() => turn.run(), ProtocolError);
-  assertEquals(failure.issues.map(({ path }) => path), ["turn.items"]);
+  assertEquals(failure.issues.map(({ path }) => path), ["turn.status"]);
   const seen: Notification[] = [];
   const streaming = (async () => {
     for await (const event of turn) seen.push(event);

@@ -1,0 +1,67 @@
+import { assertEquals } from "@std/assert";
+import type { HandlerContext, ProtocolError, ServerRequestHandlers } from "../../../mod.ts";
+import { test } from "../../support/test.ts";
+import { MemoryServer } from "../doubles/memory_server.ts";
+
+const ids = { threadId: "t1", turnId: "u1", itemId: "i" };
+const method = "item/fileChange/requestApproval";
+const change = { path: "/a", kind: { type: "add" }, diff: "x" };
+const item = { type: "fileChange", id: "i", changes: [change], status: "inProgress" };
+
+/** A client that accepts every file change, and what its handler was told. */
+async function accepting(
+  handler?: ServerRequestHandlers[typeof method],
+): Promise<{ server: MemoryServer; contexts: HandlerContext[]; reports: ProtocolError[] }> {
+  const contexts: HandlerContext[] = [];
+  const reports: ProtocolError[] = [];
+  const server = await MemoryServer.connect({
+    onProtocolError: (error) => void reports.push(error),
+    handlers: {
+      [method]: (params, context) => {
+        contexts.push(context);
+        return handler?.(params, context) ?? { decision: "accept" };
+      },
+    },
+  });
+  return { server, contexts, reports };
+}
+
+function asked(id: number | string = 0, fields: object = {}): unknown {
+  return { id, method, params: { ...ids, startedAtMs: 1, ...fields } };
+}
+
+test("a handler is given the item of an item/started that misfits elsewhere", async () => {
+  const { server, contexts, reports } = await accepting();
+  await using _ = server;
+  server.send({ method: "item/started", params: { ...ids, item } }, asked());
+  assertEquals((await server.next()).result, { decision: "accept" });
+  assertEquals<unknown>(contexts[0]?.item, item);
+  assertEquals(reports.length, 1);
+});
+
+test("a handler is not given an item in which something is amiss: a decision may rely on it", async () => {
+  const { server, contexts } = await accepting();
+  await using _ = server;
+  const changes = [change, { path: "/etc/passwd", kind: "add" }];
+  server.send(
+    { method: "item/started", params: { ...ids, startedAtMs: 1, item: { ...item, changes } } },
+    asked(),
+  );
+  await server.next();
+  assertEquals("item" in (contexts[0] ?? {}), false);
+});
+
+test("a serverRequest/resolved that misfits withdraws its request", async () => {
+  const aborted = Promise.withResolvers<void>();
+  const asks = Promise.withResolvers<void>();
+  const { server } = await accepting((_, { signal }) => {
+    signal.addEventListener("abort", () => aborted.resolve());
+    asks.resolve();
+    return new Promise(() => {});
+  });
+  await using _ = server;
+  server.send(asked());
+  await asks.promise;
+  server.send({ method: "serverRequest/resolved", params: { requestId: 0 } });
+  await aborted.promise;
+});
