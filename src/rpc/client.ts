@@ -16,6 +16,7 @@ import {
   encodeNotification,
   encodeRequest,
   encodeResult,
+  type Incoming,
   type RequestId,
   type RpcErrorObject,
   type RpcNotification,
@@ -32,6 +33,8 @@ const READ_GRACE_MS = 250;
 const EXIT_GRACE_MS = 500;
 /** Wait for the end of the connection after a failed write, in milliseconds. */
 const WRITE_GRACE_MS = 2000;
+
+const INTERNAL_ERROR = -32603;
 
 /** Number of messages after which the reader loop lets everything else run. */
 const YIELD_AFTER = 256;
@@ -62,8 +65,7 @@ export type Answer = { result: unknown } | { error: RpcErrorObject };
 export interface RpcClientOptions<N extends RpcNotification> {
   protocol: RpcProtocol<N>;
   /**
-   * Answers a request of the server, in a task of its own; `undefined` when no answer is needed any more. It must not
-   * reject.
+   * Answers a request of the server, in a task of its own; `undefined` when no answer is needed any more.
    */
   answer(request: RpcRequest): Promise<Answer | undefined>;
   /** Told about every message that cannot be used, or departs from the protocol. */
@@ -156,6 +158,12 @@ export class RpcClient<N extends RpcNotification> {
     // Events of the turn, goal or login that the result names may come before the result.
     const unexpect = onResult === undefined ? () => {} : this.router.expect();
     let sent = false;
+    let isOver = false;
+    const noResult = () => {
+      if (isOver) return;
+      isOver = true;
+      onNoResult?.();
+    };
 
     const waiter = new Waiter<T>({
       signal,
@@ -167,7 +175,7 @@ export class RpcClient<N extends RpcNotification> {
         if (sent && onLateResult !== undefined) return;
         this.#inFlight.withdraw(id);
         this.router.forget(id);
-        onNoResult?.();
+        noResult();
       },
     });
     this.router.register(id, {
@@ -180,17 +188,17 @@ export class RpcClient<N extends RpcNotification> {
           // True because without `onResult` the caller left T at unknown.
           waiter.resolve(onResult === undefined ? result as T : onResult(result));
         } catch (error) {
-          onNoResult?.();
           waiter.reject(error);
+          noResult();
         } finally {
           // Not before this: a mailbox that is opened takes the events that were kept for it.
           unexpect();
         }
       },
       fail: (error) => {
-        unexpect();
-        onNoResult?.();
         waiter.reject(error);
+        unexpect();
+        noResult();
       },
     });
     if (!waiter.settled) {
@@ -259,30 +267,39 @@ export class RpcClient<N extends RpcNotification> {
     }
   }
 
+  /** No message can end the connection, or leave the request that it answers without an end. */
   #dispatch(line: string): void {
     if (line === "") return;
     const message = decodeMessage(line);
+    const request = "id" in message ? this.#take(message.id) : undefined;
+    try {
+      this.#handle(message, request, line.length);
+    } catch (cause) {
+      const what = request === undefined ? describe(message) : `the answer to ${request.method}`;
+      const error = new ProtocolError(`${what} could not be taken in`, { cause });
+      this.report(error);
+      request?.fail(error);
+    }
+  }
+
+  #handle(message: Incoming, request: PendingRequest | undefined, size: number): void {
     switch (message.kind) {
       case "notification": {
         const admitted = this.#options.protocol.admit(message.notification);
         if (admitted.misfit !== undefined) this.report(admitted.misfit);
-        return this.router.dispatch(admitted.notification, admitted, line.length);
+        return this.router.dispatch(admitted.notification, admitted, size);
       }
       case "result":
-        return this.#take(message.id)?.result(message.result);
-      case "error": {
-        const request = this.#take(message.id);
+        return request?.result(message.result);
+      case "error":
         return request?.fail(this.#options.protocol.error(request.method, message.error));
-      }
       case "request":
         this.#answer(message.request);
         return;
-      case "malformedAnswer": {
-        const request = this.#take(message.id);
+      case "malformedAnswer":
         return request?.fail(
           new ProtocolError(`the answer to ${request.method} has neither a result nor an error`),
         );
-      }
       case "malformed":
         return this.report(
           new ProtocolError(`skipped a message from the server: ${message.reason}`),
@@ -300,9 +317,19 @@ export class RpcClient<N extends RpcNotification> {
   async #answer(request: RpcRequest): Promise<void> {
     // The handler's first statements must not run on the reader loop.
     await Promise.resolve();
-    const answer = await this.#options.answer(request);
+    const answer = await this.#answerTo(request);
     if (answer === undefined || this.router.closedBy !== undefined) return;
     this.#write(encodeAnswer(request.id, answer));
+  }
+
+  /** The server waits for the answer, whatever happens here. */
+  async #answerTo(request: RpcRequest): Promise<Answer | undefined> {
+    try {
+      return await this.#options.answer(request);
+    } catch (cause) {
+      this.report(new ProtocolError(`${request.method} could not be answered`, { cause }));
+      return { error: { code: INTERNAL_ERROR, message: "the client could not answer" } };
+    }
   }
 
   /** Calls the user's callback, off the reader loop. What it throws is ignored. */
@@ -356,6 +383,14 @@ function encodeAnswer(id: RequestId, answer: Answer): string {
   try {
     return encodeResult(id, answer.result);
   } catch {
-    return encodeError(id, { code: -32603, message: "the answer cannot be written as JSON" });
+    return encodeError(id, {
+      code: INTERNAL_ERROR,
+      message: "the answer cannot be written as JSON",
+    });
   }
+}
+
+/** What a message is, for people. It never holds a payload. */
+function describe(message: Incoming): string {
+  return message.kind === "notification" ? `the notification ${message.notification.method}` : "it";
 }

@@ -58,6 +58,8 @@ export class Router<N extends RpcNotification> {
   #expected = 0;
   #early: { notification: N; size: number; route: Route }[] = [];
   #earlySize = 0;
+  /** What the first sink has thrown on the notification at hand. */
+  #thrown: { error: unknown } | undefined;
 
   /** Why the connection has ended, or `undefined` while it is open. */
   get closedBy(): CloseReason | undefined {
@@ -129,17 +131,27 @@ export class Router<N extends RpcNotification> {
     return () => this.#observers.delete(sink);
   }
 
-  /** Brings a notification to everybody it belongs to. After the close it is dropped. */
+  /**
+   * Brings a notification to everybody it belongs to. After the close it is dropped.
+   *
+   * @throws What a sink has thrown, after all of them have been served.
+   */
   dispatch(notification: N, route: Route, size: number): void {
     if (this.#state.name === "closed") return;
-    deliver(this.#byMethod.get(notification.method), notification, size, route);
-    deliver(this.#observers, notification, size, route);
+    this.#deliver(this.#byMethod.get(notification.method), notification, size, route);
+    this.#deliver(this.#observers, notification, size, route);
     const { scope, recipient } = route;
-    if (scope !== undefined) deliver(this.#byScope.get(scope), notification, size, route);
-    if (recipient === undefined) return;
-    const sinks = this.#byRecipient.get(recipient);
-    if (sinks !== undefined) deliver(sinks, notification, size, route);
-    else if (this.#expected > 0) this.#keep(notification, size, route);
+    if (scope !== undefined) {
+      this.#deliver(this.#byScope.get(scope), notification, size, route);
+    }
+    if (recipient !== undefined) {
+      const sinks = this.#byRecipient.get(recipient);
+      if (sinks !== undefined) this.#deliver(sinks, notification, size, route);
+      else if (this.#expected > 0) this.#keep(notification, size, route);
+    }
+    const thrown = this.#thrown;
+    this.#thrown = undefined;
+    if (thrown !== undefined) throw thrown.error;
   }
 
   /** Settles everything with `reason`. Only the first call has an effect. */
@@ -160,6 +172,23 @@ export class Router<N extends RpcNotification> {
     this.#early = [];
     for (const request of pending) request.fail(reason.error);
     for (const sink of sinks) sink.close(reason);
+  }
+
+  #deliver(
+    sinks: ReadonlySet<Sink<N>> | undefined,
+    notification: N,
+    size: number,
+    route: Route,
+  ): void {
+    if (sinks === undefined) return;
+    for (const sink of sinks) {
+      try {
+        sink.deliver(notification, size, route);
+      } catch (error) {
+        // The others are not to miss it.
+        this.#thrown ??= { error };
+      }
+    }
   }
 
   #add(table: Sinks<N>, name: string, sink: Sink<N>): () => void {
@@ -192,13 +221,4 @@ export class Router<N extends RpcNotification> {
       sink.deliver(notification, size, route);
     }
   }
-}
-
-function deliver<N>(
-  sinks: ReadonlySet<Sink<N>> | undefined,
-  notification: N,
-  size: number,
-  route: Route,
-): void {
-  if (sinks !== undefined) { for (const sink of sinks) sink.deliver(notification, size, route); }
 }
