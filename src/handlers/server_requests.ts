@@ -1,6 +1,7 @@
 /** What the server asks its client: sees to it that an answer comes. */
 
 import { notifyUser } from "../callback.ts";
+import { misfitError } from "../connection/misfit.ts";
 import type { HandlerContext } from "../context.ts";
 import { CodexError, ProtocolError } from "../errors.ts";
 import type { HandlerFailure } from "../handlers.ts";
@@ -11,7 +12,7 @@ import { hasWholeItem, needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
 import type { Answer } from "../rpc/client.ts";
-import type { RequestId, RpcRequest } from "../rpc/message.ts";
+import type { RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ContextWithFacts } from "../server_facts.ts";
@@ -22,6 +23,7 @@ import type { Answerers } from "./answerers.ts";
 import { OpenItems } from "./open_items.ts";
 import { isPatient } from "./patient.ts";
 import { safeAnswer } from "./request_kinds.ts";
+import { type Place, type TakenRequest, TakenRequests } from "./taken_requests.ts";
 import type { TokenRefresh } from "./token_refresh.ts";
 
 export interface ServerRequestOptions {
@@ -36,17 +38,6 @@ export interface ServerRequestOptions {
 
 /** Any handler, once the method has chosen it. */
 type AnyHandler = (params: unknown, context: HandlerContext) => unknown;
-
-/** Where a request belongs. */
-interface Place {
-  threadId: string | null;
-  turnId: string | null;
-}
-
-/** A request that a handler is at work on. */
-interface Running extends Place {
-  controller: AbortController;
-}
 
 /**
  * Answers every request of the server: by the nearest handler, or safely. It watches the connection to know when a
@@ -65,7 +56,7 @@ export class ServerRequests implements Sink<Notification> {
   readonly #answerers: Answerers;
   readonly #tokenRefresh: TokenRefresh;
   readonly #options: ServerRequestOptions;
-  readonly #running = new Map<RequestId, Running>();
+  readonly #taken = new TakenRequests();
   readonly #items = new OpenItems();
   readonly #codex = Promise.withResolvers<HandlerContext["codex"]>();
 
@@ -91,66 +82,80 @@ export class ServerRequests implements Sink<Notification> {
       }
       case "item/completed": {
         const item = needed(notification, "item/completed")?.item;
-        if (item !== undefined && recipient !== undefined) this.#items.completed(recipient, item);
-        return;
+        if (item === undefined || recipient === undefined) return;
+        this.#items.completed(recipient, item);
+        return this.#taken.itemCompleted(recipient, item.id);
       }
       case "serverRequest/resolved": {
         const resolved = needed(notification, "serverRequest/resolved");
-        const running = resolved && this.#running.get(resolved.requestId);
-        return running?.controller.abort(new CodexError("the request was resolved"));
+        if (resolved === undefined) return;
+        return this.#taken.resolved(
+          resolved.requestId,
+          new CodexError("the request was resolved"),
+        );
       }
       case "thread/closed":
-        return scope === undefined ? undefined : this.#answerers.threadClosed(scope);
+        if (scope === undefined) return;
+        this.#taken.threadClosed(scope, new CodexError("the thread was closed"));
+        return this.#answerers.threadClosed(scope);
       case "turn/completed":
         return recipient === undefined ? undefined : this.#turnEnded(recipient);
     }
   }
 
   close({ error }: CloseReason): void {
-    for (const { controller } of this.#running.values()) controller.abort(error);
-    this.#running.clear();
+    this.#taken.clear(error);
     this.#items.clear();
     this.#answerers.clear();
   }
 
-  /** The answer to a request; `undefined` when it is no longer waited for. Never rejects. */
+  /**
+   * The answer to a request; `undefined` when it is no longer waited for. One that comes again runs nothing: it gets the
+   * answer that was given, or, while that is being made, none of its own. Never rejects.
+   */
   async answer(request: RpcRequest): Promise<Answer | undefined> {
+    const earlier = this.#taken.find(request)?.state;
+    if (earlier !== undefined) return earlier.name === "answered" ? earlier.answer : undefined;
+    const taken = this.#taken.take(request);
+    const answer = await this.#answerOnce(request, taken);
+    // Resolved elsewhere, its turn over, or the connection closed: the answer is no longer waited for.
+    if (taken.state.name !== "running") return undefined;
+    taken.state = { name: "answered", answer };
+    return answer;
+  }
+
+  async #answerOnce(request: RpcRequest, taken: TakenRequest): Promise<Answer> {
     const { method, params } = request;
     const issues = checkServerRequest(method, params);
     if (issues === "unknown method") return safeAnswer(method);
     if (issues !== undefined) {
-      const error = new ProtocolError(`the server's request ${method} has the wrong shape`, {
-        issues,
-      });
-      notifyUser(this.#options.onProtocolError, error);
+      notifyUser(this.#options.onProtocolError, misfitError(`the request ${method}`, issues));
       return safeAnswer(method);
     }
     // True because the method has a schema.
-    return await this.#handle(request, method as ServerRequestMethod);
+    return await this.#handle(request, method as ServerRequestMethod, taken);
   }
 
-  async #handle(request: RpcRequest, method: ServerRequestMethod): Promise<Answer | undefined> {
-    const { id, params } = request;
-    const place = placeOf(params);
-    const work = this.#find(method, params, place);
-    if (work === undefined) return safeAnswer(method);
-
-    const controller = new AbortController();
+  async #handle(
+    { id, params }: RpcRequest,
+    method: ServerRequestMethod,
+    taken: TakenRequest,
+  ): Promise<Answer> {
+    const { threadId, turnId, controller } = taken;
     const { signal } = controller;
-    const running: Running = { ...place, controller };
-    this.#running.set(id, running);
-    const patient = isPatient(work);
-    const handlerTimeoutMs = patient ? undefined : this.#options.handlerTimeoutMs;
-    const settings = place.threadId === null
-      ? undefined
-      : this.#options.settingsOf?.(place.threadId);
-    const waiter = new Waiter<unknown>({
-      signal,
-      keepAlive: !patient,
-      timeoutMs: handlerTimeoutMs,
-      timeoutError: () => new CodexError(`the handler took longer than ${handlerTimeoutMs} ms`),
-    });
+    const place = { threadId, turnId };
     try {
+      const work = this.#find(method, params, place);
+      if (work === undefined) return safeAnswer(method);
+      const patient = isPatient(work);
+      const handlerTimeoutMs = patient ? undefined : this.#options.handlerTimeoutMs;
+      const settings = threadId === null ? undefined : this.#options.settingsOf?.(threadId);
+      const waiter = new Waiter<unknown>({
+        signal,
+        keepAlive: !patient,
+        timeoutMs: handlerTimeoutMs,
+        timeoutError: () => new CodexError(`the handler took longer than ${handlerTimeoutMs} ms`),
+      });
       this.#codex.promise
         .then((codex) =>
           work(
@@ -164,14 +169,12 @@ export class ServerRequests implements Sink<Notification> {
         .then((value) => waiter.resolve(value), (error) => waiter.reject(error));
       return { result: checkedAnswer(method, params, await waiter.promise) };
     } catch (error) {
-      // Resolved elsewhere, its turn over, or the connection closed: the answer is no longer waited for.
-      if (signal.aborted) return undefined;
-      // One that took too long is told to stop.
-      controller.abort(error);
-      notifyUser(this.#options.onHandlerError, error, { method, requestId: id, ...place });
+      if (taken.state.name === "running") {
+        // One that took too long is told to stop.
+        controller.abort(error);
+        notifyUser(this.#options.onHandlerError, error, { method, requestId: id, ...place });
+      }
       return safeAnswer(method);
-    } finally {
-      if (this.#running.get(id) === running) this.#running.delete(id);
     }
   }
 
@@ -226,9 +229,7 @@ export class ServerRequests implements Sink<Notification> {
   #turnEnded(turnId: string): void {
     this.#answerers.turnEnded(turnId);
     this.#items.turnEnded(turnId);
-    for (const { turnId: of, controller } of this.#running.values()) {
-      if (of === turnId) controller.abort(new CodexError("the turn has ended"));
-    }
+    this.#taken.turnEnded(turnId, new CodexError("the turn has ended"));
   }
 }
 
@@ -241,14 +242,4 @@ function checkedAnswer(method: ServerRequestMethod, params: unknown, answer: unk
     `the handler's answer has the wrong shape: ${first?.path || "it"}: ${first?.message}`,
     { issues },
   );
-}
-
-/** The thread and turn that a request belongs to; legacy approvals call the thread a conversation. */
-function placeOf(params: unknown): Place {
-  const { threadId, conversationId, turnId } = isJsonObject(params) ? params : {};
-  return { threadId: idOrNull(threadId ?? conversationId), turnId: idOrNull(turnId) };
-}
-
-function idOrNull(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
 }
