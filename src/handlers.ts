@@ -26,9 +26,10 @@ export type ServerRequestHandler<M extends ServerRequestMethod> = (
 ) => ServerRequestResponse<M> | Promise<ServerRequestResponse<M>>;
 
 /**
- * Handlers by the method of the server's request. The nearest one answers: the turn's, else the thread's, else the
- * client's. Handlers of several requests run at the same time. When a handler throws, takes longer than
- * `handlerTimeoutMs` or returns the wrong shape, the server gets the safe answer, and `onHandlerError` gets the error.
+ * Handlers by the method of the server's request. The nearest one answers: the turn's, else the thread's, else those of the
+ * turn and thread that have spawned the thread, else the client's. Handlers of several requests run at the same time. When
+ * a handler throws, takes longer than `handlerTimeoutMs` or returns the wrong shape, the server gets the safe answer, and
+ * `onHandlerError` gets the error.
  *
  * @example
  * ```ts

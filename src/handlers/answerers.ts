@@ -10,14 +10,30 @@ export interface ThreadAnswers {
   tools: ToolBox | undefined;
 }
 
+/** Knows which thread has spawned which: the agent of one may start others, each on a thread of its own. */
+export interface ThreadFamily {
+  /** The thread that has spawned this one. */
+  parentOf(threadId: string): string | undefined;
+  /** The turn that runs on this thread, where it is the only one. */
+  turnOn(threadId: string): string | undefined;
+}
+
 /** The handlers and tools of a client, by the turn or thread that they were given for. */
 export class Answerers {
   readonly #client: ServerRequestHandlers;
   readonly #threads = new Map<string, ThreadAnswers>();
   readonly #turns = new Map<string, ServerRequestHandlers>();
+  /** By a turn of a spawned thread: the handlers of the turn on whose behalf it runs, which it may outlive. */
+  readonly #inherited = new Map<string, ServerRequestHandlers>();
+  #family: ThreadFamily | undefined;
 
   constructor(client: ServerRequestHandlers) {
     this.#client = client;
+  }
+
+  /** Says which threads have spawned others. */
+  knowFamily(family: ThreadFamily): void {
+    this.#family = family;
   }
 
   /** What answers on a thread from now on. */
@@ -30,24 +46,39 @@ export class Answerers {
     this.#turns.set(turnId, handlers);
   }
 
-  /** The tools of a thread. */
-  toolsOf(threadId: string | null): ToolBox | undefined {
-    return threadId === null ? undefined : this.#threads.get(threadId)?.tools;
+  /** The turn of a spawned thread runs on behalf of another turn: that one's handlers answer for it too, until it ends. */
+  inherit(turnId: string, rootTurnId: string): void {
+    const handlers = this.#turns.get(rootTurnId) ?? this.#inherited.get(rootTurnId);
+    if (handlers !== undefined) this.#inherited.set(turnId, handlers);
   }
 
-  /** The nearest handlers that have one for the method: the turn's, the thread's, the client's. */
+  /** The tools that have this one: the thread's, else those of the thread that has spawned it, and so on. */
+  toolsFor(threadId: string | null, name: string, namespace?: string): ToolBox | undefined {
+    for (const id of this.#lineOf(threadId)) {
+      const tools = this.#threads.get(id)?.tools;
+      if (tools?.has(name, namespace)) return tools;
+    }
+    return undefined;
+  }
+
+  /**
+   * The nearest handlers that have one for the method: the turn's and the thread's, then, for a thread that another has
+   * spawned, those of the turn on whose behalf it runs, and of that thread, and so on; at last the client's.
+   */
   nearest(
     method: ServerRequestMethod,
     threadId: string | null,
     turnId: string | null,
   ): ServerRequestHandlers | undefined {
-    const turn = turnId === null ? undefined : this.#turns.get(turnId);
-    const thread = threadId === null ? undefined : this.#threads.get(threadId)?.handlers;
-    return [turn, thread, this.#client].find((handlers) => handlers?.[method] !== undefined);
+    for (const handlers of this.#candidates(threadId, turnId)) {
+      if (handlers?.[method] !== undefined) return handlers;
+    }
+    return undefined;
   }
 
   turnEnded(turnId: string): void {
     this.#turns.delete(turnId);
+    this.#inherited.delete(turnId);
   }
 
   threadClosed(threadId: string): void {
@@ -58,5 +89,33 @@ export class Answerers {
   clear(): void {
     this.#threads.clear();
     this.#turns.clear();
+    this.#inherited.clear();
+  }
+
+  *#candidates(
+    threadId: string | null,
+    turnId: string | null,
+  ): Generator<ServerRequestHandlers | undefined> {
+    if (turnId !== null) yield this.#turns.get(turnId);
+    const [own, ...ancestors] = this.#lineOf(threadId);
+    if (own !== undefined) yield this.#threads.get(own)?.handlers;
+    if (turnId !== null) yield this.#inherited.get(turnId);
+    for (const id of ancestors) {
+      const running = this.#family?.turnOn(id);
+      if (running !== undefined) yield this.#turns.get(running);
+      yield this.#threads.get(id)?.handlers;
+    }
+    yield this.#client;
+  }
+
+  /** The thread, the one that has spawned it, and so on. */
+  #lineOf(threadId: string | null): Set<string> {
+    const line = new Set<string>();
+    let id = threadId ?? undefined;
+    while (id !== undefined && !line.has(id)) {
+      line.add(id);
+      id = this.#family?.parentOf(id);
+    }
+    return line;
   }
 }

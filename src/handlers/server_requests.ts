@@ -198,10 +198,8 @@ export class ServerRequests implements Sink<Notification> {
     if (method === "item/tool/call") {
       // True because the params were checked against the schema of the method.
       const call = params as DynamicToolCallParams;
-      const tools = this.#answerers.toolsOf(threadId);
-      if (tools?.has(call.tool, call.namespace ?? undefined)) {
-        return (_, context) => this.#callTool(tools, call, context);
-      }
+      const tools = this.#answerers.toolsFor(threadId, call.tool, call.namespace ?? undefined);
+      if (tools !== undefined) return (_, context) => this.#callTool(tools, call, context);
     }
     if (method === "account/chatgptAuthTokens/refresh" && this.#tokenRefresh.current) {
       // True because it takes the params of this method.

@@ -35,12 +35,12 @@ export interface TakenRequest extends Place {
 export class TakenRequests {
   readonly #requests = new Map<RequestId, TakenRequest>();
 
-  /** The request that this one repeats. */
+  /** The request that this one repeats. What belongs to no thread is not sent again. */
   find({ id, method, params }: RpcRequest): TakenRequest | undefined {
     const taken = this.#requests.get(id);
     if (taken === undefined || taken.method !== method) return undefined;
     const { turnId, threadId } = placeOf(params);
-    const isSame = taken.turnId === turnId && taken.threadId === threadId &&
+    const isSame = threadId !== null && taken.turnId === turnId && taken.threadId === threadId &&
       taken.itemId === itemIdOf(params);
     return isSame ? taken : undefined;
   }

@@ -68,6 +68,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   readonly carried = new CarriedSettings();
   /** The tokens that the thread has used, as last reported. */
   tokenTotal: TokenUsageBreakdown | undefined;
+  /** The thread whose agent has spawned this one. */
+  parentId: string | undefined;
   holder: PermitHolder | undefined;
   steering = 0;
   readonly #surroundings: ThreadSurroundings;
@@ -246,6 +248,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   gone(): void {
     const error = new CodexError(`thread ${this.id} was closed before its turn had ended`);
     this.tokenTotal = undefined;
+    this.parentId = undefined;
     this.#unknownTurn = false;
     this.commands.clear();
     this.turns.lose(error);

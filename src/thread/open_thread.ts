@@ -83,11 +83,12 @@ async function toolBoxOf(
 /** Makes a thread that the server has just told about ready for what it asks next. */
 function open(
   threads: Threads,
-  { id, status }: Thread,
+  { id, status, parentThreadId }: Thread,
   handlers: ServerRequestHandlers = {},
   tools: ToolBox | undefined,
 ): string {
   threads.answerers.setThread(id, { handlers, tools });
+  if (typeof parentThreadId === "string") threads.setParent(id, parentThreadId);
   if (status.type === "active") followRunningTurn(threads.get(id));
   return id;
 }

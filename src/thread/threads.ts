@@ -2,7 +2,7 @@
 
 import type { RunningTurnIds } from "../connection/admission.ts";
 import type { Connection } from "../connection/connection.ts";
-import type { Answerers } from "../handlers/answerers.ts";
+import type { Answerers, ThreadFamily } from "../handlers/answerers.ts";
 import { stopInBackground } from "../connection/stop_work.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
@@ -25,7 +25,7 @@ export interface ThreadsOptions {
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
-export class Threads implements Sink<Notification>, RunningTurnIds {
+export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily {
   readonly connection: Connection;
   readonly answerers: Answerers;
   /** Threads with something going on, or of which something is known; any other would be made anew as it was. */
@@ -44,7 +44,9 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
     this.hasExperimentalApi = options.experimentalApi ?? true;
     connection.knowRunning(this);
+    answerers.knowFamily(this);
     connection.router.watch([
+      "thread/started",
       "turn/started",
       "turn/completed",
       "item/started",
@@ -80,10 +82,19 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
     return this.#threads.get(threadId)?.turns.only;
   }
 
+  parentOf(threadId: string): string | undefined {
+    return this.#threads.get(threadId)?.parentId;
+  }
+
+  /** Says that the agent of one thread has spawned another. */
+  setParent(threadId: string, parentId: string): void {
+    if (threadId !== parentId) this.get(threadId).parentId = parentId;
+  }
+
   /** Forgets a thread of which nothing is known. */
   idle(thread: ActiveThread): void {
-    const isKnown = thread.tokenTotal !== undefined || thread.commands.size > 0 ||
-      !thread.carried.isEmpty;
+    const isKnown = thread.tokenTotal !== undefined || thread.parentId !== undefined ||
+      thread.commands.size > 0 || !thread.carried.isEmpty;
     if (!isKnown && this.#threads.get(thread.id) === thread) this.#threads.delete(thread.id);
   }
 
@@ -97,6 +108,10 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
         const rootTurnId = needed(notification, "turn/started")?.turn.rootTurnId ?? undefined;
         const turn = { id: recipient, rootTurnId };
         return this.#turnStarted(this.get(scope), turn, notification, size);
+      }
+      case "thread/started": {
+        const parentId = needed(notification, "thread/started")?.thread.parentThreadId ?? undefined;
+        return parentId === undefined ? undefined : this.setParent(scope, parentId);
       }
       case "turn/completed":
         // Also one of the wrong shape: the turn is over all the same.
@@ -153,6 +168,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
     notification: Notification,
     size: number,
   ): void {
+    if (rootTurnId !== undefined) this.#runsOnBehalf(thread.id, id, rootTurnId);
     thread.heardStart(id, rootTurnId, notification, size);
     const stopped = rootTurnId === undefined || rootTurnId === id
       ? undefined
@@ -169,6 +185,9 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
 
   #itemChanged(threadId: string, turnId: string, notification: Notification): void {
     const { type } = itemOf(notification) ?? {};
+    if (type === "subAgentActivity" || type === "collabAgentToolCall") {
+      this.#agentsChanged(threadId, notification);
+    }
     if (type !== "commandExecution") return;
     const thread = this.get(threadId);
     const command = thread.commands.hear(notification, turnId);
@@ -178,6 +197,25 @@ export class Threads implements Sink<Notification>, RunningTurnIds {
       stopInBackground(this.connection, "a command", () => endCommands(thread, ids));
     }
     if (!thread.isBusy) this.idle(thread);
+  }
+
+  /** Items tell of spawned threads: the server announces them by nothing else. */
+  #agentsChanged(threadId: string, notification: Notification): void {
+    const item = (needed(notification, "item/started") ?? needed(notification, "item/completed"))
+      ?.item;
+    if (item?.type === "subAgentActivity" && item.kind === "started") {
+      this.setParent(item.agentThreadId, threadId);
+    } else if (item?.type === "collabAgentToolCall" && item.tool === "spawnAgent") {
+      for (const id of item.receiverThreadIds) this.setParent(id, threadId);
+    }
+  }
+
+  /** The turn of a spawned thread names the turn on whose behalf it runs; a review names a turn of its own thread. */
+  #runsOnBehalf(threadId: string, turnId: string, rootTurnId: string): void {
+    const parentId = rootTurnId === turnId ? undefined : this.threadOf(rootTurnId);
+    if (parentId === undefined || parentId === threadId) return;
+    if (this.parentOf(threadId) === undefined) this.setParent(threadId, parentId);
+    this.answerers.inherit(turnId, rootTurnId);
   }
 
   #archived(thread: ActiveThread | undefined): void {

@@ -33,6 +33,13 @@ test("find() takes a request of another method, place or item for a new one", ()
   }
 });
 
+test("find() takes what belongs to no thread for a new request each time", () => {
+  const requests = new TakenRequests();
+  const refresh = { id: 1, method: "account/chatgptAuthTokens/refresh", params: {} };
+  requests.take(refresh);
+  assertEquals(requests.find(refresh), undefined);
+});
+
 test("an answer is kept until its item is complete, the request until its turn has ended", () => {
   const requests = new TakenRequests();
   answer(requests.take(request(1)));

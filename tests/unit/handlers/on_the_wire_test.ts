@@ -65,3 +65,54 @@ test("a serverRequest/resolved that misfits withdraws its request", async () => 
   server.send({ method: "serverRequest/resolved", params: { requestId: 0 } });
   await aborted.promise;
 });
+
+test("a request that comes again while its handler works runs nothing, and is answered once", async () => {
+  const decision = Promise.withResolvers<{ decision: "accept" }>();
+  const { server, contexts } = await accepting(() => decision.promise);
+  await using _ = server;
+  server.send(asked(), asked());
+  await server.roundTrip();
+  server.send(asked());
+  await server.roundTrip();
+  assertEquals(contexts.length, 1);
+  decision.resolve({ decision: "accept" });
+  assertEquals((await server.next()).id, 0);
+  await server.roundTrip();
+  assertEquals(server.methods.filter((it) => it === undefined).length, 1);
+});
+
+test("a request that comes again after its answer gets the same answer, and runs nothing", async () => {
+  const { server, contexts } = await accepting();
+  await using _ = server;
+  for (const _ of [1, 2, 3]) {
+    server.send(asked());
+    assertEquals((await server.next()).result, { decision: "accept" });
+  }
+  assertEquals(contexts.length, 1);
+  // Also a safe one.
+  for (const _ of [1, 2]) {
+    server.send({ ...Object(asked(1)), method: "item/commandExecution/requestApproval" });
+    await server.next();
+  }
+});
+
+test("a request that comes again after it was resolved runs nothing", async () => {
+  const { server, contexts } = await accepting(() => new Promise(() => {}));
+  await using _ = server;
+  const resolved = { method: "serverRequest/resolved", params: { threadId: "t1", requestId: 0 } };
+  server.send(asked(), resolved, asked());
+  await server.roundTrip();
+  assertEquals(contexts.length, 1);
+});
+
+test("the ids of a turn that has ended are free again", async () => {
+  const { server, contexts } = await accepting();
+  await using _ = server;
+  const turn = { id: "u1", items: [], status: "completed" };
+  for (const _ of [1, 2]) {
+    server.send(asked());
+    await server.next();
+    server.send({ method: "turn/completed", params: { threadId: "t1", turn } });
+  }
+  assertEquals(contexts.length, 2);
+});
