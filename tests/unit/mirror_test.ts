@@ -20,7 +20,6 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/policy.ts": "tests/unit/policy/policy_test.ts",
   "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
   "src/version.ts": "tests/unit/release/set_version_test.ts",
-  "src/protocol/table.ts": "tests/unit/protocol/routing_test.ts",
 };
 
 /** A module that only declares types, imports and re-exports has no behaviour. */

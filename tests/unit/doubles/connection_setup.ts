@@ -6,7 +6,9 @@ import { result, type WireNotification } from "./wire.ts";
 
 /** A connection without a client, to a server which the test plays. */
 export class ConnectionSetup extends MemoryTransport implements AsyncDisposable {
-  readonly connection: Connection = new Connection(this, { handlers: {} });
+  readonly connection: Connection = new Connection(this, {
+    answer: () => Promise.resolve(undefined),
+  });
 
   /** Answers the next request of the method. */
   async answer(method: string, value: unknown): Promise<ClientMessage> {

@@ -3,7 +3,7 @@ import { assertEquals, assertInstanceOf, assertRejects, assertStrictEquals } fro
 import { ProtocolError, TransportClosedError } from "../../../mod.ts";
 import { LoginAttempt } from "../../../src/login/attempt.ts";
 import { unknownNotification } from "../../../src/protocol/notification.ts";
-import { holds } from "../../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { test } from "../../support/test.ts";
 import { ConnectionSetup } from "../doubles/connection_setup.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
@@ -31,12 +31,12 @@ test("LoginAttempt holds the program until the login has ended, however it ends"
   for (const end of ends) {
     await using setup = new ConnectionSetup();
     const attempt = new LoginAttempt(setup.connection, "l1");
-    assertEquals(holds(), 1);
+    assertEquals(keepAlives(), 1);
     const waiting = attempt.wait().catch(() => {});
-    assertEquals(holds(), 2);
+    assertEquals(keepAlives(), 2);
     await end(setup);
     await waiting;
-    assertEquals(holds(), 0);
+    assertEquals(keepAlives(), 0);
   }
 });
 
@@ -47,7 +47,7 @@ test("LoginAttempt takes the first completion that came before it, where one was
   const attempt = new LoginAttempt(setup.connection, "l1");
   expected();
   assertEquals(await attempt.wait(), completion("l1", "refused"));
-  assertEquals(holds(), 0);
+  assertEquals(keepAlives(), 0);
 });
 
 test("LoginAttempt fails every wait when its end cannot be read, and with the connection", async () => {

@@ -1,12 +1,5 @@
-import { assertEquals, assertFalse, assertStrictEquals, assertThrows } from "@std/assert";
-import {
-  built,
-  isRecord,
-  jsonType,
-  type Kit,
-  type Shape,
-  shapeOf,
-} from "../../../src/protocol/kit.ts";
+import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { built, jsonType, type Kit, type Shape, shapeOf } from "../../../src/protocol/kit.ts";
 import { Predicates } from "../../../src/protocol/predicates.ts";
 import { test } from "../../support/test.ts";
 
@@ -45,11 +38,6 @@ test("jsonType() tells the types of JSON apart, and what is none is missing", ()
     [1n, "missing"],
   ];
   for (const [value, type] of types) assertEquals(jsonType(value), type);
-});
-
-test("isRecord() takes objects, and no arrays", () => {
-  assertEquals([{}, { a: 1 }, Object.create(null)].map(isRecord), [true, true, true]);
-  for (const value of [null, undefined, [], "a", 1, () => 0]) assertFalse(isRecord(value));
 });
 
 test("shapeOf() finds the member by what it requires, else a new one by a field of its own", () => {

@@ -1,7 +1,7 @@
 /** `Mailbox` against a model of it: nothing that is pushed is lost, and every stream ends as it should. */
 import { assertEquals } from "@std/assert";
 import * as fc from "fast-check";
-import { holds } from "../../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { historyOf, picked, property } from "../../support/property.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
 import { settled } from "../doubles/fake_time.ts";
@@ -134,6 +134,19 @@ class ModelStream {
   /** What answers every read once the stream is over. */
   #over: { answer: string } | undefined;
   by: "iterator" | "reader" | undefined;
+  signal: "none" | "live" | "aborted" = "none";
+
+  /** Whether it listens for the abort of its signal: not once its end is known. */
+  get listens(): boolean {
+    return this.signal === "live" && this.by !== undefined && this.#end === undefined;
+  }
+
+  /** An abort of what has ended shows at the next read, if anything waits to be read. */
+  abort(): void {
+    if (this.signal === "none") return;
+    if (this.listens) this.drop("signal");
+    this.signal = "aborted";
+  }
 
   push({ event, size }: Push): void {
     if (this.#end !== undefined) return;
@@ -198,6 +211,8 @@ class ModelStream {
       return answer;
     }
     if (this.#handed.length === 0) {
+      if (this.signal === "aborted" && this.#end !== undefined) this.drop("signal");
+      if (this.#over !== undefined) return this.#answer();
       const taken = this.#waiting.splice(0, this.by === "reader" ? HANDOVER : 1);
       if (this.#waiting.length === 0) this.#largest = 0;
       this.#handed.push(...taken.map(({ event }) => event));
@@ -220,7 +235,7 @@ class ModelStream {
 /** A mailbox and its model, which are taken through the same steps. */
 class Pair {
   /** Others than its own: a history that failed may have left some. */
-  readonly #holdsBefore = holds();
+  readonly #keepAlivesBefore = keepAlives();
   readonly #box = mailbox(bounds);
   readonly #real: RealStream[] = [];
   readonly #model: ModelStream[] = [];
@@ -242,7 +257,7 @@ class Pair {
       await this.do({ type: "read", which, times: bounds.maxEvents + HANDOVER });
     }
     for (const { closed, signal } of this.#real) assertEquals([closed, signal.listeners], [1, 0]);
-    assertEquals(this.#holds, 0);
+    assertEquals(this.#keepAlives, 0);
   }
 
   #compare(after: string): void {
@@ -250,11 +265,13 @@ class Pair {
     assertEquals(shape(this.#real), shape(this.#model), `after ${after}`);
     const closed = this.#model.map(({ isClosed }) => isClosed ? 1 : 0);
     assertEquals(this.#real.map(({ closed }) => closed), closed, `closed after ${after}`);
-    assertEquals(this.#holds, this.#model.filter(({ reads }) => reads > 0).length);
+    const listeners = this.#model.map(({ listens }) => listens ? 1 : 0);
+    assertEquals(this.#real.map(({ signal }) => signal.listeners), listeners, `after ${after}`);
+    assertEquals(this.#keepAlives, this.#model.filter(({ reads }) => reads > 0).length);
   }
 
-  get #holds(): number {
-    return holds() - this.#holdsBefore;
+  get #keepAlives(): number {
+    return keepAlives() - this.#keepAlivesBefore;
   }
 
   get #all(): ModelStream[] {
@@ -281,11 +298,8 @@ class Pair {
         picked(this.#real, step.which)?.cancel();
         return picked(this.#model, step.which)?.cancel();
       case "signal": {
-        const real = picked(this.#real, step.which);
-        const listens = (real?.signal.listeners ?? 0) > 0;
-        real?.abort();
-        if (listens) picked(this.#model, step.which)?.drop("signal");
-        return;
+        picked(this.#real, step.which)?.abort();
+        return picked(this.#model, step.which)?.abort();
       }
       case "end":
         this.#box.end();
@@ -313,6 +327,7 @@ class Pair {
     if (isAborted) model.drop("signal");
     else if (this.#end !== undefined) model.finish(this.#end);
     model.by = step.by;
+    model.signal = step.signal;
     this.#model.push(model);
   }
 }

@@ -1,7 +1,7 @@
 /** `Router` against a model of it, which keeps plain lists and looks everything up in them. */
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import * as fc from "fast-check";
-import { holds } from "../../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import { type CloseReason, type Route, Router, type Sink } from "../../../src/rpc/router.ts";
 import { historyOf, picked, property } from "../../support/property.ts";
@@ -20,19 +20,19 @@ type Step =
 
 /** Where one sink listens; it may do so in several places at once. */
 interface Listening {
-  key?: string;
-  topic?: string;
+  recipient?: string;
+  scope?: string;
   method?: string;
   everything?: boolean;
 }
 
-// Few names, so that things meet; the same ones for all, as a key is no topic.
+// Few names, so that things meet; the same ones for all, as a recipient is no scope.
 const name = fc.constantFrom("a", "b", "c");
 const id = fc.nat({ max: 3 });
 const which = fc.nat();
 const listening: fc.Arbitrary<Listening> = fc.record({
-  key: name,
-  topic: name,
+  recipient: name,
+  scope: name,
   method: name,
   everything: fc.boolean(),
 }, { requiredKeys: [] });
@@ -47,7 +47,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({
       type: fc.constant("dispatch"),
-      to: fc.record({ key: name, topic: name }, { requiredKeys: [] }),
+      to: fc.record({ recipient: name, scope: name }, { requiredKeys: [] }),
       method: name,
       size: fc.constantFrom(1, 1, 1, 20 * MiB, 70 * MiB),
     }),
@@ -110,7 +110,7 @@ class Real {
     }
   }
 
-  #listen({ key, topic, method, everything }: Listening): void {
+  #listen({ recipient, scope, method, everything }: Listening): void {
     const sink = this.#stops.length;
     const log: Sink<RpcNotification> = {
       deliver: ({ params }) => this.#log.push(`sink ${sink}: ${params}`),
@@ -120,13 +120,13 @@ class Real {
     this.#stops.push(stops);
     if (method !== undefined) this.router.watch([method], log);
     if (everything) stops.push(this.router.observe(log));
-    if (topic !== undefined) stops.push(this.router.follow(topic, log));
-    if (key !== undefined) stops.push(this.router.claim(key, log));
+    if (scope !== undefined) stops.push(this.router.follow(scope, log));
+    if (recipient !== undefined) stops.push(this.router.subscribe(recipient, log));
   }
 }
 
 interface Early {
-  key: string;
+  recipient: string;
   serial: number;
   size: number;
 }
@@ -143,7 +143,7 @@ class Model {
   readonly #sinks: Listening[] = [];
 
   get isHeld(): boolean {
-    return !this.#closed && this.#sinks.some(({ key }) => key !== undefined);
+    return !this.#closed && this.#sinks.some(({ recipient }) => recipient !== undefined);
   }
 
   get #isExpecting(): boolean {
@@ -199,29 +199,29 @@ class Model {
 
   #listen(on: Listening): Told[] {
     const sink = this.#sinks.push(on) - 1;
-    const { key, topic, method, everything } = on;
+    const { recipient, scope, method, everything } = on;
     // Each place tells by itself that it is closed.
-    const places = [method, topic, key].filter((place) => place !== undefined).length;
+    const places = [method, scope, recipient].filter((place) => place !== undefined).length;
     if (this.#closed) return Array(places + (everything ? 1 : 0)).fill(`sink ${sink}: gone`);
-    const replayed = this.#early.filter((event) => event.key === key);
-    this.#early = this.#early.filter((event) => event.key !== key);
+    const replayed = this.#early.filter((event) => event.recipient === recipient);
+    this.#early = this.#early.filter((event) => event.recipient !== recipient);
     return replayed.map(({ serial }) => `sink ${sink}: ${serial}`);
   }
 
   #dispatch({ to, method, size }: Step & { type: "dispatch" }, serial: number): Told[] {
     if (this.#closed) return [];
-    const { key, topic } = to;
+    const { recipient, scope } = to;
     const told = (where: (on: Listening) => boolean | undefined) => this.#told(where, serial);
-    const byKey = key === undefined ? [] : told((on) => on.key === key);
-    if (key !== undefined && byKey.length === 0 && this.#isExpecting) {
-      this.#early.push({ key, serial, size });
+    const byRecipient = recipient === undefined ? [] : told((on) => on.recipient === recipient);
+    if (recipient !== undefined && byRecipient.length === 0 && this.#isExpecting) {
+      this.#early.push({ recipient, serial, size });
       while (this.#early.length > 1 && sizeOf(this.#early) > 64 * MiB) this.#early.shift();
     }
     return [
       ...told((on) => on.method === method),
       ...told((on) => on.everything),
-      ...topic === undefined ? [] : told((on) => on.topic === topic),
-      ...byKey,
+      ...scope === undefined ? [] : told((on) => on.scope === scope),
+      ...byRecipient,
     ];
   }
 
@@ -230,8 +230,8 @@ class Model {
   }
 }
 
-function isListening({ key, topic, method, everything }: Listening): boolean {
-  return everything === true || [key, topic, method].some((place) => place !== undefined);
+function isListening({ recipient, scope, method, everything }: Listening): boolean {
+  return everything === true || [recipient, scope, method].some((place) => place !== undefined);
 }
 
 function sizeOf(events: readonly Early[]): number {
@@ -244,7 +244,7 @@ property(
   (steps) => {
     const [real, model] = [new Real(), new Model()];
     // A history that failed may have left some.
-    const holdsBefore = holds();
+    const keepAlivesBefore = keepAlives();
     const history: Step[] = [...steps, { type: "close" }, { type: "close" }];
     history.forEach((step, serial) => {
       const told = real.do(step, serial);
@@ -252,7 +252,7 @@ property(
       // In which order the end is told is nobody's concern.
       if (step.type === "close") assertEquals(told.sort(), expected.sort());
       else assertEquals(told, expected, `step ${serial}: ${step.type}`);
-      assertEquals(holds() - holdsBefore, model.isHeld ? 1 : 0);
+      assertEquals(keepAlives() - keepAlivesBefore, model.isHeld ? 1 : 0);
     });
     assertStrictEquals(real.router.closedBy, reason);
   },

@@ -241,7 +241,7 @@ test("Router keeps nothing that comes after the close", () => {
   router.expect();
   withEarly(router, "k", 3);
   const sink = new LogSink();
-  router.claim("k", sink);
+  router.subscribe("k", sink);
   assertEquals([sink.got, sink.closed], [[], [reason]]);
 });
 

@@ -26,10 +26,11 @@ export class RealClient {
   readonly fates: Fate[] = [];
   readonly sent: number[] = [];
   readonly answers: string[] = [];
-  /** The most requests that were at the server at once, those aside that it has had for a second. */
+  /** The most requests that were at the server at once, urgent ones aside, and those that it has had for a second. */
   most = 0;
   readonly setup: RpcSetup;
   readonly #atServer = new Map<number, Sent>();
+  readonly #urgent = new Set<number>();
   readonly #shared = new CountedSignal();
   readonly #signals = new Map<number, CountedSignal>();
   readonly #stops: (() => void)[] = [];
@@ -57,6 +58,7 @@ export class RealClient {
     const index = this.fates.length;
     const fate: Fate = { outcome: undefined, calls: [], events: [] };
     this.fates.push(fate);
+    if (asked.urgent) this.#urgent.add(index);
     const params = asked.writable ? { index } : { index: 1n };
     this.setup.client.request("a", params, this.#options(index, asked, fate)).then(
       (value) => fate.outcome = String(value),
@@ -67,7 +69,7 @@ export class RealClient {
   /** The one place that says how the callbacks of a request are called. */
   #options(
     index: number,
-    { signal, timeoutMs, callbacks }: Asked,
+    { signal, timeoutMs, urgent, callbacks }: Asked,
     fate: Fate,
   ): CallOptions<unknown> {
     const { result, late, never } = callbacks;
@@ -76,8 +78,9 @@ export class RealClient {
     return {
       signal: counted?.signal,
       timeoutMs,
+      urgent,
       ...result !== "none" && {
-        claim: (value) => {
+        onResult: (value) => {
           fate.calls.push("result");
           if (result === "throws") throw new Thrown();
           const mailbox: Sink<RpcNotification> = {
@@ -88,8 +91,8 @@ export class RealClient {
           return `opened ${value}`;
         },
       },
-      ...late && { late: () => fate.calls.push("late") },
-      ...never && { never: () => fate.calls.push("never") },
+      ...late && { onLateResult: () => fate.calls.push("late") },
+      ...never && { onNoResult: () => fate.calls.push("never") },
     };
   }
 
@@ -108,7 +111,7 @@ export class RealClient {
   }
 
   event(index: number, value: string): void {
-    this.setup.server.send({ method: "e", params: { key: `k${index}`, value } });
+    this.setup.server.send({ method: "e", params: { recipient: `k${index}`, value } });
   }
 
   stray(line: string): void {
@@ -152,22 +155,22 @@ export class RealClient {
     const kept: unknown[] = [];
     const mailbox: Sink<RpcNotification> = { deliver: (it) => kept.push(it), close: () => {} };
     for (const index of this.fates.keys()) this.#open(`k${index}`, mailbox)();
-    router.dispatch({ method: "e", params: {} }, { key: "nobody's" }, 1);
+    router.dispatch({ method: "e", params: {} }, { recipient: "nobody's" }, 1);
     this.#open("nobody's", mailbox)();
     for (let id = 0; id <= this.fates.length + 1; id++) kept.push(router.take(id));
     return kept.some((it) => it !== undefined);
   }
 
-  /** Opens a mailbox for a key, and gives what closes it. */
-  #open(key: string, mailbox: Sink<RpcNotification>): () => void {
-    return this.setup.client.router.claim(key, mailbox);
+  /** Opens a mailbox, and gives what closes it. */
+  #open(recipient: string, mailbox: Sink<RpcNotification>): () => void {
+    return this.setup.client.router.subscribe(recipient, mailbox);
   }
 
   #received(id: number, index: number): void {
     this.sent.push(index);
     this.#atServer.set(index, { id, at: performance.now(), isAnswered: false });
-    const open = [...this.#atServer.values()].filter(({ at, isAnswered }) =>
-      !isAnswered && at > performance.now() - PATIENCE_MS
+    const open = [...this.#atServer].filter(([index, { at, isAnswered }]) =>
+      !isAnswered && !this.#urgent.has(index) && at > performance.now() - PATIENCE_MS
     );
     this.most = Math.max(this.most, open.length);
   }

@@ -7,7 +7,7 @@ import type { AnswerKind, Asked, EndKind, HandlerKind, Step } from "./rpc_fuzz_s
 const SLOTS = 64;
 const PATIENCE_MS = 1000;
 /** How long the exit is waited for, after the output has ended and after a write has failed. */
-const EXIT_GRACE_MS = 250;
+const EXIT_GRACE_MS = 500;
 const WRITE_GRACE_MS = 2000;
 
 /** One request, as everybody sees it. */
@@ -114,6 +114,7 @@ export class Model {
     request.isPending = true;
     request.isExpected = asked.callbacks.result !== "none";
     request.timesOutAt = this.#now + (asked.timeoutMs ?? Infinity);
+    if (asked.urgent) return this.#send(request);
     request.stage = "queued";
     this.#queue.push(request);
     this.#advance();
@@ -212,10 +213,14 @@ export class Model {
       const request = this.#queue.shift();
       if (request === undefined) return;
       this.#slots.set(request, this.#now);
-      request.stage = "sent";
-      if (!this.#isDeaf) this.sent.push(request.index);
-      else this.#closeAt(this.#now + WRITE_GRACE_MS);
+      this.#send(request);
     }
+  }
+
+  #send(request: Request): void {
+    request.stage = "sent";
+    if (!this.#isDeaf) this.sent.push(request.index);
+    else this.#closeAt(this.#now + WRITE_GRACE_MS);
   }
 
   #closeAt(at: number): void {
@@ -277,6 +282,7 @@ export class Model {
   #abandon(request: Request, why: string): void {
     if (request.outcome !== undefined) return;
     request.outcome = why;
+    this.#expectNoMore(request);
     // Where a late result matters, the client goes on listening for it.
     if (request.stage !== "queued" && request.asked.callbacks.late) return;
     if (request.stage === "queued") {
@@ -285,7 +291,6 @@ export class Model {
     }
     this.#call(request, "never");
     request.isPending = false;
-    this.#expectNoMore(request);
   }
 
   #refuse(request: Request, why: string): void {

@@ -19,6 +19,8 @@ export interface Asked {
   signal: "none" | "own" | "shared";
   timeoutMs: number | undefined;
   callbacks: Callbacks;
+  /** Whether it goes ahead of all that wait, and takes no slot. */
+  urgent: boolean;
   /** Whether its params can be written as JSON. */
   writable: boolean;
 }
@@ -73,6 +75,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   // Never at the same time as a slot is given back.
   timeoutMs: fc.constantFrom(undefined, 50.5, 700.5, 2500.5),
   callbacks,
+  urgent: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
   writable: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
 });
 

@@ -3,7 +3,7 @@
  * virtual time: every request settles once, as it should, and nothing is left of any of them.
  */
 import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
-import { holds } from "../../../src/rpc/keep_alive.ts";
+import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { picked, property } from "../../support/property.ts";
 import { FakeTime } from "../doubles/fake_time.ts";
 import { RealClient } from "./rpc_fuzz_client.ts";
@@ -14,7 +14,7 @@ import { type EndKind, histories, type Step } from "./rpc_fuzz_steps.ts";
 class Pair implements AsyncDisposable {
   readonly #time: FakeTime;
   /** Others than its own: a history that failed may have left some. */
-  readonly #holdsBefore = holds();
+  readonly #keepAlivesBefore = keepAlives();
   readonly #real = new RealClient();
   readonly #model = new Model();
 
@@ -113,8 +113,8 @@ class Pair implements AsyncDisposable {
     await this.#real.setup[Symbol.asyncDispose]();
   }
 
-  get #holds(): number {
-    return holds() - this.#holdsBefore;
+  get #keepAlives(): number {
+    return keepAlives() - this.#keepAlivesBefore;
   }
 
   #end(kind: EndKind): Promise<void> | void {
@@ -150,11 +150,15 @@ class Pair implements AsyncDisposable {
     assertEquals(real.listeners, waiting.length, "abort listeners");
     const { timers } = model;
     if (timers !== undefined) assertEquals(this.#time.pending, timers, "timers");
-    assertEquals(this.#holds, model.unsettled.length + (model.hasOpenMailbox ? 1 : 0), "holds");
+    assertEquals(
+      this.#keepAlives,
+      model.unsettled.length + (model.hasOpenMailbox ? 1 : 0),
+      "keep-alives",
+    );
   }
 
   #checkNothingIsLeft(when: string): void {
-    assertEquals([this.#holds, this.#time.pending, this.#real.listeners], [0, 0, 0], when);
+    assertEquals([this.#keepAlives, this.#time.pending, this.#real.listeners], [0, 0, 0], when);
     assertEquals(this.#real.hasKeptAnything(), false, when);
     for (const { calls } of this.#real.fates) {
       const settling = calls.filter((name) => name !== "never" || !calls.includes("result"));
