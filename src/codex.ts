@@ -16,6 +16,7 @@ import { checkConnectOptions, connect, type Connected } from "./client/handshake
 import type { LaunchOptions } from "./client/launch.ts";
 import { start } from "./client/start.ts";
 import type { ConnectOptions } from "./client_options.ts";
+import { serverVersionOf } from "./connection/server_version.ts";
 import {
   type ChatgptLoginHandle,
   type DeviceCodeLoginHandle,
@@ -162,7 +163,7 @@ export class Codex implements AsyncDisposable {
 
   /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when there is none in it. */
   get serverVersion(): string {
-    return /\/(\d+\.\d+\.\d+[^\s()]*)/.exec(this.metadata.userAgent)?.[1] ?? "";
+    return serverVersionOf(this.metadata.userAgent);
   }
 
   /**

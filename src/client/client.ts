@@ -29,6 +29,7 @@ export class Client {
     this.serverRequests = new ServerRequests(answerers, this.tokenRefresh, {
       ...options,
       settingsOf: (threadId) => this.threads.settings.get(threadId),
+      serverVersion: () => this.connection.serverVersion,
     });
     this.connection = new Connection(transport, {
       answer: (request) => this.serverRequests.answer(request),

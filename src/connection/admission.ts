@@ -33,13 +33,20 @@ export interface RunningTurnIds {
   turnOn(threadId: string): string | undefined;
 }
 
+/** What is known beside the notification. */
+export interface AdmissionContext {
+  readonly running: RunningTurnIds | undefined;
+  /** Empty where it is not known. */
+  readonly serverVersion: string;
+}
+
 /**
  * Takes in a notification. One whose params do not fit its method becomes an `UnknownNotification` that says where, and a
  * `misfit` to be reported; it still goes where its ids say, or, where one of them is unusable, where `running` says.
  */
 export function admit(
   received: RpcNotification,
-  running?: RunningTurnIds,
+  { running, serverVersion }: AdmissionContext = { running: undefined, serverVersion: "" },
 ): Admitted<Notification> {
   const method = received.method === last.name ? last : last = methodNamed(received.method);
   const safe = redactFailure(received);
@@ -54,7 +61,7 @@ export function admit(
   return {
     notification: unknownNotification(safe, verdict),
     ...completed(route, method, verdict, running),
-    misfit: misfitError(`the notification ${safe.method}`, verdict),
+    misfit: misfitError(`the notification ${safe.method}`, verdict, serverVersion),
   };
 }
 

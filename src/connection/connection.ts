@@ -3,43 +3,15 @@
 import { ProtocolError } from "../errors.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { checkResult } from "../protocol/validate.ts";
-import {
-  type Admitted,
-  type CallOptions,
-  RpcClient,
-  type RpcClientOptions,
-  type RpcProtocol,
-} from "../rpc/client.ts";
+import { type CallOptions, RpcClient, type RpcClientOptions } from "../rpc/client.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
-import type { RpcErrorObject, RpcNotification } from "../rpc/message.ts";
+import type { RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";
 import type { Transport } from "../transport/transport.ts";
-import { admit, type RunningTurnIds } from "./admission.ts";
+import type { RunningTurnIds } from "./admission.ts";
+import { CodexProtocol } from "./codex_protocol.ts";
 import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
-import { jsonRpcError } from "./error_answer.ts";
-import { misfitError } from "./misfit.ts";
-
-/** The protocol of codex, as the rpc layer needs it. */
-class CodexProtocol implements RpcProtocol<Notification> {
-  running: RunningTurnIds | undefined;
-
-  admit(notification: RpcNotification): Admitted<Notification> {
-    return admit(notification, this.running);
-  }
-
-  error(method: string, answer: RpcErrorObject): Error {
-    return jsonRpcError(method, answer);
-  }
-
-  checkResult(method: string, result: unknown): ProtocolError | undefined {
-    const issues = checkResult(method, result);
-    // A method that this version does not know has no shape to check.
-    if (issues === undefined || issues === "unknown method") return undefined;
-    return misfitError(`the result of ${method}`, issues);
-  }
-}
 
 /** Options of a connection. */
 export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
@@ -54,10 +26,16 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 /** Requests typed by their method, and streams of what the server tells. */
 export class Connection {
   readonly rpc: RpcClient<Notification>;
-  readonly #protocol = new CodexProtocol();
+  readonly #protocol: CodexProtocol;
 
   constructor(transport: Transport, options: ConnectionOptions) {
+    this.#protocol = new CodexProtocol((error) => this.rpc.report(error));
     this.rpc = new RpcClient(transport, { ...options, protocol: this.#protocol });
+  }
+
+  /** Version of the server, as it has told in the handshake; empty before. */
+  get serverVersion(): string {
+    return this.#protocol.serverVersion;
   }
 
   /** Says which turns run, for notifications that lack an id. */
@@ -76,7 +54,7 @@ export class Connection {
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
     rememberSent(method, params);
-    // True because a result reaches `onResult` and `onLateResult` only after it was checked against the method's schema.
+    // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.
     return this.rpc.request(method, params, options as CallOptions<T>);
   }
 

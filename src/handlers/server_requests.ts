@@ -34,6 +34,8 @@ export interface ServerRequestOptions {
   settingsOf?: ((threadId: string) => ThreadSettings | undefined) | undefined;
   /** Variables that codex was started with over those of this program. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Version of the server, for messages; empty where it is not known. */
+  serverVersion?: (() => string) | undefined;
 }
 
 /** Any handler, once the method has chosen it. */
@@ -129,7 +131,9 @@ export class ServerRequests implements Sink<Notification> {
     const issues = checkServerRequest(method, params);
     if (issues === "unknown method") return safeAnswer(method);
     if (issues !== undefined) {
-      notifyUser(this.#options.onProtocolError, misfitError(`the request ${method}`, issues));
+      const version = this.#options.serverVersion?.() ?? "";
+      const error = misfitError(`the request ${method}`, issues, version);
+      notifyUser(this.#options.onProtocolError, error);
       return safeAnswer(method);
     }
     // True because the method has a schema.

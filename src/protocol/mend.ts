@@ -139,7 +139,8 @@ export class Menders implements Kit<Mender> {
         if (typeof found !== "string") return UNFIT;
         return byTag.get(found)?.mend(value) ?? value;
       },
-      empty: () => UNFIT,
+      // As of a newer server: none of the members that are known.
+      empty: () => ({ [tag]: "" }),
     };
   }
 

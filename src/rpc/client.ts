@@ -55,6 +55,8 @@ export interface RpcProtocol<N extends RpcNotification> {
   admit(notification: RpcNotification): Admitted<N>;
   /** The error when the result of a request is wrong, else `undefined`. */
   checkResult(method: string, result: unknown): ProtocolError | undefined;
+  /** What `onResult` and `onLateResult` get of a result that was checked. Default: the result. */
+  usableResult?(method: string, result: unknown): unknown;
   /** The error for a server's error answer to the request `method`. */
   error(method: string, answer: RpcErrorObject): Error;
 }
@@ -182,11 +184,13 @@ export class RpcClient<N extends RpcNotification> {
       method,
       result: (result) => {
         try {
-          const error = this.#options.protocol.checkResult(method, result);
+          const { protocol } = this.#options;
+          const error = protocol.checkResult(method, result);
           if (error !== undefined) throw error;
-          if (waiter.settled) return onLateResult?.(result);
+          const usable = () => protocol.usableResult?.(method, result) ?? result;
+          if (waiter.settled) return onLateResult?.(usable());
           // True because without `onResult` the caller left T at unknown.
-          waiter.resolve(onResult === undefined ? result as T : onResult(result));
+          waiter.resolve(onResult === undefined ? result as T : onResult(usable()));
         } catch (error) {
           waiter.reject(error);
           noResult();

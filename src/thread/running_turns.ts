@@ -157,7 +157,7 @@ export class RunningTurns {
       changed(known);
       return false;
     }
-    const root = rootTurnId === undefined ? undefined : this.#turns.get(rootTurnId);
+    const root = rootTurnId === undefined ? this.#reviewToStart : this.#turns.get(rootTurnId);
     if (root !== undefined) {
       for (const watcher of root.watchers) watcher.startedAs(turnId, notification, size);
       changed(root);
@@ -176,6 +176,13 @@ export class RunningTurns {
       },
     });
     return true;
+  }
+
+  /** Older servers do not name the turn on whose behalf another one runs; a review is the only one that has not started. */
+  get #reviewToStart(): RunningTurn | undefined {
+    const waiting = [...this.#turns.values()]
+      .filter(({ own, started, joinable }) => own && !started && !joinable);
+    return waiting.length === 1 ? waiting[0] : undefined;
   }
 
   /** A turn has ended, and with it the one that ran on its behalf. */

@@ -1,11 +1,13 @@
 /** Checks every message that really comes from codex against the schemas, in strict mode. */
 
+import { serverVersionOf } from "../../src/connection/server_version.ts";
 import {
   checkNotification,
   checkResult,
   checkServerRequest,
   type Verdict,
 } from "../../src/protocol/validate.ts";
+import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import type { Transport } from "../../src/transport/transport.ts";
 
 /** The notifications that the pinned codex sends and its own schema does not list. */
@@ -18,9 +20,16 @@ interface Message {
   result?: unknown;
 }
 
+function versionOf(initialized: unknown): string {
+  const { userAgent }: { userAgent?: unknown } = Object(initialized);
+  return serverVersionOf(userAgent);
+}
+
 /** Watches connections, and remembers what departs from the protocol. */
 export class TrafficInspector {
   readonly #findings: string[] = [];
+  /** Set for a server of another version, whose messages may differ. */
+  #isOther = false;
 
   /** The same transport, watched. */
   inspect(transport: Transport): Transport {
@@ -62,12 +71,13 @@ export class TrafficInspector {
       if (!unlisted.has(method)) this.#note(method, checkNotification(method, params, strict));
     } else if (result !== undefined && id !== undefined) {
       const request = methods.get(id) ?? "?";
+      if (request === "initialize") this.#isOther = versionOf(result) !== CODEX_VERSION;
       this.#note(`result of ${request}`, checkResult(request, result, strict));
     }
   }
 
   #note(what: string, verdict: Verdict): void {
-    if (verdict === undefined) return;
+    if (verdict === undefined || this.#isOther) return;
     const issues = verdict === "unknown method"
       ? [verdict]
       : verdict.map(({ path, message }) => `${path}: ${message}`);

@@ -99,3 +99,14 @@ test("ActiveThread rejects everybody who waits when the connection ends", async 
   for (const rejection of waiting) assertStrictEquals(await rejection, error);
   assertEquals(starting.told, ["gone"]);
 });
+
+test("ActiveThread takes the start of an unknown turn for that of the review, from a server that names no root", async () => {
+  using setup = new ThreadsSetup();
+  const thread = setup.threads.get("t1");
+  const permit = await thread.permit("wait", undefined, "closed");
+  permit.started("review", setup.watcher);
+  setup.happen(new TurnEvents("alias").started());
+  assertEquals(setup.told, ["startedAs alias"]);
+  setup.happen(new TurnEvents("review").completed());
+  assertEquals(thread.isBusy, false);
+});

@@ -8,6 +8,7 @@ import {
   type TurnHandle,
   type TurnResult,
 } from "../../../mod.ts";
+import { CODEX_VERSION } from "../../../src/protocol/version.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
 import { agentMessage, TurnEvents, turnOf, usageOf } from "../doubles/wire.ts";
@@ -191,8 +192,9 @@ test("each misfit is reported, of any method, also where nobody needs it", async
     { method: "future/thing", params: 5 },
   );
   await server.roundTrip();
+  const versions = `(from codex 0.169.0; this SDK is made for ${CODEX_VERSION})`;
   assertEquals(reports.map(({ message }) => message), [
-    "the notification warning has the wrong shape: message: A required value is missing.",
-    "the notification warning has the wrong shape: message: Expected string, found number.",
+    `the notification warning has the wrong shape: message: A required value is missing. ${versions}`,
+    `the notification warning has the wrong shape: message: Expected string, found number. ${versions}`,
   ]);
 });

@@ -1,0 +1,8 @@
+/** The version of codex that a server says it is. */
+
+/** Version of the server, such as `"0.169.0"`, read from its user agent; empty when there is none in it. */
+export function serverVersionOf(userAgent: unknown): string {
+  if (typeof userAgent !== "string") return "";
+  // The name of the client comes before it, and may look like a version itself.
+  return /\/(\d+\.\d+\.\d+[^\s()/]*)(?: \(|$)/.exec(userAgent)?.[1] ?? "";
+}
