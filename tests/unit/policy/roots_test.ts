@@ -93,6 +93,23 @@ test("a deny rule keeps its folder by name, by target, and as the file that it i
   }
 });
 
+test("a deny rule keeps the folder that its root led to, and the one that it leads to now", async () => {
+  await using temporary = await folder();
+  const { root } = temporary;
+  for (const name of ["v1", "v2"]) await mkdir(join(root, name));
+  await symlink("v1", join(root, "current"));
+  const decide = made([
+    { files: { under: join(root, "current") }, action: "deny" },
+    { files: { under: root }, action: "allow" },
+  ]);
+  assertEquals((await decide(join(root, "v2/x"))).action, "allow");
+  await rm(join(root, "current"));
+  await symlink("v2", join(root, "current"));
+  for (const name of ["v1/x", "v2/x", "current/x", "current"]) {
+    assertEquals((await decide(join(root, name))).rule, 0, name);
+  }
+});
+
 test("a link is deleted and moved where it stands, so its place and its target count", async () => {
   await using temporary = await folder();
   const { root } = temporary;

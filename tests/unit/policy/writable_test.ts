@@ -52,4 +52,7 @@ test("writableOn() finds a folder by every name and as the file that it is", asy
     assertEquals([on(path), near(path)], [false, false], path);
   }
   assertEquals([on("."), near(".")], [false, true]);
+  // As where the folder is mounted a second time, or the file system knows it in another case.
+  const elsewhere = { places: ["/elsewhere"], ids: wayOf(join(root, "ws/sub")).ids };
+  assertEquals(writableOn(elsewhere, folders)?.because, "it is");
 });
