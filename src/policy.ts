@@ -113,9 +113,9 @@ export interface PolicyOptions {
  * from the settings of its thread (the sandbox and its writable folders), and from the rules:
  *
  * - A change in a folder that the sandbox lets the agent write is declined.
- * - A command is declined whose folder meets such a folder, or one that a `files` rule allows. So is
- *   one that names a path there. `trustsFolder: true` on the rule lifts this: any code in the folder
- *   may run then, with all rights of your user. It is for a container or a throw-away machine.
+ * - A command is declined when its folder, or a path among its words, is in such a folder or in one
+ *   that a `files` rule allows. `trustsFolder: true` on the rule lifts this: any code in the folder may
+ *   run then, with all rights of your user. It is for a container or a throw-away machine.
  * - Rules that meet each other in this way are refused with a `TypeError`.
  * - Where the settings are not known, only a rule with `trustsFolder` can allow.
  *
