@@ -1,4 +1,4 @@
-/** A project of a user of Bun: the packed package is installed in it, and the tests run against that. */
+/** A project of a user of npm packages: the packed package is installed in it, and the tests run against that. */
 
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -11,6 +11,13 @@ import { BUN_TYPES_VERSION, TYPESCRIPT_VERSION } from "./versions.ts";
 
 /** Folders whose tests run against the package. */
 export const packageTests = ["tests/integration", "tests/package"];
+
+/** The package tests that Deno runs too. All others it runs on the sources. */
+export const packageTestsOnDeno: string[] = [
+  "tests/package",
+  ...["approvals", "close", "launch", "permissions", "tools", "turn_streams"]
+    .map((name) => `tests/integration/${name}_test.ts`),
+];
 
 /** Sources that stay what they are: they hold types alone, and tests read them as text. */
 const generatedTypes = ["methods.ts", "types.ts"].map((name) => `src/protocol/generated/${name}`);
@@ -30,7 +37,7 @@ export function packedProject(): Promise<BunProject> {
       await cp(join(root, name), join(path, name), { recursive: true });
     }
     await describeLinked(path);
-    const { name, imports } = await denoConfig();
+    const { name, imports, links } = await denoConfig();
     await project.run(
       "add",
       "--dev",
@@ -38,6 +45,12 @@ export function packedProject(): Promise<BunProject> {
       `typescript@${TYPESCRIPT_VERSION}`,
       `@types/bun@${BUN_TYPES_VERSION}`,
     );
+    // Deno reads no TypeScript in `node_modules`, where Bun has the stand-ins.
+    const standIns = await Promise.all(
+      links.map(async (link) => [(await denoConfig(join(root, link))).name, `./${link}/mod.ts`]),
+    );
+    const config = { imports: Object.fromEntries(standIns), lock: false };
+    await writeFile(join(path, "deno.json"), JSON.stringify(config));
     await writeFile(join(path, "mod.ts"), `export * from ${JSON.stringify(name)};\n`);
     await linkInternals(path, join(path, "node_modules", name));
     for (const file of generatedTypes) await cp(join(root, file), join(path, file));

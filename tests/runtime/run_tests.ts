@@ -8,7 +8,7 @@ import type { BunProject } from "./bun_project.ts";
 import { bunWorkspace } from "./bun_workspace.ts";
 import { root } from "./command.ts";
 import { endOnInterruption, interruption, ownGroup } from "./interruption.ts";
-import { packageTests, packedProject } from "./packed_project.ts";
+import { packageTests, packageTestsOnDeno, packedProject } from "./packed_project.ts";
 import { TemporaryFolder, temporaryFolderVariables } from "./temporary_folder.ts";
 
 interface Counts {
@@ -38,7 +38,9 @@ await gate("publish, dry run", ["run", "-A", "tests/runtime/publish.ts", "--dry-
 await testOnDeno("tests", ["--no-check", "--trace-leaks", ...testFolders]);
 await testOnDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]);
 await testOnBun("the sources", bunWorkspace, ["tests/unit", "tests/types", "tests/docs"]);
-await testOnBun("the package", packedProject, packageTests);
+await testOnBun("the package", packedProject, packageTests, async ({ path }) => {
+  await testOnDeno("tests of the package", ["--no-check", ...packageTestsOnDeno], path);
+});
 await temporary[Symbol.asyncDispose]();
 
 console.log(`\n${total.skipped} skipped; the name of each tells why`);
@@ -53,16 +55,22 @@ async function gate(name: string, args: string[]): Promise<void> {
   add({ passed: clean ? 1 : 0, failed: clean ? 0 : 1, skipped: 0 });
 }
 
-async function testOnDeno(what: string, args: string[]): Promise<void> {
+async function testOnDeno(what: string, args: string[], cwd: string = root): Promise<void> {
   heading(`${what} on Deno`);
-  add(parseDeno(await run(deno(["test", "-A", ...args]))));
+  add(parseDeno(await run(deno(["test", "-A", ...args], cwd))));
 }
 
-async function testOnBun(what: string, create: () => Promise<BunProject>, folders: string[]) {
+async function testOnBun(
+  what: string,
+  create: () => Promise<BunProject>,
+  folders: string[],
+  then: (project: BunProject) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   heading(`tests of ${what} on Bun`);
   try {
     await using project = await create();
     add(parseBun(await run(project.command(["test", ...folders], settings()))));
+    await then(project);
   } catch (error) {
     interruption.throwIfAborted();
     console.error(error);
@@ -70,8 +78,8 @@ async function testOnBun(what: string, create: () => Promise<BunProject>, folder
   }
 }
 
-function deno(args: string[]): Deno.Command {
-  return new Deno.Command(Deno.execPath(), { args, ...settings() });
+function deno(args: string[], cwd: string = root): Deno.Command {
+  return new Deno.Command(Deno.execPath(), { args, ...settings(), cwd });
 }
 
 interface Output {

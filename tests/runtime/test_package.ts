@@ -1,15 +1,26 @@
 /** The tests of the installed package alone, as they are a part of the gate. Its arguments: the files of some of them. */
 
 import { endOnInterruption, ownGroup } from "./interruption.ts";
-import { packageTests, packedProject } from "./packed_project.ts";
+import { packageTests, packageTestsOnDeno, packedProject } from "./packed_project.ts";
 import { TemporaryFolder, temporaryFolderVariables } from "./temporary_folder.ts";
 
-Deno.exitCode = await testPackage(Deno.args.length > 0 ? Deno.args : packageTests);
+Deno.exitCode = await testPackage(
+  Deno.args.length > 0 ? Deno.args : packageTests,
+  Deno.args.length > 0 ? Deno.args : packageTestsOnDeno,
+);
 
-async function testPackage(tests: string[]): Promise<number> {
+async function testPackage(onBun: string[], onDeno: string[]): Promise<number> {
   await using temporary = await TemporaryFolder.create("run");
   await using project = await packedProject();
   const env = temporaryFolderVariables(temporary);
-  const command = project.command(["test", ...tests], { env, ...ownGroup });
-  return (await endOnInterruption(command.spawn()).status).code;
+  const args = ["test", "-A", "--no-check", ...onDeno];
+  const commands = [
+    project.command(["test", ...onBun], { env, ...ownGroup }),
+    new Deno.Command(Deno.execPath(), { args, cwd: project.path, env, ...ownGroup }),
+  ];
+  let code = 0;
+  for (const command of commands) {
+    code ||= (await endOnInterruption(command.spawn()).status).code;
+  }
+  return code;
 }
