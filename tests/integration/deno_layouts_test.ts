@@ -26,7 +26,7 @@ class DenoProject {
     packages = [...codexPackages(OTHER_VERSION), ...codexPackages(CODEX_VERSION)],
   ): Promise<void> {
     await using sources = await serveSources();
-    const [, ...dependencies] = sdk;
+    const dependencies = sdk.filter(({ manifest }) => manifest.name.includes("valibot"));
     await using project = await Project.create([...packages, ...dependencies], {
       "main.ts": program(sources.url),
       ...files,

@@ -32,7 +32,11 @@ export class Project implements AsyncDisposable {
   ): Promise<Project> {
     const root = await realpath(await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX)));
     const project = new Project(root, await NpmRegistry.start(packages));
-    await project.write(files);
+    // Deno knows another registry for the packages of JSR.
+    await project.write({
+      "../home/.npmrc": `@jsr:registry=${project.#registry.url}\n`,
+      ...files,
+    });
     return project;
   }
 
@@ -71,6 +75,7 @@ export class Project implements AsyncDisposable {
         ...process.env,
         NO_COLOR: "1",
         DENO_NO_UPDATE_CHECK: "1",
+        HOME: join(this.#root, "home"),
         DENO_DIR: join(cache, "deno"),
         NPM_CONFIG_REGISTRY: url,
         npm_config_registry: url,

@@ -46,10 +46,10 @@ export function packedProject(): Promise<BunProject> {
       `@types/bun@${BUN_TYPES_VERSION}`,
     );
     // Deno reads no TypeScript in `node_modules`, where Bun has the stand-ins.
-    const standIns = await Promise.all(
+    const mapped = await Promise.all(
       links.map(async (link) => [(await denoConfig(join(root, link))).name, `./${link}/mod.ts`]),
     );
-    const config = { imports: Object.fromEntries(standIns), lock: false };
+    const config = { imports: Object.fromEntries(mapped), lock: false };
     await writeFile(join(path, "deno.json"), JSON.stringify(config));
     await writeFile(join(path, "mod.ts"), `export * from ${JSON.stringify(name)};\n`);
     await linkInternals(path, join(path, "node_modules", name));

@@ -1,7 +1,7 @@
 /** Tiny stand-ins for the npm packages of codex, and the packages that the SDK itself needs. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -66,26 +66,40 @@ export function oldCodexPackage(version: string): NpmPackage {
   return { manifest: { name: "@openai/codex", version }, files: Object.fromEntries(files) };
 }
 
-/** The SDK as npm clients get it, and the packages that it depends on. */
+/** The SDK as npm clients get it, then the packages that it depends on. */
 export async function sdkPackages(): Promise<NpmPackage[]> {
-  const dependencies = ["valibot", "@valibot/to-json-schema"].map((name) =>
-    packageInFolder(folderOfPackage(name))
-  );
-  return [await sdkPackage(), ...await Promise.all(dependencies)];
+  const fromNpm = ["valibot", "@valibot/to-json-schema"].map(folderOfPackage).map(packageInFolder);
+  return [...await ownPackages(), ...await Promise.all(fromNpm)];
 }
 
-/** On Deno the sources are packed; on Bun the tests run beside the installed package, or beside sources that can be one. */
-async function sdkPackage(): Promise<NpmPackage> {
-  const installed = join(root, "node_modules/@codexkit/sdk");
-  if (existsSync(installed)) return await packageInFolder(installed);
-  if (!("Deno" in globalThis)) return await sourcePackage();
+/** On Deno the sources are packed. On Bun the tests run beside the installed package, or beside sources that can be one. */
+async function ownPackages(): Promise<NpmPackage[]> {
+  const modules = join(root, "node_modules");
+  const installed = ["@codexkit/sdk", "@jsr/std__streams"].map((name) => join(modules, name));
+  if (installed.every((folder) => existsSync(folder))) {
+    return await Promise.all(installed.map(packageInFolder));
+  }
+  if ("Deno" in globalThis) return await packed();
+  return [await sourcePackage(), await packageInFolder(join(modules, "@std/streams"))];
+}
+
+/** Packs in a process of its own, because the packing takes the signals of its process. */
+async function packed(): Promise<NpmPackage[]> {
   const folder = await mkdtemp(join(tmpdir(), TEMPORARY_PREFIX));
+  const module = JSON.stringify(new URL("../runtime/pack.ts", import.meta.url).href);
+  const [sdk, streams] = ["sdk", "streams"].map((name) => join(folder, name));
   try {
-    const tarball = join(folder, "sdk.tgz");
-    const flags = ["--allow-dirty", "--no-source-maps", "--output", tarball];
-    await run(process.execPath, ["pack", ...flags], { cwd: root });
-    await run("tar", ["-xzf", "sdk.tgz"], { cwd: folder });
-    return await packageInFolder(join(folder, "package"));
+    await run(process.execPath, [
+      "eval",
+      `import { pack, packStandIn } from ${module};
+      await pack(${JSON.stringify(`${sdk}.tgz`)});
+      await packStandIn("tests/jsr_links/streams", ${JSON.stringify(`${streams}.tgz`)});`,
+    ], { cwd: root });
+    return await Promise.all([sdk, streams].map(async (path = "") => {
+      await mkdir(path);
+      await run("tar", ["-xzf", `${path}.tgz`, "-C", path]);
+      return await packageInFolder(join(path, "package"));
+    }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -96,7 +110,11 @@ async function sourcePackage(): Promise<NpmPackage> {
     await readFile(join(root, "package.json"), "utf8"),
   );
   const { valibot, ["@valibot/to-json-schema"]: toJsonSchema } = all;
-  const dependencies = { valibot, "@valibot/to-json-schema": toJsonSchema };
+  const dependencies = {
+    valibot,
+    "@valibot/to-json-schema": toJsonSchema,
+    "@std/streams": "*",
+  };
   const sources = Object.entries(await filesIn(join(root, "src")));
   return {
     manifest: { name, version, type: "module", exports, dependencies },
