@@ -1,11 +1,11 @@
-/** Names that say that their value is a credential, such as `OPENAI_API_KEY`. */
+/** Recognizes names of credentials, such as `OPENAI_API_KEY`. */
 
-/** Last word of such a name; some write it together with the word before it. */
+/** The last word of such a name, with or without a joined word before it, as in `apikey`. */
 const lastWord = /^(?:api|access|auth|secret|private)?(?:key|token|secret|password)$/i;
 
 /**
- * Whether the last word of a name is KEY, TOKEN, SECRET or PASSWORD, in any case and any way to join words. Not
- * `env_key` and the like, which hold the name of an environment variable.
+ * Whether the last word of a name is KEY, TOKEN, SECRET or PASSWORD, in upper or lower case, with any separator. False
+ * for `env_key` and similar names: their value is the name of an environment variable.
  */
 export function isCredentialName(name: string): boolean {
   const words = wordsOf(name);
@@ -13,7 +13,7 @@ export function isCredentialName(name: string): boolean {
   return words.length === 1 || words[0] !== "env" && words[0] !== "Env";
 }
 
-/** Whether the values in a table of this name are names of environment variables, as in `env_http_headers`. */
+/** Whether a table of this name holds names of environment variables, as `env_http_headers` does. */
 export function holdsVariableNames(name: string): boolean {
   const words = wordsOf(name);
   return words.length > 1 && words[0] === "env";

@@ -1,23 +1,23 @@
-/** Well-known shapes of credentials: what can be told by its looks, whoever issued it. */
+/** Finds credentials by their well-known shapes. */
 
 import { isCredentialName } from "./credential_names.ts";
 import type { Span } from "./credential_spans.ts";
 import { afterLineEnd, looksContinued } from "./line_continuation.ts";
 
-/** A run of characters after a beginning that tells what they are. */
+/** A known beginning and the run of characters after it. */
 interface Shape {
   beginning: RegExp;
-  /** What the run is made of. */
+  /** Matches the characters of the run. */
   run: RegExp;
-  /** Shorter runs are no credentials. */
+  /** A shorter run is not a credential. */
   minLength: number;
-  /** What else the run must be. */
+  /** A further condition on the run. */
   test?: (run: string) => boolean;
-  /** Whether all of the run may stand on the next line. */
+  /** Whether the whole run may be on the next line. */
   wraps?: boolean;
 }
 
-/** A run of this length is a credential, whatever its shape asks for. */
+/** A run of this length is always a credential. */
 const MAX_RUN_LENGTH = 1000;
 
 const shapes: readonly Shape[] = [
@@ -57,7 +57,7 @@ const inSingleQuotes: Shape = { ...assigned, run: /[^'\r\n]*/y };
 const beginnings =
   /\b(?:sk-|sess-|xox[a-z]-|gh[opsur]_|github_pat_|AKIA|ASIA|AIza|eyJ|Bearer(?=[ \t\r\n])[ \t]*|Basic(?=[ \t\r\n])[ \t]*)|(?:key|token|secret|password)["']?[ \t]*=(?!=)[ \t]*(?:Some\()?["']?/gi;
 
-/** The spans of a text that have a well-known shape, in order, none within another. */
+/** The spans of a text with a well-known shape, in order. */
 export function findShapes(text: string): Span[] {
   const spans: Span[] = [];
   beginnings.lastIndex = 0;
@@ -70,7 +70,7 @@ export function findShapes(text: string): Span[] {
   return spans;
 }
 
-/** Whether all of a value has a well-known shape. */
+/** Whether a whole value has a well-known shape. */
 export function hasShape(value: string): boolean {
   const [span] = findShapes(value);
   return span?.certainty === "sure" && span.start === 0 && span.end === value.length;
@@ -101,23 +101,23 @@ function valueShape(beginning: string): Shape {
   return beginning.endsWith("'") ? inSingleQuotes : assigned;
 }
 
-/** Names are not longer than this. */
+/** Longest name of a value. */
 const MAX_NAME_LENGTH = 128;
 
-/** Where the name begins whose last word is at `at`. */
+/** The start of the name whose last word is at `at`. */
 function nameStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < MAX_NAME_LENGTH && /[\w-]/.test(text.charAt(start - 1))) start--;
   return start;
 }
 
-/** A bare `key=` is too common to be one. */
+/** Whether an assignment names a credential. A bare `key=` is too common. */
 function isSecretName(assignment: string): boolean {
   const [name = ""] = /^[\w-]*/.exec(assignment) ?? [];
   return isCredentialName(name) && name.toLowerCase() !== "key";
 }
 
-/** The run that begins at `at`, over the line ends within it. */
+/** Reads the run that begins at `at`, including continued lines. */
 function readRun(
   text: string,
   at: number,

@@ -1,21 +1,21 @@
 /**
- * - `"sure"`: it is a credential.
- * - `"likely"`: it is the beginning of a remembered one, long enough to be hidden if nothing follows.
- * - `"possible"`: it is the beginning of one, worth a short wait for what follows.
- * - `"unlikely"`: a character or two that begin one.
+ * - `"sure"`: a credential.
+ * - `"likely"`: the beginning of a remembered credential, long enough to be hidden if no more text comes.
+ * - `"possible"`: the beginning of a credential, long enough to wait for more text.
+ * - `"unlikely"`: a few characters that begin a credential.
  */
 export type Certainty = "sure" | "likely" | "possible" | "unlikely";
 
-/** A part of a text that is a credential, or may turn out to be one. */
+/** A part of a text that is a credential or may become one. */
 export interface Span {
   start: number;
-  /** For one that is not sure this is the end of the text. */
+  /** The end of the text if the span is not sure. */
   end: number;
   certainty: Certainty;
-  /** Whether more text could make it longer, or surer. */
+  /** Whether more text could change the span. */
   open: boolean;
-  /** Where the text must begin in which it is found again: before `start` when a name tells that the value is secret. */
+  /** The first character that is needed to find the span again. It precedes `start` for `NAME_KEY=value`. */
   from: number;
-  /** A short text that begins the same span, however long that has become. */
+  /** A short text that begins the same span. It replaces the beginning of a very long span. */
   seed?: string;
 }

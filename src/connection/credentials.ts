@@ -1,7 +1,7 @@
 /**
- * Keeps credentials out of what people read: the messages of errors, the lines of stderr.
+ * Keeps credentials out of error messages and the lines of stderr.
  *
- * A credential is known by its value, once it has been on its way to a server, or by its shape.
+ * A credential is recognized by its value, after it has been given to a server, or by its shape.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { redact } from "./redactor.ts";
 
 export { redact, Redactor } from "./redactor.ts";
 
-/** Shorter values of options are no credentials. */
+/** Shorter values of options are not credentials. */
 const MIN_OPTION_LENGTH = 8;
 
 type FieldOf<Union> = Union extends unknown ? keyof Union : never;
@@ -29,7 +29,7 @@ const secretFields: readonly FieldOf<LoginAccountParams>[] = [
   "sessionToken",
 ];
 
-/** Remembers the credentials among the fields of a login, or of its refreshed tokens. */
+/** Remembers the credentials in the fields of a login or in refreshed tokens. */
 export function rememberCredentials(fields: unknown): void {
   if (typeof fields !== "object" || fields === null) return;
   for (const name of secretFields) {
@@ -39,15 +39,15 @@ export function rememberCredentials(fields: unknown): void {
 }
 
 /**
- * Whether an option of this name and value is a credential: a text of at least 8 characters under a name whose last word
- * is KEY, TOKEN, SECRET or PASSWORD, or one with the shape of a credential, such as `Bearer ...`.
+ * Whether an option is a credential: a string of at least 8 characters whose name ends in KEY, TOKEN, SECRET or
+ * PASSWORD, or which has the shape of a credential, such as `Bearer ...`.
  */
 export function isCredential(name: string, value: unknown): boolean {
   if (typeof value !== "string" || value.trim().length < MIN_OPTION_LENGTH) return false;
   return isCredentialName(name) || hasShape(value.trim());
 }
 
-/** Remembers the credentials among environment variables, or in a configuration, however deep. */
+/** Remembers the credentials in environment variables or in a configuration, at any depth. */
 export function rememberOptions(options: unknown): void {
   const seen = new Set<unknown>();
   const rest: [name: string, value: unknown][] = [["", options]];
@@ -65,7 +65,7 @@ export function rememberOptions(options: unknown): void {
   }
 }
 
-/** Remembers the credentials in the params of a request: of a login, of a configuration. */
+/** Remembers the credentials in the params of a request, such as a login or a configuration. */
 export function rememberSent(method: string, params: unknown): void {
   if (method === "account/login/start") rememberCredentials(params);
   if (typeof params !== "object" || params === null) return;
@@ -90,18 +90,18 @@ export function rememberArguments(args: readonly string[]): void {
   }
 }
 
-/** JSON without the credentials that its texts quote; the same value when there are none. */
+/** JSON without the credentials in its strings and keys. Returns the same value if there are none. */
 export function redactJson<T>(value: T): T {
   if (typeof value === "string") {
-    // True because a text takes the place of a text.
+    // True because a string replaces a string.
     return redact(value) as T & string;
   }
   if (typeof value !== "object" || value === null || !quotesCredential(value)) return value;
-  // True because a text takes the place of a text, and everything else keeps its shape.
+  // True because strings replace strings, and all else keeps its shape.
   return redactedCopy(value) as T;
 }
 
-/** Whether a text or a key in an object, however deep, quotes a credential. */
+/** Whether a string or key in an object holds a credential, at any depth. */
 function quotesCredential(root: object): boolean {
   const rest: object[] = [root];
   for (let object; (object = rest.pop()) !== undefined;) {
@@ -128,7 +128,7 @@ function redactedCopy(root: object): object {
         rest.push([before, inner]);
         value = inner;
       }
-      // Plain assignment to `__proto__` would not make a field.
+      // An assignment to `__proto__` would not create a field.
       Object.defineProperty(to, redact(key), {
         value,
         configurable: true,
@@ -140,7 +140,7 @@ function redactedCopy(root: object): object {
   return copy;
 }
 
-/** The notifications that tell of a failure, and where: the server quotes a service there, which may quote the credential. */
+/** Notifications of a failure, and the path of its message. The message quotes a service, which may quote a credential. */
 const failures: ReadonlyMap<string, readonly string[]> = new Map<
   NotificationMethod,
   readonly string[]
@@ -150,7 +150,7 @@ const failures: ReadonlyMap<string, readonly string[]> = new Map<
   ["account/login/completed", ["error"]],
 ]);
 
-/** A notification without the credentials that the failure it tells of quotes. */
+/** A notification without the credentials in its failure. */
 export function redactFailure<N extends { method: string; params: unknown }>(notification: N): N {
   const path = failures.get(notification.method);
   if (path === undefined) return notification;

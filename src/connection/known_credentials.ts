@@ -1,29 +1,28 @@
 /**
- * Credentials that are known by their values, and where a text quotes them.
+ * Remembers the values of credentials and finds them in texts.
  *
- * They are kept for the whole program and not for each connection, because servers share a home, and with it the
- * account.
+ * They are kept for the whole program, not for each connection, because servers share a home and its account.
  */
 
 import type { Certainty, Span } from "./credential_spans.ts";
 import { afterLineEnd } from "./line_continuation.ts";
 
-/** As many credentials are remembered; of more, the oldest are forgotten. */
+/** Number of credentials to remember. The oldest are forgotten first. */
 const MAX_REMEMBERED = 256;
-/** Shorter ones are no secrets, and would be found in innocent words. */
+/** Shorter values are not secrets, and occur in ordinary words. */
 const MIN_LENGTH = 6;
-/** Fewer of the first characters of a credential at the end of a line are taken for a coincidence. */
+/** A line that ends with fewer characters of a credential does not wait for more text. */
 const MIN_BEGINNING = 4;
 
 const LF = 0x0a;
 const CR = 0x0d;
 const BLANK = 0x20;
 
-/** Each credential, and the forms in which a text may quote it. */
+/** Each credential and its forms in a text. */
 const remembered = new Map<string, readonly string[]>();
 let index: FormIndex | undefined;
 
-/** Remembers a credential, so that it is found from now on. */
+/** Remembers a credential. */
 export function remember(credential: string): void {
   const secret = credential.trim();
   if (secret.length < MIN_LENGTH) return;
@@ -38,19 +37,19 @@ export function remember(credential: string): void {
   index = undefined;
 }
 
-/** How a text may quote a credential: as it is, in JSON, in a URL, in the base64 of something longer. */
+/** The forms of a credential in a text: plain, in JSON, in a URL, within base64. */
 function formsOf(secret: string): string[] {
   const forms = [secret, JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
-  // Half a surrogate pair has no place in a URL.
+  // A lone surrogate cannot be encoded.
   if (secret.isWellFormed()) forms.push(encodeURIComponent(secret));
-  // A text is read over its line ends, so they are none in a form.
+  // The search skips line ends, so a form has none.
   const onOneLine = forms.map((form) => form.replace(/[\r\n]+/g, ""));
   return [...new Set(onOneLine)].filter((form) => form.length >= MIN_LENGTH);
 }
 
 /**
- * The characters of a longer base64 text, such as that of `user:KEY`, that depend on the secret alone. They differ with
- * the number of bytes before it, modulo three.
+ * The base64 characters of a secret within a longer text, such as `user:KEY`. They depend on the number of bytes before
+ * the secret, modulo three. Characters that also depend on neighbouring bytes are left out.
  */
 function base64Forms(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);
@@ -64,25 +63,25 @@ function base64Forms(secret: string): string[] {
   });
 }
 
-/** Length of the longest form that is looked for, in UTF-16 code units. */
+/** Length of the longest form, in UTF-16 code units. */
 export function longestKnown(): number {
   return (index ??= new FormIndex()).longest;
 }
 
-/** The spans of a text that quote a remembered credential, in order of their starts. */
+/** The spans of a text with a remembered credential, ordered by their starts. */
 export function findKnown(text: string): Span[] {
   if (remembered.size === 0) return [];
   return (index ??= new FormIndex()).find(text);
 }
 
 /**
- * Finds forms in a text. All of them are followed at once, as a range of their sorted list that narrows with each
- * character, so that the cost does not depend on how many there are.
+ * Finds forms in a text. The forms are sorted, and each character narrows the range of forms that still match. So the
+ * cost does not depend on the number of forms.
  */
 class FormIndex {
   readonly longest: number;
   readonly #forms: readonly string[];
-  /** Whether two characters, of which the low bytes count, may begin a form; and whether one may. */
+  /** Whether a form begins with these two characters, or with this one. Only the low byte of each counts. */
   readonly #isPair = new Uint8Array(0x10000);
   readonly #isFirst = new Uint8Array(0x100);
 
@@ -109,7 +108,7 @@ class FormIndex {
     return spans;
   }
 
-  /** Adds the spans from `start` that quote a form, or the beginning of one at the end of the text. */
+  /** Adds the spans that begin at `start`: whole forms, and a beginning that the end of the text cuts off. */
   #follow(text: string, start: number, spans: Span[]): void {
     let low = 0;
     let high = this.#forms.length;
@@ -117,7 +116,7 @@ class FormIndex {
     for (let found = 0;; found++) {
       if (found > 0) {
         const next = afterLineEnd(text, end);
-        // The last blank of what looks like an indentation may be one of the credential.
+        // The last blank of the indentation may belong to the credential.
         const isBlankOfForm = text.charCodeAt(next - 1) === BLANK && next > end &&
           this.#hasNext(low, high, found, BLANK);
         end = isBlankOfForm ? next - 1 : next;
@@ -129,7 +128,7 @@ class FormIndex {
       ({ low, high } = this.#narrow(low, high, found, text.charCodeAt(end)));
       if (low === high) return;
       end++;
-      // The shortest of those that begin alike comes first.
+      // The shortest form of the range comes first.
       if (this.#forms[low]?.length !== found + 1) continue;
       spans.push({ start, end, certainty: "sure", open: false, from: start });
       if (++low === high) return;
@@ -141,7 +140,7 @@ class FormIndex {
     return range.low < range.high;
   }
 
-  /** The forms in a range that have this character at this place. All are longer, and alike up to there. */
+  /** The forms of a range with this character at this place. All are longer, and equal before it. */
   #narrow(low: number, high: number, at: number, code: number): { low: number; high: number } {
     const codeOf = (index: number) => this.#forms[index]?.charCodeAt(at) ?? NaN;
     if (codeOf(low) === code && codeOf(high - 1) === code) return { low, high };
@@ -163,7 +162,7 @@ function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** The certainty of a credential of which the first characters are found. */
+/** The certainty for this number of first characters. */
 function certaintyOf(found: number): Certainty {
   if (found >= MIN_LENGTH) return "likely";
   return found >= MIN_BEGINNING ? "possible" : "unlikely";

@@ -1,11 +1,11 @@
-/** How a text goes on over a line end. */
+/** Decides where a text that is broken by a line end continues. */
 
-/** As many blanks may stand before the rest of a wrapped text. */
+/** Longest indentation of a continued line. */
 const MAX_INDENT = 64;
 
 /**
- * Where the text goes on after the line end and the indentation at `at`: `at` itself when no line end is there, the end
- * of the text when more text must tell.
+ * The place after the line end at `at` and the indentation that follows. Returns `at` when there is no line end, and the
+ * end of the text when more text is needed to decide.
  */
 export function afterLineEnd(text: string, at: number): number {
   let next = at;
@@ -25,14 +25,14 @@ const time = /^(?:\d{4}-\d\d-\d\d|\d\d?:\d\d)/;
 /** A word, or some that are joined. */
 const word = /^[A-Za-z._-]*$/;
 const numberedWord = /^[A-Za-z]+[-_]?\d+$/;
-/** Words and numbers are rarely longer. */
+/** Words and numbers are rarely as long as this. */
 const WORD_LENGTH = 12;
-/** Fewer characters than this are no loss. */
+/** Shorter rests of a credential are harmless. */
 const MIN_LENGTH = 8;
 
 /**
- * Whether the characters from `start` to `end`, at the beginning of a line, look like the rest of a credential that the
- * line before ends with, and not like a word, a number or a time.
+ * Whether the characters from `start` to `end`, which begin a line, look like the rest of a credential at the end of the
+ * line before, and not like a word, a number or a time.
  */
 export function looksContinued(text: string, start: number, end: number): boolean {
   const rest = text.slice(start, end);

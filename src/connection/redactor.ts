@@ -1,26 +1,26 @@
-/** Text without credentials, also where it comes in pieces. */
+/** Removes credentials from texts and from streams of text. */
 
 import { findShapes } from "./credential_shapes.ts";
 import type { Span } from "./credential_spans.ts";
 import { findKnown, longestKnown } from "./known_credentials.ts";
 
-/** Stands in the place of a credential. */
+/** Replaces a credential. */
 const MARK = "[redacted]";
 
-/** A line that has not ended yet is looked at again when it is this much longer, in UTF-16 code units. */
+/** A line without an end is searched each time this much has been added, in UTF-16 code units. */
 const OPEN_LENGTH = 16 * 1024;
-/** Of a line without an end the last part waits for more, besides the length of the longest credential. */
+/** The last part of a line without an end waits for more text: this much and the length of the longest credential. */
 const UNDECIDED_LENGTH = 2 * 1024;
-/** So much in front of a text may tell what its beginning is. */
+/** Length of the text that is kept as context for what follows. */
 const CONTEXT_LENGTH = 128;
 
-/** A text without the credentials that it quotes. */
+/** A text without its credentials. */
 export function redact(text: string): string {
   const spans = findSpans(text);
   return spans.length === 0 ? text : hide(text, spans.filter(isHidden), 0, text.length);
 }
 
-/** Remembered credentials and well-known shapes, in order of their starts. */
+/** Remembered credentials and well-known shapes, ordered by their starts. */
 function findSpans(text: string): Span[] {
   const known = findKnown(text);
   const shapes = findShapes(text);
@@ -28,32 +28,31 @@ function findSpans(text: string): Span[] {
   return [...known, ...shapes].sort((a, b) => a.start - b.start);
 }
 
-/** Whether a span is hidden when no more text comes that could tell. */
+/** Whether a span is hidden if no more text comes. */
 function isHidden({ certainty }: Span): boolean {
   return certainty === "sure" || certainty === "likely";
 }
 
 /**
- * Takes credentials out of a text that comes in pieces, wherever they are cut, also by a line end. Lines stay lines:
- * of a credential over a line end, each part is replaced by a mark.
+ * Removes credentials from a text that arrives in pieces. A piece or a line may end in the middle of a credential. Each
+ * line stays a line: a credential on two lines is replaced by a mark on each.
  *
- * Gives back whole lines. A line is held back only while its end may be the beginning of a credential; then
- * {@linkcode holdsLine} is true, and {@linkcode release} gives it back. Holds no more than a part of one line and the
- * longest remembered credential.
+ * Returns whole lines. A line waits only if its end may be the beginning of a credential; then {@linkcode holdsLine} is
+ * true. Keeps at most a part of one line and the length of the longest credential.
  */
 export class Redactor {
-  /** The end of what was given back, as far as a credential may go on from there. */
+  /** The end of the returned text, as far as a credential may continue it. */
   #seen = "";
-  /** What was not given back yet. */
+  /** The text that is not returned yet. */
   #held = "";
   #holdsLine = false;
 
-  /** Whether a whole line is held back. */
+  /** Whether a whole line waits for more text. */
   get holdsLine(): boolean {
     return this.#holdsLine;
   }
 
-  /** Takes the next piece and gives back what is decided. */
+  /** Takes the next piece. Returns the text that is ready. */
   push(piece: string): string {
     this.#held += piece;
     const isDue = this.#holdsLine || piece.includes("\n") ||
@@ -61,12 +60,12 @@ export class Redactor {
     return isDue ? this.#decide("more") : "";
   }
 
-  /** Gives back the whole lines that are held back, though more text could still tell. */
+  /** Returns the whole lines that wait for more text. */
   release(): string {
     return this.#decide("idle");
   }
 
-  /** Gives back the rest. No text may follow. */
+  /** Returns the rest. No text may follow. */
   end(): string {
     return this.#decide("end");
   }
@@ -100,7 +99,7 @@ function undecidedLength(): number {
   return UNDECIDED_LENGTH + longestKnown();
 }
 
-/** The end of the lines, or where a span begins in them that more text must decide. */
+/** The start of the first span in whole lines that needs more text, or the end of the lines. */
 function undecidedFrom(spans: readonly Span[], lines: number): number {
   const undecided = spans.find(({ start, certainty }) =>
     start < lines && (certainty === "likely" || certainty === "possible")
@@ -108,17 +107,17 @@ function undecidedFrom(spans: readonly Span[], lines: number): number {
   return undecided === undefined ? lines : beforeSpan(spans, undecided.start);
 }
 
-/** Up to where the line without an end is decided. */
+/** The end of the ready part of a line without an end. */
 function openEnd(text: string, spans: readonly Span[]): number {
   const whole = spans.find((span) =>
     isSure(span) && span.end === text.length && span.seed !== undefined
   );
-  // A run without an end: all of it is hidden, whatever follows.
+  // A run without an end is hidden, whatever follows.
   if (whole !== undefined) return text.length;
   return beforeSpan(spans, text.length - undecidedLength());
 }
 
-/** The same place, or the beginning of the credential that it is in. */
+/** The same place, or the start of the span around it. */
 function beforeSpan(spans: readonly Span[], at: number): number {
   let place = at;
   for (const { start, end } of spans.toReversed()) {
@@ -127,7 +126,7 @@ function beforeSpan(spans: readonly Span[], at: number): number {
   return place;
 }
 
-/** The part of a text before `to` in which a credential may begin that goes on after it. */
+/** The part of a text before `to` that is needed to find a credential that continues after `to`. */
 function context(text: string, spans: readonly Span[], to: number): string {
   const endsLine = text[to - 1] === "\n";
   const going = spans.filter(({ start, end, open }) => start < to && (open || end > to));
@@ -136,12 +135,12 @@ function context(text: string, spans: readonly Span[], to: number): string {
     endsLine ? to : Math.max(0, to - CONTEXT_LENGTH),
   );
   if (to - from <= OPEN_LENGTH + undecidedLength()) return text.slice(from, to);
-  // What is so long is a run of one shape: its beginning stands for it.
+  // Only a run of one shape can be this long. Its beginning is enough.
   const seed = going.find(({ seed }) => seed !== undefined)?.seed ?? "";
   return endsLine ? `${seed}\n` : seed;
 }
 
-/** The text from `from` to `to` with a mark in the place of each span, on each of its lines. */
+/** The text from `from` to `to`, with a mark on each line of each span. */
 function hide(text: string, spans: readonly Span[], from: number, to: number): string {
   const parts: string[] = [];
   let at = from;
@@ -150,7 +149,7 @@ function hide(text: string, spans: readonly Span[], from: number, to: number): s
     const end = Math.min(span.end, to);
     if (start >= end) continue;
     parts.push(text.slice(at, start));
-    // The mark of a span that went before stands on the same line.
+    // An overlapping span has its mark on this line.
     const isMarked = span.start < at && text[at - 1] !== "\n";
     parts.push(marks(text.slice(start, end), isMarked));
     at = end;

@@ -1,4 +1,4 @@
-/** Text without the codes that steer a terminal. */
+/** Removes ANSI codes from text. */
 
 /** Colours and cursor moves (CSI), titles and links (OSC, on one line), and codes of two characters. */
 const codes =
@@ -9,10 +9,10 @@ const codes =
 // deno-lint-ignore no-control-regex -- as above
 const unfinished = /\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b\n]*\x1b?)?$/;
 
-/** Longest code, in UTF-16 code units. Something longer that begins like a code is text. */
+/** Longest code, in UTF-16 code units. A longer text is not a code, even if it begins like one. */
 const MAX_CODE_LENGTH = 4096;
 
-/** Removes ANSI codes from a text, also those that a chunk border cuts. */
+/** Removes ANSI codes from a text, even where a chunk border cuts them. */
 export class AnsiRemover extends TransformStream<string, string> {
   constructor() {
     let held = "";

@@ -1,8 +1,8 @@
-/** Text whose lines have a longest length. */
+/** Limits the length of lines. */
 
 /**
- * Cuts a line of more than `maxLength` UTF-16 code units into several, so that memory stays bounded when no line end
- * comes. Passes whole lines on; the cost is linear in the text, however it is cut into chunks.
+ * Cuts each line that is longer than `maxLength` UTF-16 code units, so that memory stays bounded without a line end.
+ * Passes on whole lines. The cost is linear in the length of the text, whatever the size of the chunks.
  */
 export class LineBound extends TransformStream<string, string> {
   constructor(maxLength: number) {

@@ -6,12 +6,12 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Splits UTF-8 bytes at LF, tolerating CRLF, into one batch of lines per chunk that ends a line.
+ * Splits UTF-8 bytes into lines, at LF or CRLF. Each chunk that ends a line gives one batch of lines.
  *
- * A line is decoded only when it is whole, so a character cut by a chunk border is whole again, and each
- * byte is copied at most once, so the cost is linear also when a line spans thousands of chunks. The lines that one
- * chunk completes are decoded in one go: that, and batches in place of single lines, is what makes it fast.
- * A last line without LF is delivered at the end of the stream.
+ * A line is decoded when it is complete, so a chunk border cannot break a character. Each byte is copied at most once,
+ * so the cost is linear even when a line spans thousands of chunks. All lines that a chunk completes are decoded at once
+ * and delivered as one batch, which is faster than one by one. A last line without LF is delivered at the end of the
+ * stream.
  *
  * A line of more than `maxLineBytes` bytes errors the stream with {@linkcode ProtocolError}.
  */

@@ -1,4 +1,4 @@
-/** The stderr of a process: every line goes to a listener, the last lines are kept for the error that may follow. */
+/** Reads the stderr of a process: gives each line to a listener and keeps the last lines for an error. */
 
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { AnsiRemover } from "./ansi.ts";
@@ -20,13 +20,13 @@ export interface StderrTail {
 export interface StderrOptions {
   /** Called with each line. */
   onLine?: ((line: string) => void) | undefined;
-  /** Makes what takes credentials out of the text, before a line is cut. */
+  /** Creates the filter that removes credentials. It sees the text before lines are cut. */
   redact?: (() => TextFilter) | undefined;
-  /** Abort ends the reading; what has arrived until then is still told. */
+  /** Abort ends the reading. Text that has arrived is still delivered. */
   signal: AbortSignal;
 }
 
-/** Reads `stderr` to its end. `onLine` gets each line without ANSI codes and credentials, as soon as it is there. */
+/** Reads `stderr` to its end, without ANSI codes and credentials. */
 export function readStderr(
   stderr: ReadableStream<Uint8Array>,
   options: StderrOptions,
@@ -39,7 +39,7 @@ export function readStderr(
       signal: options.signal,
       preventAbort: true,
     })
-    // After an abort, or when stderr breaks, what has arrived still passes; else the decoder is closed already.
+    // After an abort or an error, closing the decoder delivers the text that has arrived.
     .catch(() => decoder.writable.close().catch(() => {}));
   const text = decoder.readable.pipeThrough(new AnsiRemover());
   const { redact } = options;
@@ -78,12 +78,12 @@ class Tail {
   }
 }
 
-/** A listener that fails must not end the reading: the process would block on a full pipe. */
+/** Calls a listener. Its failure must not end the reading: the process would block on a full pipe. */
 function tell(onLine: StderrOptions["onLine"], line: string): void {
   try {
     const told: unknown = onLine?.(line);
     if (told instanceof Promise) told.catch(() => {});
   } catch {
-    // What a listener throws is ignored.
+    // Errors of a listener are ignored.
   }
 }

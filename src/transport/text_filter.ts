@@ -1,21 +1,21 @@
-/** A filter over text that comes in pieces. */
+/** Passes a stream of text through a filter. */
 
-/** Changes a text that comes in pieces, and gives back whole lines. */
+/** Changes a text that arrives in pieces, and returns it in whole lines. */
 export interface TextFilter {
-  /** Takes the next piece and gives back what is decided. */
+  /** Takes the next piece. Returns the text that is ready. */
   push(piece: string): string;
-  /** Whether a whole line is held back until more text decides. */
+  /** Whether a whole line waits for more text. */
   readonly holdsLine: boolean;
-  /** Gives back the whole lines that are held back. */
+  /** Returns the whole lines that wait for more text. */
   release(): string;
-  /** Gives back the rest. */
+  /** Returns the rest. No text follows. */
   end(): string;
 }
 
-/** How long a whole line may be held back, in milliseconds. */
+/** Longest wait of a whole line for more text, in milliseconds. */
 const HOLD_MS = 50;
 
-/** Passes a text through a filter. A line that the filter holds back comes out after a moment without more text. */
+/** Passes a text through a filter. A line that waits for more text is released after 50 ms. */
 export class TextFilterStream extends TransformStream<string, string> {
   constructor(filter: TextFilter) {
     let timer: ReturnType<typeof setTimeout> | undefined;

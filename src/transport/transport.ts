@@ -21,9 +21,9 @@ export interface CloseInfo {
  * {@linkcode Codex.start} makes one over the stdio of a child process; {@linkcode Codex.connect} takes any other.
  */
 export interface Transport {
-  /** What the server sends: batches of lines without their line ends, one message each. */
+  /** The server's messages: batches of lines without line ends, one message a line. */
   readonly readable: ReadableStream<readonly string[]>;
-  /** What the client sends: one message a chunk, without a line end. */
+  /** The client's messages: one a chunk, without a line end. */
   readonly writable: WritableStream<string>;
   /** Settles when the connection has ended and everything that arrived has been read. Never rejects. */
   readonly closed: Promise<CloseInfo>;
