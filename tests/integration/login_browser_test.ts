@@ -1,9 +1,17 @@
-/** Logins in the browser. They share one port of the machine, so they run one after the other. */
+/** Logins in the browser. They share one port of the machine, so they take turns, also with other test runs. */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import { test } from "../support/test.ts";
+import { LoginTurn } from "../support/login_port.ts";
+import { test as plainTest } from "../support/test.ts";
 import { CountedSignal } from "../unit/doubles/counted_signal.ts";
 import { LoginStage, notCompleted } from "./login_stage.ts";
 import { next, rejection } from "./reading.ts";
+
+function test(name: string, fn: () => Promise<void>): void {
+  plainTest(name, async () => {
+    await using _turn = await LoginTurn.take();
+    await fn();
+  });
+}
 
 test("a login in the browser succeeds, and the account is there", async () => {
   await using stage = await LoginStage.start();
