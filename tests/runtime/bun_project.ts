@@ -14,7 +14,7 @@ export class BunProject implements AsyncDisposable {
     this.#bun = bun;
   }
 
-  /** Makes the folder, has it filled, and removes it if that fails. */
+  /** Makes the folder and fills it. Removes it if that fails. */
   static async create(
     name: string,
     fill: (project: BunProject) => Promise<void>,
@@ -38,7 +38,7 @@ export class BunProject implements AsyncDisposable {
   /**
    * Runs Bun in the project to its end.
    *
-   * @throws {Error} It failed.
+   * @throws {Error} The command failed.
    */
   async run(...args: string[]): Promise<void> {
     await output(this.#bun, args, this.path);

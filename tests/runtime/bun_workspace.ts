@@ -1,4 +1,4 @@
-/** A temporary copy of the sources in which Bun can run them: Bun reads `package.json`, not `deno.json`. */
+/** A temporary copy of the sources for Bun, which reads `package.json`, not `deno.json`. */
 
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
 import { type DenoConfig, denoConfig, describeLinked } from "./deno_config.ts";
 
-/** What the tests read. */
+/** Files and folders that the tests read. */
 const copied = ["mod.ts", "deno.json", "src", "tests", "examples", "README.md", ".ci", ".github"];
 
 /** Copies the sources and installs what they import, from npm and from the local stand-ins. */
@@ -23,7 +23,7 @@ export function bunWorkspace(): Promise<BunProject> {
   });
 }
 
-/** The imports of `deno.json`, as `package.json` says it: stand-ins by path, the rest from npm. */
+/** The imports of `deno.json` in the form of `package.json`: stand-ins by path, the rest from npm. */
 function packageJson({ name, version, imports }: DenoConfig): unknown {
   return {
     name,

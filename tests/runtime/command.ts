@@ -1,4 +1,4 @@
-/** Commands that are run for what they do. */
+/** Runs commands to their end. */
 
 import { join } from "node:path";
 import { interruption } from "./interruption.ts";
@@ -10,8 +10,8 @@ export const root: string = join(import.meta.dirname ?? "", "../..");
 /**
  * Runs a command to its end.
  *
- * @returns What it wrote to stdout.
- * @throws {Error} It failed; with all that it wrote.
+ * @returns The text that it wrote to stdout.
+ * @throws {Error} The command failed. The message holds its output.
  */
 export async function output(file: string, args: string[], cwd: string): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(file, {
@@ -27,11 +27,13 @@ export async function output(file: string, args: string[], cwd: string): Promise
   return written ?? "";
 }
 
+/** The command that runs programs from npm. */
+export const npx: string = Deno.build.os === "windows" ? "npx.cmd" : "npx";
+
 let bun: Promise<string> | undefined;
 
-/** The executable of Bun, which npm brings. Run without npx, it is what a signal reaches. */
+/** The path of the executable of Bun, which npm installs. It runs without npx, so that signals reach it. */
 export function bunPath(): Promise<string> {
-  const npx = Deno.build.os === "windows" ? "npx.cmd" : "npx";
   return bun ??= output(npx, ["-y", `bun@${BUN_VERSION}`, "-p", "process.execPath"], root)
     .then((path) => path.trim());
 }

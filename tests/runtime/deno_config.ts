@@ -2,20 +2,20 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./command.ts";
 
-/** What is read of `deno.json`. */
+/** The fields of `deno.json` that are used here. */
 export interface DenoConfig {
   name: string;
   version: string;
   exports: unknown;
-  /** Packages and their versions, as `package.json` says it: from npm, and what is linked by path. */
+  /** Packages and their versions in the form of `package.json`: from npm by version, linked ones by path. */
   imports: Record<string, string>;
   /** Packages of JSR and their specifiers, such as `"jsr:@std/streams@^1.0.10"`. */
   jsrImports: Record<string, string>;
-  /** Folders of packages that are taken from here, not from JSR. */
+  /** Folders of local packages that replace those of JSR. */
   links: string[];
 }
 
-/** Reads the `deno.json` of the repository, or of a package that it links. */
+/** Reads the `deno.json` of the repository or of a linked package. */
 export async function denoConfig(folder: string = root): Promise<DenoConfig> {
   const config: DenoConfig = JSON.parse(await readFile(join(folder, "deno.json"), "utf8"));
   const { imports = {}, links = [] }: Partial<DenoConfig> = config;
@@ -39,7 +39,7 @@ export function npmName(jsrName: string): string {
   return `@jsr/${jsrName.slice(1).replace("/", "__")}`;
 }
 
-/** Writes beside the `deno.json` of each linked package in a copy of them what Bun reads instead. */
+/** Writes a `package.json` for Bun beside the `deno.json` of each linked package in a copy. */
 export async function describeLinked(copy: string): Promise<void> {
   for (const link of (await denoConfig()).links) {
     const { name, version, exports } = await denoConfig(join(copy, link));

@@ -1,6 +1,6 @@
 /**
- * `deno doc --lint` for the hand-written files. In the generated ones a field has a comment only where its name does
- * not say enough.
+ * Runs `deno doc --lint` for the hand-written files. Fields of generated types have a comment only if the name does not
+ * say enough.
  */
 
 import { root } from "./command.ts";
@@ -22,7 +22,7 @@ const ours = diagnostics.filter((text) => !generated.test(/--> (.*)/.exec(text)?
 
 for (const diagnostic of ours) console.error(diagnostic.trimEnd(), "\n");
 console.log(`${ours.length} of ${found} diagnostics are in hand-written files`);
-// A report that is not understood is no clean one.
+// A report that cannot be read is a failure.
 const understood = diagnostics.length === found && (found > 0 || report.includes("Checked"));
 if (!understood) console.error(report.slice(-2000));
 Deno.exit(understood && ours.length === 0 ? 0 : 1);

@@ -1,8 +1,8 @@
-/** Ctrl-C, SIGTERM and the end of the terminal as ends of a run that cleans up after itself. */
+/** Ends a run on Ctrl-C, SIGTERM or the end of the terminal, and lets it clean up. */
 
 const controller = new AbortController();
 
-/** Aborted by SIGINT, SIGTERM or SIGHUP. Given to a command it ends that; thrown, it takes the temporary folders along. */
+/** Aborted by SIGINT, SIGTERM or SIGHUP. As the signal of a command it ends the command. */
 export const interruption: AbortSignal = controller.signal;
 
 const onWindows = Deno.build.os === "windows";
@@ -11,12 +11,12 @@ for (const name of signals) {
   Deno.addSignalListener(name, () => controller.abort(new Error(`interrupted by ${name}`)));
 }
 
-/** Options of a command for {@linkcode endOnInterruption}: a process group of its own, where there are any. */
+/** Options of a command for {@linkcode endOnInterruption}: its own process group, except on Windows. */
 export const ownGroup: { detached: boolean } = { detached: !onWindows };
 
 /**
- * Has an interruption kill a child with all that it has started. A codex that outlived its test would make its folder
- * anew.
+ * Kills a child and all its descendants on an interruption. A codex that survives its test would create its folder
+ * again.
  */
 export function endOnInterruption(child: Deno.ChildProcess): Deno.ChildProcess {
   const end = () => onWindows ? child.kill("SIGKILL") : Deno.kill(-child.pid, "SIGKILL");

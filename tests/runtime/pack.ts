@@ -1,4 +1,4 @@
-/** Builds the package as npm clients get it from JSR, and checks what is in it. */
+/** Builds the package as npm clients get it from JSR, and checks its content. */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -19,7 +19,7 @@ export async function pack(tarball: string): Promise<string[]> {
   const fromJsr = [...await inlineJsrImports(tree)].map(([name, range]) => [npmName(name), range]);
   const config = await denoConfig();
   return await repack(tree.path, tarball, async (folder, manifest) => {
-    // Deno packs the modules of the stand-ins, which nothing imports, and does not list the packages behind them.
+    // Deno packs modules of the stand-ins, which are not imported, and does not list their packages.
     await rm(join(folder, "tests"), { recursive: true });
     manifest.dependencies = { ...manifest.dependencies, ...Object.fromEntries(fromJsr) };
     await writeManifest(folder, manifest);
@@ -27,7 +27,7 @@ export async function pack(tarball: string): Promise<string[]> {
   });
 }
 
-/** Writes the tarball of a stand-in, under the name that its original has on JSR's npm side. */
+/** Writes the tarball of a stand-in, under the name of the original in JSR's npm registry. */
 export async function packStandIn(link: string, tarball: string): Promise<void> {
   await repack(join(root, link), tarball, async (folder, manifest) => {
     manifest.name = npmName(manifest.name);
@@ -35,13 +35,13 @@ export async function packStandIn(link: string, tarball: string): Promise<void> 
   });
 }
 
-/** What is changed in the `package.json` that Deno writes. */
+/** The fields of `package.json` that are changed. */
 interface Manifest {
   name: string;
   dependencies?: Record<string, string>;
 }
 
-/** Has Deno pack a folder, changes the unpacked content and packs it again. */
+/** Packs a folder with Deno, changes the content and packs it again. */
 async function repack<T>(
   source: string,
   tarball: string,
@@ -50,7 +50,7 @@ async function repack<T>(
   await mkdir(dirname(tarball), { recursive: true });
   await using folder = await TemporaryFolder.create("pack");
   const { path } = folder;
-  // A source map would hold the sources, and where they were.
+  // A source map would hold the sources and their paths.
   const args = ["pack", "--allow-dirty", "--no-source-maps", "--output", join(path, "deno.tgz")];
   await output(Deno.execPath(), args, source);
   await output("tar", ["-xzf", "deno.tgz"], path);

@@ -1,4 +1,4 @@
-/** What the packed package holds, and what it must not. */
+/** Checks the content of the packed package. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
@@ -12,7 +12,7 @@ interface PackageJson {
   dependencies: Record<string, string>;
 }
 
-/** Files beside the modules. */
+/** Files other than modules. */
 const documents = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
 
 /** `from "x"`, `import "x"` and `import("x")`. */
@@ -22,7 +22,7 @@ const specifiers = /\b(?:from |import |import\()"([^"\n]+)"/g;
  * Checks the unpacked package in a folder.
  *
  * @returns A summary, a line each.
- * @throws {Error} Something is missing, or too much.
+ * @throws {Error} A file is missing, unexpected or wrong.
  */
 export async function checkPackage(folder: string, config: DenoConfig): Promise<string[]> {
   const files = await filesIn(folder);
@@ -97,7 +97,7 @@ function packageOf(specifier: string): string {
   return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** An import leads to a file of the package, to a declared package or to a module of Node. */
+/** Imports that lead neither to a file of the package, nor to a declared package, nor to a module of Node. */
 function moduleProblems(file: string, text: string, { files, packages }: Known): string[] {
   const leadsSomewhere = (specifier: string) => {
     if (!specifier.startsWith(".")) {

@@ -1,4 +1,4 @@
-/** A project of a user of npm packages: the packed package is installed in it, and the tests run against that. */
+/** A project of a user of npm packages: the packed package is installed in it, and the tests run against the package. */
 
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -19,10 +19,10 @@ export const packageTestsOnDeno: string[] = [
     .map((name) => `tests/integration/${name}_test.ts`),
 ];
 
-/** Sources that stay what they are: they hold types alone, and tests read them as text. */
+/** Sources that are copied: they hold only types, and tests read them as text. */
 const generatedTypes = ["methods.ts", "types.ts"].map((name) => `src/protocol/generated/${name}`);
 
-/** Packs the package, installs it in an empty project, and puts tests and examples beside it. */
+/** Packs the package, installs it in an empty project, and adds tests and examples. */
 export function packedProject(): Promise<BunProject> {
   return BunProject.create("package", async (project) => {
     const { path } = project;
@@ -57,7 +57,7 @@ export function packedProject(): Promise<BunProject> {
   });
 }
 
-/** Packs what the package needs of JSR from the stand-ins, so that Bun need not reach JSR's npm registry. */
+/** Packs the stand-ins. They replace the packages of JSR, so that Bun does not need JSR's npm registry. */
 async function standIns(project: string): Promise<Record<string, string>> {
   const { links } = await denoConfig();
   const packed = await Promise.all(links.map(async (link) => {
@@ -70,8 +70,8 @@ async function standIns(project: string): Promise<Record<string, string>> {
 }
 
 /**
- * The harness of the tests reaches behind `mod.ts`. Each file of `src` becomes a line that leads to the module of
- * the installed package, so that nothing of the sources runs.
+ * The test harness imports internal modules. Each file of `src` becomes a line that exports the module of the installed
+ * package, so that no source runs.
  */
 async function linkInternals(project: string, installed: string): Promise<void> {
   for (const name of await readdir(join(installed, "src"), { recursive: true })) {

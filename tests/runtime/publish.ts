@@ -1,10 +1,10 @@
-/** Publishes the package to JSR from a copy of the tree. With `--dry-run` nothing is uploaded, and JSR is not needed. */
+/** Publishes the package to JSR from a copy of the tree. With `--dry-run` it uploads nothing and does not need JSR. */
 
 import { output, root } from "./command.ts";
 import { publishedTree } from "./published_tree.ts";
 
 const dryRun = Deno.args.includes("--dry-run");
-// Deno cannot compare a copy with the commit that is published.
+// Deno cannot check this in a copy.
 const changes = dryRun ? "" : await output("git", ["status", "--porcelain"], root);
 if (changes !== "") {
   throw new Error(`commit or remove these changes before publishing:\n${changes}`);

@@ -1,6 +1,6 @@
 /**
- * A copy of what is published. In the tree itself `links` names stand-ins for packages of JSR; Deno takes a linked
- * package as a part of ours, so it refuses to publish the tree.
+ * A copy of the published files. In the tree, `links` names stand-ins for packages of JSR. Deno treats a linked package
+ * as a part of ours, so it refuses to publish the tree.
  */
 
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { TemporaryFolder } from "./temporary_folder.ts";
 const published = ["mod.ts", "src", "README.md", "LICENSE", "CHANGELOG.md", "deno.lock"];
 
 export interface PublishedTreeOptions {
-  /** Whether the stand-ins serve as workspace members, so that JSR need not be in reach. */
+  /** Whether the stand-ins become workspace members. Then JSR is not needed. */
   standIns: boolean;
 }
 
@@ -34,10 +34,10 @@ export async function publishedTree({ standIns }: PublishedTreeOptions): Promise
 }
 
 /**
- * Writes `jsr:` specifiers into the imports of a copy, as `deno publish` does. `deno pack` does not look them up in
+ * Writes `jsr:` specifiers into the imports of a copy, as `deno publish` does. `deno pack` does not read them from
  * `deno.json` (denoland/deno#36017).
  *
- * @returns The packages that are imported from JSR, by the names that they have there, and their version ranges.
+ * @returns The version ranges of the packages that are imported from JSR, by name.
  */
 export async function inlineJsrImports({ path }: TemporaryFolder): Promise<Map<string, string>> {
   const { jsrImports } = await denoConfig();

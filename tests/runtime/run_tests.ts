@@ -1,90 +1,123 @@
 /**
- * The gate: format, lint, types, documentation, generated files, a publish that is only played, then every test on Deno
- * and on Bun. On Bun the integration tests run against the package, as its users install it. The last line tells how
- * many tests passed and failed, over both.
+ * The gate: format, lint, types, documentation, typos, generated files, a dry run of publishing, then every test on Deno
+ * and on Bun. On Bun the integration tests run against the package, as its users install it.
+ *
+ * The parts run side by side. The output of a part is printed when the part has ended. The last line is the number of
+ * tests that passed and failed in all parts.
  */
 
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { BunProject } from "./bun_project.ts";
 import { bunWorkspace } from "./bun_workspace.ts";
-import { root } from "./command.ts";
+import { npx, root } from "./command.ts";
 import { endOnInterruption, interruption, ownGroup } from "./interruption.ts";
-import { packageTests, packageTestsOnDeno, packedProject } from "./packed_project.ts";
+import { packageTestsOnDeno, packedProject } from "./packed_project.ts";
+import { sideBySide } from "./side_by_side.ts";
 import { TemporaryFolder, temporaryFolderVariables } from "./temporary_folder.ts";
+import { countBun, countCheck, countDeno, type Counts, type Output } from "./test_output.ts";
+import { CSPELL_VERSION } from "./versions.ts";
 
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
+/** A part of the gate. */
+interface Part {
+  name: string;
+  run(): Promise<Output>;
+  count(output: Output): Counts;
 }
 
-const testFolders = ["tests/unit", "tests/integration", "tests/types", "tests/docs"];
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-
-/** Keys of the developer's must not reach a test, nor must colors reach the summaries that are read here. */
+/** The environment of the tests: without the developer's keys, and without colors in the summaries. */
 const env: Record<string, string> = { ...Deno.env.toObject(), NO_COLOR: "1" };
 for (const name of ["OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN"]) delete env[name];
 
-/** What tests leave behind when they are interrupted goes away with this folder. */
-await using temporary = await TemporaryFolder.create("run");
-Object.assign(env, temporaryFolderVariables(temporary));
+Deno.exitCode = await runGate();
 
-await gate("format", ["fmt", "--check"]);
-await gate("lint", ["lint"]);
-await gate("types", ["check", "mod.ts", "src", "tests", "examples"]);
-await gate("documentation", ["run", "-A", "tests/runtime/doc_lint.ts"]);
-await gate("generated files", ["task", "generate", "--check"]);
-await gate("publish, dry run", ["run", "-A", "tests/runtime/publish.ts", "--dry-run"]);
+async function runGate(): Promise<number> {
+  // Holds everything that interrupted tests leave behind.
+  await using temporary = await TemporaryFolder.create("run");
+  Object.assign(env, temporaryFolderVariables(temporary));
+  // Several parts share a project.
+  await using projects = new AsyncDisposableStack();
+  const once = (create: () => Promise<BunProject>) => {
+    let project: Promise<BunProject> | undefined;
+    return () => project ??= create().then((it) => projects.use(it));
+  };
+  const sources = once(bunWorkspace);
+  const packed = once(packedProject);
 
-await testOnDeno("tests", ["--no-check", "--trace-leaks", ...testFolders]);
-await testOnDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]);
-await testOnBun("the sources", bunWorkspace, ["tests/unit", "tests/types", "tests/docs"]);
-await testOnBun("the package", packedProject, packageTests, async ({ path }) => {
-  await testOnDeno("tests of the package", ["--no-check", ...packageTestsOnDeno], path);
-});
-await temporary[Symbol.asyncDispose]();
-
-console.log(`\n${total.skipped} skipped; the name of each tells why`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-Deno.exit(total.failed === 0 ? 0 : 1);
-
-/** A check that is no test: it passes or fails as one. What Deno warns of fails it. */
-async function gate(name: string, args: string[]): Promise<void> {
-  heading(name);
-  const { success, text } = await run(deno(args));
-  const clean = success && !/^warning\[/m.test(text);
-  add({ passed: clean ? 1 : 0, failed: clean ? 0 : 1, skipped: 0 });
+  const [half = [], otherHalf = []] = await halves("tests/integration");
+  const scenarios = "integration tests";
+  const parts: Part[] = [
+    check("format", ["fmt", "--check"]),
+    check("lint", ["lint"]),
+    check("types", ["check", "mod.ts", "src", "tests", "examples"]),
+    // Long parts come first, so that all lanes end at about the same time.
+    onDeno(`${scenarios}, 1 of 2`, ["--no-check", "--trace-leaks", ...half]),
+    onBun(`${scenarios} of the package, 1 of 2`, packed, [...half, "tests/package"]),
+    onDeno(`${scenarios}, 2 of 2`, ["--no-check", "--trace-leaks", ...otherHalf]),
+    onBun(`${scenarios} of the package, 2 of 2`, packed, otherHalf),
+    onDeno("other tests", [
+      "--no-check",
+      "--trace-leaks",
+      "tests/unit",
+      "tests/types",
+      "tests/docs",
+    ]),
+    onBun("other tests of the sources", sources, ["tests/unit", "tests/types", "tests/docs"]),
+    onDeno("tests of the package", ["--no-check", ...packageTestsOnDeno], packed),
+    onDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]),
+    check("publish, dry run", ["run", "-A", "tests/runtime/publish.ts", "--dry-run"]),
+    check("generated files", ["task", "generate", "--check"]),
+    check("documentation", ["run", "-A", "tests/runtime/doc_lint.ts"]),
+    { name: "typos", run: findTypos, count: countCheck },
+  ];
+  const lanes = Math.min(Math.max(navigator.hardwareConcurrency, 2), 4);
+  const total = sum(await sideBySide(parts.map((part) => () => runPart(part)), lanes));
+  console.log(`\n${total.skipped} skipped; the name of each tells why`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
 }
 
-async function testOnDeno(what: string, args: string[], cwd: string = root): Promise<void> {
-  heading(`${what} on Deno`);
-  add(parseDeno(await run(deno(["test", "-A", ...args], cwd))));
+/** The test files of a folder in two parts. */
+async function halves(folder: string): Promise<[string[], string[]]> {
+  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith("_test.ts"));
+  const files = names.sort().map((name) => `${folder}/${name}`);
+  return [files.filter((_, index) => index % 2 === 0), files.filter((_, index) => index % 2 === 1)];
 }
 
-async function testOnBun(
-  what: string,
-  create: () => Promise<BunProject>,
-  folders: string[],
-  then: (project: BunProject) => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
-  heading(`tests of ${what} on Bun`);
-  try {
-    await using project = await create();
-    add(parseBun(await run(project.command(["test", ...folders], settings()))));
-    await then(project);
-  } catch (error) {
+function check(name: string, args: string[]): Part {
+  return { name, run: () => runDeno(args), count: countCheck };
+}
+
+function onDeno(name: string, args: string[], project?: () => Promise<BunProject>): Part {
+  const run = async () => await runDeno(["test", "-A", ...args], (await project?.())?.path);
+  return { name: `${name} on Deno`, run, count: countDeno };
+}
+
+function onBun(name: string, project: () => Promise<BunProject>, paths: string[]): Part {
+  const run = async () => output((await project()).command(["test", ...paths], settings()));
+  return { name: `${name} on Bun`, run, count: countBun };
+}
+
+/** Runs a part and prints its output. A part that cannot be started has failed. */
+async function runPart({ name, run, count }: Part): Promise<Counts> {
+  const start = performance.now();
+  const result = await run().catch((error): Output => {
     interruption.throwIfAborted();
-    console.error(error);
-    add({ passed: 0, failed: 1, skipped: 0 });
-  }
+    return { success: false, text: `${error.stack ?? error}\n` };
+  });
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`\n--- ${name} (${seconds} s)\n${result.text.trimEnd()}`);
+  interruption.throwIfAborted();
+  return count(result);
 }
 
-function deno(args: string[], cwd: string = root): Deno.Command {
-  return new Deno.Command(Deno.execPath(), { args, ...settings(), cwd });
+function runDeno(args: string[], cwd = root): Promise<Output> {
+  return output(new Deno.Command(Deno.execPath(), { ...settings(), args, cwd }));
 }
 
-interface Output {
-  success: boolean;
-  text: string;
+function findTypos(): Promise<Output> {
+  const args = ["-y", `cspell@${CSPELL_VERSION}`, "--no-progress", "--no-summary", "--dot", "**"];
+  return output(new Deno.Command(npx, { args, ...settings() }));
 }
 
 function settings(): Deno.CommandOptions {
@@ -99,53 +132,25 @@ function settings(): Deno.CommandOptions {
   };
 }
 
-/** Runs a command, shows what it prints, and returns that. */
-async function run(command: Deno.Command): Promise<Output> {
+/** Runs a command to its end, or until an interruption. */
+async function output(command: Deno.Command): Promise<Output> {
   const child = endOnInterruption(command.spawn());
-  const decoder = new TextDecoder();
   let text = "";
-  const show = async (stream: ReadableStream<Uint8Array>) => {
-    for await (const chunk of stream) {
-      await Deno.stdout.write(chunk);
-      text += decoder.decode(chunk);
-    }
+  const read = async (stream: ReadableStream<Uint8Array>) => {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) text += decoder.decode(chunk, { stream: true });
   };
-  await Promise.all([show(child.stdout), show(child.stderr)]);
+  await Promise.all([read(child.stdout), read(child.stderr)]);
   const { success } = await child.status;
-  interruption.throwIfAborted();
   return { success, text };
 }
 
-/** `ok | 12 passed | 0 failed | 1 ignored (3s)` */
-function parseDeno({ success, text }: Output): Counts {
-  const summary = /^(?:ok|FAILED) \| (\d+) passed.*? \| (\d+) failed(?: \| (\d+) ignored)?/m.exec(
-    text,
-  );
-  return counts(success, summary?.[1], summary?.[2], summary?.[3]);
-}
-
-/** ` 12 pass`, ` 1 skip`, ` 0 fail`, a line each */
-function parseBun({ success, text }: Output): Counts {
-  const count = (word: string) => new RegExp(`^\\s*(\\d+) ${word}`, "m").exec(text)?.[1];
-  return counts(success, count("pass"), count("fail"), count("skip"));
-}
-
-/** A run that failed has failed in at least one place, whatever it printed; so has one that ran no test. */
-function counts(success: boolean, passed = "0", failed = "0", skipped = "0"): Counts {
-  const broken = !success || passed === "0";
-  return {
-    passed: Number(passed),
-    failed: Math.max(Number(failed), broken ? 1 : 0),
-    skipped: Number(skipped),
-  };
-}
-
-function add({ passed, failed, skipped }: Counts): void {
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-}
-
-function heading(text: string): void {
-  console.log(`\n--- ${text}`);
+function sum(all: Counts[]): Counts {
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of all) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
 }

@@ -4,11 +4,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../support/sources.ts";
 
-/** Major, minor and patch, and perhaps a pre-release, as SemVer has it. */
+/** Major, minor and patch, with an optional pre-release. */
 const semVer =
   /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 
-/** Each place where the version is written. */
+/** The files with the version, and its line in each. */
 const places = [
   { file: "deno.json", line: /^( {2}"version": ")[^"]*(",)$/m },
   { file: "src/version.ts", line: /^(export const SDK_VERSION = ")[^"]*(";)$/m },
@@ -18,7 +18,7 @@ const places = [
  * Writes a version into every place below `folder`.
  *
  * @param version The new version, such as `"1.2.3"`.
- * @throws {TypeError} It is not a version.
+ * @throws {TypeError} `version` is not a version.
  * @throws {Error} A file has no line for the version; then no file is changed.
  */
 export async function setVersion(version: string, folder: string = root): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder that goes away with its block; with {@linkcode interruption}, also when the run is interrupted. */
+/** A folder that is removed at the end of its block. */
 export class TemporaryFolder implements AsyncDisposable {
   readonly path: string;
 
@@ -21,7 +21,7 @@ export class TemporaryFolder implements AsyncDisposable {
   }
 }
 
-/** Has a program put its own temporary folders into this one. */
+/** Environment variables that put a program's temporary folders into this one. */
 export function temporaryFolderVariables({ path }: TemporaryFolder): Record<string, string> {
   return { TMPDIR: path, TEMP: path, TMP: path };
 }

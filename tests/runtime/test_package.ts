@@ -1,4 +1,4 @@
-/** The tests of the installed package alone, as they are a part of the gate. Its arguments: the files of some of them. */
+/** Runs the tests of the installed package, or only the files that are given as arguments. */
 
 import { endOnInterruption, ownGroup } from "./interruption.ts";
 import { packageTests, packageTestsOnDeno, packedProject } from "./packed_project.ts";

@@ -1,5 +1,7 @@
-/** The version of Bun that everything here is run with; Deno's is that of the running task. */
+/** The version of Bun for all commands. The version of Deno is that of the running task. */
 export const BUN_VERSION = "1.4.5";
-/** What the types of the package are checked with, as its users see them. */
+/** The versions for the check of the package's types. */
 export const TYPESCRIPT_VERSION = "7.0.2";
 export const BUN_TYPES_VERSION = "1.4.4";
+/** The version of the typo check. The project's words are in `.cspell.json`. */
+export const CSPELL_VERSION = "9.8.0";
