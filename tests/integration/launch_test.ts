@@ -171,7 +171,7 @@ test("a start that fails does not quote the credentials that it was given", asyn
     ]
   ) {
     const error = await rejection(Codex.start({ codexPath: process.execPath, ...options }));
-    assertInstanceOf(error, CodexNotFoundError);
+    assertInstanceOf(error, Error);
     const said = [error.message, error.stack, inspect(error.cause, { depth: 9 })].join("\n");
     for (const part of ["a-secret-with-a-", "-in-it"]) assert(!said.includes(part), said);
   }
