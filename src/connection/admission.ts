@@ -6,7 +6,7 @@ import { type NotificationRoute, notificationRoutes } from "../protocol/generate
 import { type Notification, unknownNotification } from "../protocol/notification.ts";
 import type { Predicate } from "../protocol/predicates.ts";
 import { checkNotification, notificationPredicate } from "../protocol/validate.ts";
-import type { Admitted } from "../rpc/client.ts";
+import type { Admitted } from "../rpc/protocol.ts";
 import type { RpcNotification } from "../rpc/message.ts";
 import type { Route } from "../rpc/router.ts";
 import { redactFailure } from "./credentials.ts";

@@ -6,7 +6,7 @@ import type { Notification } from "../protocol/notification.ts";
 import { isUsableResult, usableResult } from "../protocol/result_needs.ts";
 import { checkResult } from "../protocol/validate.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
-import type { Admitted, RpcProtocol } from "../rpc/client.ts";
+import type { Admitted, RpcProtocol } from "../rpc/protocol.ts";
 import type { RpcErrorObject, RpcNotification } from "../rpc/message.ts";
 import { type AdmissionContext, admit, type RunningTurnIds } from "./admission.ts";
 import { jsonRpcError } from "./error_answer.ts";

@@ -3,7 +3,9 @@
 import { ProtocolError } from "../errors.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { type CallOptions, RpcClient, type RpcClientOptions } from "../rpc/client.ts";
+import type { RpcClientOptions } from "../rpc/protocol.ts";
+import type { CallOptions } from "../rpc/outgoing_requests.ts";
+import { RpcClient } from "../rpc/client.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
 import type { RpcNotification } from "../rpc/message.ts";
 import type { Router, Sink } from "../rpc/router.ts";

@@ -2,7 +2,7 @@
 
 import type { ServerRequestHandlers } from "../handlers.ts";
 import type { ServerRequestMethod, ServerRequestResponse } from "../protocol/methods.ts";
-import type { Answer } from "../rpc/client.ts";
+import type { Answer } from "../rpc/protocol.ts";
 
 interface RequestKind<M extends ServerRequestMethod> {
   /** Whether a handler of this kind means that the agent may ask for approvals. */

@@ -11,7 +11,7 @@ import type { NotificationMethod, ServerRequestMethod } from "../protocol/method
 import { hasWholeItem, needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
-import type { Answer } from "../rpc/client.ts";
+import type { Answer } from "../rpc/protocol.ts";
 import type { RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";

@@ -1,7 +1,7 @@
 /** Which requests of the server have been taken, so that one that comes again runs nothing twice. */
 
 import { isJsonObject } from "../json.ts";
-import type { Answer } from "../rpc/client.ts";
+import type { Answer } from "../rpc/protocol.ts";
 import type { RequestId, RpcRequest } from "../rpc/message.ts";
 
 /** As many requests are remembered that are not at work any more; of more, the oldest are forgotten. */

@@ -1,12 +1,7 @@
 /** The JSON-RPC client: one reader loop in, ordered writes out. */
 
 import { notifyUser } from "../callback.ts";
-import {
-  type CodexError,
-  ProtocolError,
-  RequestTimeoutError,
-  TransportClosedError,
-} from "../errors.ts";
+import { type CodexError, ProtocolError, TransportClosedError } from "../errors.ts";
 import { changes, settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
 import { KeepAlive } from "./keep_alive.ts";
@@ -14,18 +9,16 @@ import {
   decodeMessage,
   encodeError,
   encodeNotification,
-  encodeRequest,
   encodeResult,
   type Incoming,
   type RequestId,
-  type RpcErrorObject,
   type RpcNotification,
   type RpcRequest,
 } from "./message.ts";
 import { nextTask } from "./next_task.ts";
-import { type PendingRequest, type Route, Router } from "./router.ts";
-import { Waiter } from "./waiter.ts";
-import { InFlightLimit } from "./in_flight_limit.ts";
+import { type CallOptions, OutgoingRequests } from "./outgoing_requests.ts";
+import type { Answer, RpcClientOptions } from "./protocol.ts";
+import { type PendingRequest, Router } from "./router.ts";
 
 /** After the end of the connection, a silence of this length ends the reading of what has arrived, in milliseconds. */
 const READ_GRACE_MS = 250;
@@ -39,70 +32,6 @@ const INTERNAL_ERROR = -32603;
 /** Number of messages after which the reader loop lets everything else run. */
 const YIELD_AFTER = 256;
 
-/** A notification, and the place where it belongs. */
-export interface Admitted<N> extends Route {
-  readonly notification: N;
-  /** What is to be reported of it, where it departs from the protocol. */
-  readonly misfit?: ProtocolError;
-}
-
-/** What the client must know about the protocol that it carries. */
-export interface RpcProtocol<N extends RpcNotification> {
-  /**
-   * Checks the shape of a notification, and says where it belongs. A notification that does not fit is replaced by an
-   * `N` that says so.
-   */
-  admit(notification: RpcNotification): Admitted<N>;
-  /** The error when the result of a request is wrong, else `undefined`. */
-  checkResult(method: string, result: unknown): ProtocolError | undefined;
-  /** What `onResult` and `onLateResult` get of a result that was checked. Default: the result. */
-  usableResult?(method: string, result: unknown): unknown;
-  /** The error for a server's error answer to the request `method`. */
-  error(method: string, answer: RpcErrorObject): Error;
-}
-
-/** The answer to a request of the server. */
-export type Answer = { result: unknown } | { error: RpcErrorObject };
-
-export interface RpcClientOptions<N extends RpcNotification> {
-  protocol: RpcProtocol<N>;
-  /**
-   * Answers a request of the server, in a task of its own; `undefined` when no answer is needed any more.
-   */
-  answer(request: RpcRequest): Promise<Answer | undefined>;
-  /** Told about every message that cannot be used, or departs from the protocol. */
-  onProtocolError?: ((error: ProtocolError) => void) | undefined;
-  /** Default of {@linkcode CallOptions.timeoutMs}. */
-  requestTimeoutMs?: number | undefined;
-}
-
-/** Options of one request. */
-export interface CallOptions<T> {
-  signal?: AbortSignal | undefined;
-  /**
-   * Time limit in milliseconds. The time in the queue counts.
-   *
-   * @default {no limit}
-   */
-  timeoutMs?: number | undefined;
-  /**
-   * Whether the request goes ahead of all requests that wait for a slot, because it ends work.
-   *
-   * @default {false}
-   */
-  urgent?: boolean | undefined;
-  /**
-   * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
-   * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult` and `onNoResult` is called,
-   * once.
-   */
-  onResult?: (result: unknown) => T;
-  /** Called instead of `onResult` when the request has been abandoned. Without it, such a result is ignored. */
-  onLateResult?: (result: unknown) => void;
-  /** Called when no result can come any more: the request was refused or never sent, or the connection ended. */
-  onNoResult?: () => void;
-}
-
 /** A connection that speaks JSON-RPC. */
 export class RpcClient<N extends RpcNotification> {
   readonly router: Router<N> = new Router();
@@ -113,10 +42,9 @@ export class RpcClient<N extends RpcNotification> {
   readonly #ended: Promise<CloseInfo>;
   readonly #options: RpcClientOptions<N>;
   readonly #writer: WritableStreamDefaultWriter<string>;
-  readonly #inFlight = new InFlightLimit();
+  readonly #requests: OutgoingRequests<N>;
   /** Set while the transport is being closed. That takes a while: a process must end. */
   readonly #closing = new KeepAlive();
-  #nextId = 1;
   /** Number of messages that the reader loop has dispatched. */
   #dispatched = 0;
 
@@ -126,6 +54,12 @@ export class RpcClient<N extends RpcNotification> {
     this.#options = options;
     this.#writer = transport.writable.getWriter();
     this.#writer.closed.catch(() => {});
+    this.#requests = new OutgoingRequests({
+      router: this.router,
+      protocol: options.protocol,
+      requestTimeoutMs: options.requestTimeoutMs,
+      write: (line) => this.#write(line),
+    });
     this.closed = this.#run().finally(() => this.#closing.set(false));
   }
 
@@ -138,82 +72,7 @@ export class RpcClient<N extends RpcNotification> {
    * @throws {TransportClosedError} The connection has ended.
    */
   request<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
-    const {
-      signal,
-      timeoutMs = this.#options.requestTimeoutMs,
-      onResult,
-      onLateResult,
-      onNoResult,
-    } = options;
-    const refuse = (error: unknown) => {
-      onNoResult?.();
-      return Promise.reject(error);
-    };
-    if (signal?.aborted) return refuse(signal.reason);
-    const id = this.#nextId++;
-    let line: string;
-    try {
-      line = encodeRequest(id, method, params);
-    } catch (error) {
-      return refuse(error);
-    }
-    // Events of the turn, goal or login that the result names may come before the result.
-    const unexpect = onResult === undefined ? () => {} : this.router.expect();
-    let sent = false;
-    let isOver = false;
-    const noResult = () => {
-      if (isOver) return;
-      isOver = true;
-      onNoResult?.();
-    };
-
-    const waiter = new Waiter<T>({
-      signal,
-      timeoutMs,
-      timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
-      onAbandon: () => {
-        // The work that a late result names is ended at once: its early events are not needed.
-        unexpect();
-        if (sent && onLateResult !== undefined) return;
-        this.#inFlight.withdraw(id);
-        this.router.forget(id);
-        noResult();
-      },
-    });
-    this.router.register(id, {
-      method,
-      result: (result) => {
-        try {
-          const { protocol } = this.#options;
-          const error = protocol.checkResult(method, result);
-          if (error !== undefined) throw error;
-          const usable = () => protocol.usableResult?.(method, result) ?? result;
-          if (waiter.settled) return onLateResult?.(usable());
-          // True because without `onResult` the caller left T at unknown.
-          waiter.resolve(onResult === undefined ? result as T : onResult(usable()));
-        } catch (error) {
-          waiter.reject(error);
-          noResult();
-        } finally {
-          // Not before this: a mailbox that is opened takes the events that were kept for it.
-          unexpect();
-        }
-      },
-      fail: (error) => {
-        waiter.reject(error);
-        unexpect();
-        noResult();
-      },
-    });
-    if (!waiter.settled) {
-      const send = () => {
-        sent = true;
-        this.#write(line);
-      };
-      if (options.urgent) send();
-      else this.#inFlight.enter(id, send);
-    }
-    return waiter.promise;
+    return this.#requests.send(method, params, options);
   }
 
   /** Sends a notification. */
@@ -275,7 +134,7 @@ export class RpcClient<N extends RpcNotification> {
   #dispatch(line: string): void {
     if (line === "") return;
     const message = decodeMessage(line);
-    const request = "id" in message ? this.#take(message.id) : undefined;
+    const request = "id" in message ? this.#requests.take(message.id) : undefined;
     try {
       this.#handle(message, request, line.length);
     } catch (cause) {
@@ -309,13 +168,6 @@ export class RpcClient<N extends RpcNotification> {
           new ProtocolError(`skipped a message from the server: ${message.reason}`),
         );
     }
-  }
-
-  /** The request that an answer is for, if it still waits. Its slot becomes free in any case. */
-  #take(id: RequestId): PendingRequest | undefined {
-    const request = this.router.take(id);
-    if (typeof id === "number") this.#inFlight.leave(id);
-    return request;
   }
 
   async #answer(request: RpcRequest): Promise<void> {
@@ -365,7 +217,7 @@ export class RpcClient<N extends RpcNotification> {
 
   #end(error: Error, deliberate = false): void {
     if (this.router.closedBy === undefined) this.#closing.set(true);
-    this.#inFlight.clear();
+    this.#requests.clear();
     this.router.close({ error, deliberate });
   }
 }

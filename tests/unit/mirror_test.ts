@@ -19,6 +19,10 @@ const byTopic: { readonly [folder: string]: string } = {
 const elsewhere: { readonly [path: string]: string } = {
   "src/policy.ts": "tests/unit/policy/policy_test.ts",
   "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
+  "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
+  "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
+  "src/runtime/deno_codex.ts": "tests/integration/deno_layouts_test.ts",
+  "src/runtime/deno_permissions.ts": "tests/integration/permissions_test.ts",
   "src/version.ts": "tests/unit/release/set_version_test.ts",
 };
 

@@ -1,5 +1,6 @@
 import { ProtocolError } from "../../../src/errors.ts";
-import { RpcClient, type RpcClientOptions } from "../../../src/rpc/client.ts";
+import { RpcClient } from "../../../src/rpc/client.ts";
+import type { RpcClientOptions } from "../../../src/rpc/protocol.ts";
 import { jsonRpcError } from "../../../src/connection/error_answer.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import { MemoryTransport } from "./memory_transport.ts";

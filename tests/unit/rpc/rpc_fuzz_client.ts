@@ -1,7 +1,8 @@
 /** A real `RpcClient` and its server in memory, for `rpc_fuzz_test.ts`, with everything written down. */
 
 import { ProtocolError, TransportClosedError } from "../../../src/errors.ts";
-import type { Answer, CallOptions } from "../../../src/rpc/client.ts";
+import type { CallOptions } from "../../../src/rpc/outgoing_requests.ts";
+import type { Answer } from "../../../src/rpc/protocol.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import type { Sink } from "../../../src/rpc/router.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";

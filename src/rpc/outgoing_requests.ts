@@ -1,0 +1,154 @@
+/** The requests of the client, from the call to its answer. */
+
+import { RequestTimeoutError } from "../errors.ts";
+import { InFlightLimit } from "./in_flight_limit.ts";
+import { encodeRequest, type RequestId, type RpcNotification } from "./message.ts";
+import type { RpcProtocol } from "./protocol.ts";
+import type { PendingRequest, Router } from "./router.ts";
+import { Waiter } from "./waiter.ts";
+
+/** Options of one request. */
+export interface CallOptions<T> {
+  signal?: AbortSignal | undefined;
+  /**
+   * Time limit in milliseconds. The time in the queue counts.
+   *
+   * @default {no limit}
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Whether the request goes ahead of all requests that wait for a slot, because it ends work.
+   *
+   * @default {false}
+   */
+  urgent?: boolean | undefined;
+  /**
+   * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
+   * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult` and `onNoResult` is called,
+   * once.
+   */
+  onResult?: (result: unknown) => T;
+  /** Called instead of `onResult` when the request has been abandoned. Without it, such a result is ignored. */
+  onLateResult?: (result: unknown) => void;
+  /** Called when no result can come any more: the request was refused or never sent, or the connection ended. */
+  onNoResult?: () => void;
+}
+
+/** What requests need of the connection that carries them. */
+export interface RequestCarrier<N extends RpcNotification> {
+  readonly router: Router<N>;
+  readonly protocol: RpcProtocol<N>;
+  /** Default of {@linkcode CallOptions.timeoutMs}. */
+  readonly requestTimeoutMs: number | undefined;
+  write(line: string): void;
+}
+
+/** Sends requests, a limited number at a time, and settles each of them once. */
+export class OutgoingRequests<N extends RpcNotification> {
+  readonly #carrier: RequestCarrier<N>;
+  readonly #inFlight = new InFlightLimit();
+  #nextId = 1;
+
+  constructor(carrier: RequestCarrier<N>) {
+    this.#carrier = carrier;
+  }
+
+  /**
+   * Sends a request and waits for its result.
+   *
+   * @throws {JsonRpcError} The server refused it.
+   * @throws {ProtocolError} The result has the wrong shape.
+   * @throws {RequestTimeoutError} It was not answered in time.
+   * @throws {TransportClosedError} The connection has ended.
+   */
+  send<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
+    const {
+      signal,
+      timeoutMs = this.#carrier.requestTimeoutMs,
+      onResult,
+      onLateResult,
+      onNoResult,
+    } = options;
+    const refuse = (error: unknown) => {
+      onNoResult?.();
+      return Promise.reject(error);
+    };
+    if (signal?.aborted) return refuse(signal.reason);
+    const { router, protocol } = this.#carrier;
+    const id = this.#nextId++;
+    let line: string;
+    try {
+      line = encodeRequest(id, method, params);
+    } catch (error) {
+      return refuse(error);
+    }
+    // Events of the turn, goal or login that the result names may come before the result.
+    const unexpect = onResult === undefined ? () => {} : router.expect();
+    let sent = false;
+    let isOver = false;
+    const noResult = () => {
+      if (isOver) return;
+      isOver = true;
+      onNoResult?.();
+    };
+
+    const waiter = new Waiter<T>({
+      signal,
+      timeoutMs,
+      timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
+      onAbandon: () => {
+        // The work that a late result names is ended at once: its early events are not needed.
+        unexpect();
+        if (sent && onLateResult !== undefined) return;
+        this.#inFlight.withdraw(id);
+        router.forget(id);
+        noResult();
+      },
+    });
+    router.register(id, {
+      method,
+      result: (result) => {
+        try {
+          const error = protocol.checkResult(method, result);
+          if (error !== undefined) throw error;
+          const usable = () => protocol.usableResult?.(method, result) ?? result;
+          if (waiter.settled) return onLateResult?.(usable());
+          // True because without `onResult` the caller left T at unknown.
+          waiter.resolve(onResult === undefined ? result as T : onResult(usable()));
+        } catch (error) {
+          waiter.reject(error);
+          noResult();
+        } finally {
+          // Not before this: a mailbox that is opened takes the events that were kept for it.
+          unexpect();
+        }
+      },
+      fail: (error) => {
+        waiter.reject(error);
+        unexpect();
+        noResult();
+      },
+    });
+    if (!waiter.settled) {
+      const write = () => {
+        sent = true;
+        this.#carrier.write(line);
+      };
+      if (options.urgent) write();
+      else this.#inFlight.enter(id, write);
+    }
+    return waiter.promise;
+  }
+
+  /** The request that an answer is for, if it still waits. Its slot becomes free in any case. */
+  take(id: RequestId): PendingRequest | undefined {
+    const request = this.#carrier.router.take(id);
+    if (typeof id === "number") this.#inFlight.leave(id);
+    return request;
+  }
+
+  /** Forgets the requests that have not been sent; the router settles them. */
+  clear(): void {
+    this.#inFlight.clear();
+  }
+}
