@@ -79,8 +79,9 @@ async function runGate(): Promise<number> {
 
 /** The test files of a folder in two parts. */
 async function halves(folder: string): Promise<[string[], string[]]> {
-  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith("_test.ts"));
-  const files = names.sort().map((name) => `${folder}/${name}`);
+  const names = await readdir(join(root, folder), { recursive: true });
+  const files = names.filter((name) => name.endsWith("_test.ts")).sort()
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
   return [files.filter((_, index) => index % 2 === 0), files.filter((_, index) => index % 2 === 1)];
 }
 
