@@ -73,6 +73,8 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
       atMostMs: DRAIN_STDERR.atMostMs,
     });
     drained.abort();
+    // A line that has begun is told too.
+    await stderr.ended;
     const stderrTail = stderr.text();
     const info: CloseInfo = { ...exit, stderrTail };
     if (!deliberate) info.reason = exitError(exit, stderrTail);
