@@ -1,8 +1,8 @@
 /** What the adapter of Deno says before there is a process. */
-import { existsSync } from "node:fs";
 import process from "node:process";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { codexPin } from "../../../src/runtime/codex_pin.ts";
+import { locateCodex } from "../../../src/runtime/deno_codex.ts";
 import { denoRuntime } from "../../../src/runtime/deno.ts";
 import { test } from "../../support/test.ts";
 
@@ -14,13 +14,11 @@ test("denoRuntime() knows the platform as Node's modules do", () => {
   assertEquals([os, arch], [names[process.platform] ?? process.platform, process.arch]);
 }, options);
 
-test("denoRuntime() finds the executable of the pinned package", async () => {
+test("denoRuntime() finds codex as deno_codex.ts does", async () => {
   const runtime = denoRuntime();
   const pin = codexPin(runtime.platform);
   assert(pin !== undefined);
-  const { path = "" } = await runtime.locateCodex(pin);
-  assert(path.replaceAll("\\", "/").endsWith(pin.executable), path);
-  assert(existsSync(path), path);
+  assertEquals(await runtime.locateCodex(pin), await locateCodex(pin, runtime.platform));
 }, options);
 
 test("denoRuntime() may read what the program may read", () => {
