@@ -36,3 +36,25 @@ export function oneOf<K extends string, V>(
   }
   return table[key];
 }
+
+/** The name that is most like `name`: the fewest letters have to be added, left out or replaced. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const distances = names.map((other): [number, string] => [editDistance(name, other), other]);
+  return distances.sort(([a], [b]) => a - b)[0]?.[1];
+}
+
+function editDistance(a: string, b: string): number {
+  // Longer names than any that is meant say nothing, and cost time.
+  const text = a.slice(0, 2 * b.length);
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...text].entries()) {
+    const next = [index + 1];
+    for (let column = 1; column <= b.length; column++) {
+      const [left = 0, above = 0, corner = 0] = [next[column - 1], row[column], row[column - 1]];
+      const replaced = corner + (letter === b[column - 1] ? 0 : 1);
+      next.push(Math.min(left + 1, above + 1, replaced));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -47,7 +47,10 @@ export interface ConnectOptions {
    * @default {no limit}
    */
   handlerTimeoutMs?: number;
-  /** Called when a handler or a tool has failed. What it throws is ignored. */
+  /**
+   * Called when a handler or a tool has failed. What it throws is ignored. Without it, the first failure of each method
+   * goes to `console.error`; `() => {}` switches that off.
+   */
   onHandlerError?(error: unknown, failure: HandlerFailure): void;
   /** Tools that the model may call on every thread. */
   tools?: readonly Tool[];

@@ -24,7 +24,10 @@ export interface HandlerContext {
   turnId: string | null;
   /** The client that got the request. */
   codex: Codex;
-  /** The command or file change that an approval is about, where the server has reported it before. */
+  /**
+   * The command, file change or MCP tool call that the request is about, where the server has reported it before and it
+   * can be told which one is meant.
+   */
   item?: ThreadItem;
   /** Settings of the thread that asks, such as its sandbox; missing when they are not known. */
   settings?: ThreadSettings;

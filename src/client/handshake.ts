@@ -4,6 +4,7 @@ import { checkFilled, checkPositive } from "../arguments.ts";
 import type { ConnectOptions } from "../client_options.ts";
 import type { Connection } from "../connection/connection.ts";
 import { ProtocolError, TransportClosedError } from "../errors.ts";
+import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
@@ -99,6 +100,7 @@ export function checkConnectOptions(options: ConnectOptions): void {
     checkFilled("clientInfo.version", clientInfo.version);
   }
   approvalFields(approvalMode, {});
+  checkHandlers(options.handlers);
   if (options.handlerTimeoutMs !== undefined) {
     checkPositive("handlerTimeoutMs", options.handlerTimeoutMs);
   }

@@ -19,8 +19,8 @@ const METHOD_NOT_FOUND = -32601;
 const INTERNAL_ERROR = -32603;
 
 /** A kind whose method is named as an approval must be one: the compiler refuses any other. */
-type KindOf<M extends ServerRequestMethod> = M extends `${string}Approval` ? Approval<M>
-  : RequestKind<M>;
+type KindOf<M extends ServerRequestMethod> = M extends
+  `${string}Approval` | "mcpServer/elicitation/request" ? Approval<M> : RequestKind<M>;
 
 /** Every kind must stand here: a new one in the protocol is a compile error. */
 const kinds: { readonly [M in ServerRequestMethod]: KindOf<M> } = {
@@ -29,7 +29,8 @@ const kinds: { readonly [M in ServerRequestMethod]: KindOf<M> } = {
   "item/permissions/requestApproval": approval({ permissions: {}, scope: "turn" }),
   "applyPatchApproval": approval({ decision: { denied: { rejection: "declined" } } }),
   "execCommandApproval": approval({ decision: { denied: { rejection: "declined" } } }),
-  "mcpServer/elicitation/request": question({ action: "decline", content: null, _meta: null }),
+  // Also how the server asks whether an MCP tool may run.
+  "mcpServer/elicitation/request": approval({ action: "decline", content: null, _meta: null }),
   "item/tool/requestUserInput": question({ answers: {} }),
   "item/tool/call": question({
     contentItems: [{ type: "inputText", text: "This tool is not available." }],
@@ -43,6 +44,9 @@ const kinds: { readonly [M in ServerRequestMethod]: KindOf<M> } = {
   "attestation/generate": refused("this client generates no attestations"),
   "account/chatgptAuthTokens/refresh": refused("this client has no new ChatGPT tokens"),
 };
+
+/** The methods of all requests that the server may send. */
+export const requestMethods: readonly string[] = Object.keys(kinds);
 
 /** Whether any kind of approval has a handler, so that the server may as well ask. */
 export function handlesApprovals(handlers: ServerRequestHandlers | undefined): boolean {

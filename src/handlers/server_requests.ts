@@ -4,9 +4,8 @@ import { notifyUser } from "../callback.ts";
 import { misfitError } from "../connection/misfit.ts";
 import type { HandlerContext } from "../context.ts";
 import { CodexError, ProtocolError } from "../errors.ts";
-import type { HandlerFailure } from "../handlers.ts";
 import { isJsonObject } from "../json.ts";
-import type { DynamicToolCallParams } from "../protocol/generated/types.ts";
+import type { DynamicToolCallParams, ThreadItem } from "../protocol/generated/types.ts";
 import type { NotificationMethod, ServerRequestMethod } from "../protocol/methods.ts";
 import { hasWholeItem, needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
@@ -20,6 +19,7 @@ import type { ThreadSettings } from "../thread_settings.ts";
 import type { ToolBox } from "../tools.ts";
 import { checkAnswer } from "./answer_check.ts";
 import type { Answerers } from "./answerers.ts";
+import { FailureReport, type OnHandlerError } from "./failure_report.ts";
 import { OpenItems } from "./open_items.ts";
 import { isPatient } from "./patient.ts";
 import { safeAnswer } from "./request_kinds.ts";
@@ -28,7 +28,7 @@ import type { TokenRefresh } from "./token_refresh.ts";
 
 export interface ServerRequestOptions {
   handlerTimeoutMs?: number | undefined;
-  onHandlerError?: ((error: unknown, failure: HandlerFailure) => void) | undefined;
+  onHandlerError?: OnHandlerError | undefined;
   onProtocolError?: ((error: ProtocolError) => void) | undefined;
   /** Settings of a thread; `undefined` when they are not known. */
   settingsOf?: ((threadId: string) => ThreadSettings | undefined) | undefined;
@@ -58,6 +58,7 @@ export class ServerRequests implements Sink<Notification> {
   readonly #answerers: Answerers;
   readonly #tokenRefresh: TokenRefresh;
   readonly #options: ServerRequestOptions;
+  readonly #failures: FailureReport;
   readonly #taken = new TakenRequests();
   readonly #items = new OpenItems();
   readonly #codex = Promise.withResolvers<HandlerContext["codex"]>();
@@ -66,6 +67,7 @@ export class ServerRequests implements Sink<Notification> {
     this.#answerers = answerers;
     this.#tokenRefresh = tokenRefresh;
     this.#options = options;
+    this.#failures = new FailureReport(options.onHandlerError);
   }
 
   /** The client that handlers get to see, once it is there. */
@@ -176,21 +178,34 @@ export class ServerRequests implements Sink<Notification> {
       if (taken.state.name === "running") {
         // One that took too long is told to stop.
         controller.abort(error);
-        notifyUser(this.#options.onHandlerError, error, { method, requestId: id, ...place });
+        this.#failures.tell(error, { method, requestId: id, ...place });
       }
       return safeAnswer(method);
     }
   }
 
   #contextOf(context: Omit<HandlerContext, "item">, params: unknown): ContextWithFacts {
-    const itemId = isJsonObject(params) ? params.itemId : undefined;
     const { turnId, codex } = context;
-    const item = turnId !== null && typeof itemId === "string"
-      ? this.#items.get(turnId, itemId)
-      : undefined;
+    const item = turnId === null ? undefined : this.#itemOf(turnId, params);
     const { env = {} } = this.#options;
     const server = { sameMachine: true, env, codexHome: codex.metadata?.codexHome };
     return { ...context, ...(item && { item }), server };
+  }
+
+  /** The item that a request is about. */
+  #itemOf(turnId: string, params: unknown): ThreadItem | undefined {
+    if (!isJsonObject(params)) return undefined;
+    const { itemId, serverName, _meta } = params;
+    if (typeof itemId === "string") return this.#items.get(turnId, itemId);
+    if (typeof serverName !== "string") return undefined;
+    const meta = isJsonObject(_meta) ? _meta : {};
+    return this.#items.mcpCall(turnId, {
+      server: serverName,
+      ...(meta.codex_approval_kind === "mcp_tool_call" && {
+        tool: String(meta.tool_name),
+        arguments: meta.tool_params,
+      }),
+    });
   }
 
   /** What answers: a tool where one has the name, else the nearest handler. */
@@ -223,7 +238,7 @@ export class ServerRequests implements Sink<Notification> {
     const { response, error } = await tools.call(call, signal, { codex });
     if (error !== undefined && !signal.aborted) {
       const failure = { method: "item/tool/call", requestId, threadId, turnId } as const;
-      notifyUser(this.#options.onHandlerError, error, failure);
+      this.#failures.tell(error, failure);
     }
     return response;
   }

@@ -1,6 +1,7 @@
 /** The ways in which a client comes to a thread: it starts, resumes or forks one. */
 
 import { checkFilled } from "../arguments.ts";
+import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
 import type {
   ApprovalMode,
@@ -28,6 +29,7 @@ export async function startThread(
   options: ThreadStartOptions,
 ): Promise<string> {
   const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+  checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
   const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
   const params = {
@@ -54,6 +56,7 @@ export async function takeUpThread(
 ): Promise<string> {
   checkFilled("threadId", threadId);
   const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+  checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
   const params = {
     ...fields,

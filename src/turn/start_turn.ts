@@ -2,6 +2,7 @@
 
 import { checkName } from "../arguments.ts";
 import { ActiveTurn } from "./active_turn.ts";
+import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
 import { checkInput, type RunInput, toUserInput } from "../input.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
@@ -26,6 +27,7 @@ export async function startTurn(
 ): Promise<ActiveTurn> {
   const { signal, whenBusy, approvalMode: _, handlers, sandbox, keepCommands, ...fields } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
+  checkHandlers(handlers);
   const settings = {
     ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,

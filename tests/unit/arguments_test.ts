@@ -1,5 +1,5 @@
-import { assertThrows } from "@std/assert";
-import { checkFilled, checkName } from "../../src/arguments.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { checkFilled, checkName, nearest } from "../../src/arguments.ts";
 import { test } from "../support/test.ts";
 
 /** A name as untyped code might pass it. */
@@ -23,4 +23,14 @@ test("checkFilled() refuses what is blank or no string", () => {
   for (const value of ["", " \n", 5, null, undefined]) {
     assertThrows(() => checkFilled("name", untyped(value)), TypeError, "name");
   }
+});
+
+test("nearest() gives the name that is most like another", () => {
+  const names = ["item/tool/call", "item/fileChange/requestApproval", "currentTime/read"];
+  assertEquals(nearest("item/tools/call", names), "item/tool/call");
+  assertEquals(nearest("item/filechange/requestAproval", names), names[1]);
+  assertEquals(nearest("time", ["now", "times"]), "times");
+  assertEquals(nearest("", ["ab", "a"]), "a");
+  assertEquals(nearest("x".repeat(1_000_000), names) !== undefined, true);
+  assertEquals(nearest("a", []), undefined);
 });

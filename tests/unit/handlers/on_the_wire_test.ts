@@ -116,3 +116,53 @@ test("the ids of a turn that has ended are free again", async () => {
   }
   assertEquals(contexts.length, 2);
 });
+
+test("a handler that cannot even be found is answered for, and reported", async () => {
+  const failures: unknown[] = [];
+  const handlers: ServerRequestHandlers = {};
+  await using server = await MemoryServer.connect({
+    handlers,
+    onHandlerError: (error) => void failures.push(error),
+  });
+  // What untyped code may do after the client was started.
+  const later: Record<string, unknown>[] = [{ value: true }, {
+    get() {
+      throw new Error("no handler");
+    },
+  }];
+  for (const [id, descriptor] of later.entries()) {
+    Object.defineProperty(handlers, method, { configurable: true, ...descriptor });
+    server.send(asked(id));
+    assertEquals((await server.next()).result, { decision: "decline" });
+  }
+  assertEquals(failures.length, 2);
+});
+
+test("a question of an MCP server comes with the call that it is about", async () => {
+  const items: unknown[] = [];
+  await using server = await MemoryServer.connect({
+    handlers: {
+      "mcpServer/elicitation/request": (_, context) => {
+        items.push(context.item);
+        return { action: "accept", content: null, _meta: null };
+      },
+    },
+  });
+  const call = {
+    ...{ type: "mcpToolCall", id: "i", server: "docs", tool: "find", status: "inProgress" },
+    arguments: { q: 1 },
+  };
+  const _meta = { codex_approval_kind: "mcp_tool_call", tool_name: "find", tool_params: { q: 1 } };
+  const place = { threadId: "t1", turnId: "u1" };
+  const form = {
+    ...{ ...place, serverName: "docs", mode: "form", message: "?" },
+    requestedSchema: { type: "object", properties: {} },
+  };
+  server.send({ method: "item/started", params: { ...place, startedAtMs: 1, item: call } });
+  for (const [id, meta] of [_meta, null, { ..._meta, tool_name: "other" }].entries()) {
+    const params = { ...form, _meta: meta };
+    server.send({ id, method: "mcpServer/elicitation/request", params });
+    await server.next();
+  }
+  assertEquals<unknown>(items, [call, call, undefined]);
+});

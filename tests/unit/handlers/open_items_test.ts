@@ -56,3 +56,30 @@ test("OpenItems forgets a turn that has ended, and on clear() all of them", () =
   items.clear();
   assertEquals([items.get("u2", "i1"), items.get("u3", "i1")], [undefined, undefined]);
 });
+
+function mcpCall(id: string, tool: string, args: unknown): ThreadItem {
+  return { type: "mcpToolCall", id, server: "docs", tool, arguments: args, status: "inProgress" };
+}
+
+test("mcpCall() gives the open call of a server, where only one may be meant", () => {
+  const items = new OpenItems();
+  const [a, b] = [mcpCall("i1", "find", { q: 1, r: [2] }), mcpCall("i2", "find", { q: 2 })];
+  items.started("u1", a);
+  assertEquals(items.mcpCall("u1", { server: "docs" }), a);
+  assertEquals(items.mcpCall("u1", { server: "other" }), undefined);
+  assertEquals(items.mcpCall("u2", { server: "docs" }), undefined);
+  items.started("u1", b);
+  assertEquals(items.mcpCall("u1", { server: "docs" }), undefined);
+  const asked = { server: "docs", tool: "find", arguments: { r: [2], q: 1 } };
+  assertEquals(items.mcpCall("u1", asked), a);
+  assertEquals(items.mcpCall("u1", { ...asked, tool: "other" }), undefined);
+  items.completed("u1", a);
+  assertEquals(items.mcpCall("u1", { server: "docs" }), b);
+});
+
+test("mcpCall() gives nothing while an item is open that cannot be told", () => {
+  const items = new OpenItems();
+  items.started("u1", mcpCall("i1", "find", {}));
+  items.started("u1", mcpCall("i2", "find", {}), false);
+  assertEquals(items.mcpCall("u1", { server: "docs" }), undefined);
+});

@@ -26,6 +26,8 @@ test("a handler of any approval of the protocol means that the agent may ask", (
   const asked = methods.filter((method) => handlesApprovals({ [method]: () => undefined }));
   assertEquals(named.filter((method) => !asked.includes(method)), []);
   assert(!asked.includes("item/tool/call"));
+  // How the server asks for the tools of MCP servers.
+  assert(asked.includes("mcpServer/elicitation/request"));
   assertEquals(handlesApprovals({}), false);
   assertEquals(handlesApprovals(undefined), false);
 });
