@@ -1,8 +1,11 @@
+import process from "node:process";
 import { keepAlives } from "../../src/rpc/keep_alive.ts";
+
+const defaultTimeoutMs = Number(process.env.TEST_TIMEOUT_MS ?? 120_000);
 
 /** The settings of one test. */
 export interface TestOptions {
-  /** A test that runs longer than this fails. The default is 120 000. */
+  /** A test that runs longer than this fails. The default is 120 000, or what `TEST_TIMEOUT_MS` says. */
   timeoutMs?: number;
   /** Why the test does not run here. A skipped test is counted, and its name tells the reason. */
   skip?: string | undefined;
@@ -18,7 +21,7 @@ export function test(
   fn: () => void | Promise<void>,
   options: TestOptions = {},
 ): void {
-  const timeoutMs = options.timeoutMs ?? 120_000;
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const skip = options.skip !== undefined;
   register({
     name: skip ? `${name} (skipped: ${options.skip})` : name,
