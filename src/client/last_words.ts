@@ -1,9 +1,9 @@
-/** The part of a process's stderr that says why it ended. */
+/** The part of stderr that says why a process ended. */
 
-/** Longest text that is given, in UTF-16 code units. */
+/** Longest result, in UTF-16 code units. */
 const MAX_LENGTH = 300;
 
-/** Begins the report of an error, in the words of the programs that are started here: Rust, clap, Node, Deno, Go. */
+/** The first line of an error report, as Rust, clap, Node, Deno, Python and Go write it. */
 const errorLine =
   /^(?:\w*error|fatal|panic|thread '.*' panicked)\b.*|^.*\b(?:fatal|panicked)\b.*|^\w*(?:Error|Exception)\b.*/i;
 
@@ -12,8 +12,8 @@ const noise =
   /^\s*(?:\d+: |at |in <|\^+$|note: |stack backtrace:|node\.js v|for more information|goroutine )/i;
 
 /**
- * The last error that stderr reports, on one line, without its backtrace; else its last line. `undefined` when there is
- * none.
+ * The last error on stderr, on one line and without its backtrace. Without an error it is the last line. `undefined` for an
+ * empty stderr.
  *
  * @param stderr Lines without ANSI codes and credentials.
  */
@@ -25,7 +25,7 @@ export function lastWords(stderr: string): string | undefined {
   return words === undefined ? undefined : shortened(words.trim().replace(/\s+/g, " "));
 }
 
-/** Each error line of a paragraph, with the lines after it up to the backtrace. */
+/** The errors of a paragraph: each error line, with the lines after it up to the backtrace. */
 function reportsOf(lines: readonly string[]): string[] {
   return lines.flatMap((line, index) => {
     if (!errorLine.test(line)) return [];

@@ -20,8 +20,8 @@ const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 /** How the process is started; part of the options of {@linkcode Codex.start}. */
 export interface LaunchOptions {
   /**
-   * A codex executable; on Windows also the `codex.cmd` that npm makes for one. Default: the pinned npm
-   * package, which is downloaded once (about 400 MB).
+   * A codex executable, or on Windows the `codex.cmd` that npm makes. Default: the `@openai/codex` that the project has
+   * installed. Without one, Deno downloads the pinned version once (about 400 MB), and Bun takes `codex` on PATH.
    */
   codexPath?: string;
   /**
@@ -34,7 +34,7 @@ export interface LaunchOptions {
   config?: ConfigOverrides;
   /** Further arguments after those of `config`, such as `--strict-config`; not together with `launchArgs`. Default: none. */
   extraArgs?: string[];
-  /** Working directory of the process, and so of threads that name none. Default: this program's. */
+  /** Working directory of the process, and of threads without a `cwd`. Default: that of this program. */
   cwd?: string;
   /**
    * Environment variables of the process, merged over the inherited ones. `undefined` removes a variable; on Deno that
@@ -45,10 +45,10 @@ export interface LaunchOptions {
    * What the process inherits of this program's environment.
    *
    * - `true`: everything.
-   * - a list of names: these variables, as far as they are set. On Deno that needs `--allow-env=<names>`.
-   * - `false`: nothing, so that codex gets what `env` names and no more.
+   * - a list of names: the variables of the list that are set. On Deno that needs `--allow-env=<names>`.
+   * - `false`: nothing. The process then has the variables of `env` alone.
    *
-   * Without everything codex still needs `PATH` (for the commands that it runs) and a home: `codexHome`, `HOME` or, on
+   * Codex still needs `PATH` (for the commands that it runs) and a home: `codexHome`, `HOME` or, on
    * Windows, `USERPROFILE`. Windows programs also need `SystemRoot`.
    *
    * @default {true}
@@ -62,7 +62,7 @@ export interface LaunchOptions {
   codexHome?: string;
   /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
   maxMessageBytes?: number;
-  /** Told about each line that the process writes to stderr, without ANSI codes and credentials. What it throws is ignored. */
+  /** Called with each line of stderr, without ANSI codes and credentials. What it throws is ignored. */
   onStderr?(line: string): void;
   /** Abort closes the client. */
   signal?: AbortSignal;

@@ -1,6 +1,6 @@
 /**
- * Checks of the options with which a process is started. They come before anything is started; no message shows a value
- * of `env`, which may be a secret.
+ * Checks of the options with which a process is started, before anything is started. No message shows a value of `env`,
+ * which may be a secret.
  *
  * @module
  */
@@ -25,7 +25,7 @@ export function checkLaunchOptions(options: UncheckedOptions): void {
   const { maxMessageBytes, launchArgs, config, extraArgs, env, inheritEnv } = options;
   if (maxMessageBytes !== undefined) checkPositive("maxMessageBytes", maxMessageBytes);
   for (const name of ["codexPath", "codexHome", "cwd"] as const) {
-    if (options[name] !== undefined) checkPath(name, options[name]);
+    if (options[name] !== undefined) checkFilled(name, options[name]);
   }
   if (launchArgs !== undefined) checkArguments("launchArgs", launchArgs);
   if (extraArgs !== undefined) checkArguments("extraArgs", extraArgs);
@@ -37,20 +37,9 @@ export function checkLaunchOptions(options: UncheckedOptions): void {
   if (inheritEnv !== undefined) checkInheritEnv(inheritEnv);
 }
 
-/** Systems end a text at its first NUL, so none may be in what a process is started with. */
-const hasNul = (text: string) => text.includes("\0");
-
-function checkPath(name: string, path: unknown): void {
-  checkFilled(name, path);
-  if (typeof path === "string" && hasNul(path)) {
-    throw new TypeError(`${name} must not contain a NUL character`);
-  }
-}
-
 function checkArguments(name: string, args: unknown): void {
-  const fits = Array.isArray(args) &&
-    args.every((arg) => typeof arg === "string" && !hasNul(arg));
-  if (!fits) throw new TypeError(`${name} must be an array of strings without NUL characters`);
+  if (Array.isArray(args) && args.every((arg) => typeof arg === "string")) return;
+  throw new TypeError(`${name} must be an array of strings`);
 }
 
 function checkEnv(env: unknown): void {
@@ -59,10 +48,8 @@ function checkEnv(env: unknown): void {
   }
   for (const [name, value] of Object.entries(env)) {
     checkVariableName("env", name);
-    if (value === undefined || typeof value === "string" && !hasNul(value)) continue;
-    throw new TypeError(
-      `env.${name} must be a string without NUL characters, or undefined to remove the variable`,
-    );
+    if (value === undefined || typeof value === "string") continue;
+    throw new TypeError(`env.${name} must be a string, or undefined to remove the variable`);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { files, locateCodex } from "./bun_codex.ts";
 import { type FileSink, fileSystem, globals } from "./bun_globals.ts";
+import { codexPin } from "./codex_pin.ts";
 import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { codexOfCommand } from "./installed_codex.ts";
@@ -55,15 +56,16 @@ function start(path: string, options: SpawnOptions): ChildProcess {
   }
 }
 
-/** What a script of pnpm stands for, which keeps its packages elsewhere than npm. */
+/** The executable behind a script of pnpm, whose packages are in other places than those of npm. */
 function executableOfScript(path: string): string[] {
-  if (platform().os !== "windows") return [];
+  const pin = codexPin(platform());
+  if (platform().os !== "windows" || pin === undefined) return [];
   const command = globals().Bun.which(path) ?? path;
-  const codex = codexOfCommand(command, platform(), files());
+  const codex = codexOfCommand(command, platform(), pin, files());
   return codex === undefined || codex.path === command ? [] : [codex.path];
 }
 
-/** What keeps a process from starting in a folder. Bun gives one error for a missing folder and a missing executable. */
+/** The problem with a folder, if any. Bun gives the same error for a missing folder and a missing executable. */
 function problemOf(cwd: string): FolderProblem | undefined {
   const { accessSync, constants, statSync } = fileSystem();
   try {
@@ -72,7 +74,7 @@ function problemOf(cwd: string): FolderProblem | undefined {
     return undefined;
   } catch (error) {
     const code: unknown = Reflect.get(Object(error), "code");
-    // Of a path below a file, the system says that this file is no folder.
+    // The path leads through a file, so there is no such folder.
     return code === "ENOTDIR" ? "missing" : folderProblem(code);
   }
 }
@@ -88,8 +90,8 @@ function spawn(command: string, options: SpawnOptions): ChildProcess {
     detached: hasOwnGroup(platform()),
     windowsHide: true,
   });
-  // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells. Bun leaves out only the
-  // pipes that have not been made streams yet, so this comes before any of them is asked for.
+  // The process and its pipes do not keep the program alive. `keep_alive.ts` does that while work is under way. Bun frees
+  // only pipes that are not streams yet, so this comes before the first use of a pipe.
   child.unref();
   const exited = child.exited.then((): ProcessExit =>
     child.signalCode === null
@@ -123,15 +125,15 @@ const tools: ProcessTools = {
     try {
       globals().process.kill(pid, "SIGKILL");
     } catch {
-      // It has ended by itself, or with its parent.
+      // The process has ended already.
     }
   },
 };
 
 /**
- * A `WritableStream` over Bun's `FileSink`. A write is done when the pipe has taken all of it. Where the reader has
- * closed the pipe, either the write or the flush fails, so both count. A sink whose reader died may leave its promise
- * pending for ever, so the exit of the process ends the wait.
+ * A `WritableStream` over Bun's `FileSink`. A write is done when the pipe has taken all of its bytes. When the reader
+ * has closed the pipe, either the write or the flush fails, so both are awaited. When the reader has died, the promise of
+ * the sink may never settle, so the exit of the process ends the wait.
  */
 function writableFromSink(
   sink: FileSink,
@@ -147,7 +149,7 @@ function writableFromSink(
   return new WritableStream<Uint8Array>({
     async write(chunk) {
       const written = Promise.resolve(sink.write(chunk));
-      // It is handled also where the flush throws, or the exit wins the race.
+      // Its rejection counts as handled, also when the flush throws or the process exits first.
       written.catch(() => {});
       const taken = Promise.all([written, sink.flush()]);
       await Promise.race([taken, exit]);

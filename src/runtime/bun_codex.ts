@@ -16,24 +16,24 @@ export function files(): Files {
 }
 
 /**
- * Looks for `@openai/codex` as the program would: from the SDK itself, from the main script, from the working directory
- * (with isolated installs the SDK does not see its neighbours), then for `codex` on PATH.
+ * Looks for `@openai/codex` above the SDK itself, the main script and the working directory, then for `codex` on PATH. The
+ * folder of the SDK is not enough: with isolated installs its neighbours are elsewhere.
  *
- * Folders are looked at, and nothing is resolved by Bun, which would install a version of its choice where there is no
+ * This looks at folders. It does not use the resolver of Bun, which would install any version where there is no
  * `node_modules`.
  */
 export function locateCodex(pin: CodexPin, platform: Platform): CodexLocation {
   const { Bun, process } = globals();
   const command = Bun.which("codex");
-  const onPath = command === null ? undefined : codexOfCommand(command, platform, files());
-  // In a compiled program packages are looked for from the working directory, which may be anybody's: PATH alone counts.
+  const onPath = command === null ? undefined : codexOfCommand(command, platform, pin, files());
+  // A compiled program could only look in the working directory, where other people may have put files. PATH alone counts.
   if (Bun.isStandaloneExecutable) return onPath ?? { hint: COMPILED_HINT };
   const { os } = platform;
   const from = [import.meta.dirname ?? "", folderOf(os, Bun.main), process.cwd()]
     .filter((folder) => folder !== "");
   const packages = packagesAbove(from, os, files());
   for (const folder of packages) {
-    const codex = codexOfPackage(folder, platform, files());
+    const codex = codexOfPackage(folder, platform, pin, files());
     if (codex !== undefined) return codex;
   }
   return onPath ?? { hint: missing(packages, from, pin) };

@@ -6,7 +6,7 @@ import { codexPin } from "./codex_pin.ts";
 import type { FoundCodex, Runtime } from "./process.ts";
 import { currentRuntime } from "./spawn.ts";
 
-/** A cached package is found within a few milliseconds; whatever takes longer is the first download. */
+/** Time after which the search counts as a download, in milliseconds. A cached package is found much faster. */
 const NOTICE_AFTER_MS = 400;
 
 export interface ResolveCodexOptions {
@@ -19,9 +19,9 @@ export interface ResolveCodexOptions {
 }
 
 /**
- * The codex executable. A given `codexPath` is taken as it is: the spawn shows whether it is there.
+ * Finds the codex executable. A given `codexPath` is not checked here: the start shows whether it exists.
  *
- * @throws {CodexNotFoundError} There is none, and how to get one.
+ * @throws {CodexNotFoundError} There is no codex. The message says how to get it.
  */
 export async function resolveCodex(options: ResolveCodexOptions = {}): Promise<FoundCodex> {
   if (options.codexPath !== undefined) return { path: options.codexPath };

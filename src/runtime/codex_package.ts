@@ -1,12 +1,12 @@
-/** Where an installed npm package of codex keeps the executable, in every layout that package managers make. */
+/** The places of the executable in an installed npm package of codex, in the layouts of all package managers. */
 
 import { codexPin } from "./codex_pin.ts";
 import { joinPath } from "./paths.ts";
 import type { CodexPin, Platform } from "./process.ts";
 
 /**
- * The platform, then those whose programs it runs as well: a runtime that is emulated (Rosetta, Windows on ARM) may stand
- * beside a codex of the machine's own kind, and the other way round.
+ * The platform, then the others whose programs the system can run. A runtime may be emulated (Rosetta, Windows on ARM)
+ * while the installed codex is not, and the other way round.
  */
 export function platformsThatRun(platform: Platform): Platform[] {
   const { os, arch } = platform;
@@ -15,32 +15,30 @@ export function platformsThatRun(platform: Platform): Platform[] {
 }
 
 /**
- * The executables that may belong to `@openai/codex` in this folder, the likeliest first.
+ * The possible executables of the `@openai/codex` in this folder, the likeliest first. Current versions have the executable
+ * in a platform package:
  *
- * Since 0.129 (and partly before) the executable is in a package for the platform:
- *
- * - npm, pnpm, Bun and Deno put that beside the main package: `node_modules/@openai/codex-linux-x64`;
- * - Deno's cache too, by version: `@openai/codex/0.169.0` and `@openai/codex/0.169.0-linux-x64`;
+ * - npm, pnpm, Bun and Deno put it beside the main package: `node_modules/@openai/codex-linux-x64`.
+ * - The cache of Deno does so by version: `@openai/codex/0.169.0` and `@openai/codex/0.169.0-linux-x64`.
  * - npm may put it below the main package.
  *
  * Older versions have all executables in the main package.
  */
-export function executablesIn(folder: string, platform: Platform): string[] {
+export function executablesIn(folder: string, platform: Platform, pin: CodexPin): string[] {
   const { os } = platform;
-  return platformsThatRun(platform).flatMap((it) => {
-    const pin = codexPin(it);
-    if (pin === undefined) return [];
-    return [
-      `${folder}-${pin.platform}`,
-      joinPath(os, folder, `node_modules/@openai/codex-${pin.platform}`),
+  const [, ...others] = platformsThatRun(platform).map((it) => codexPin(it));
+  return [pin, ...others].flatMap((it) =>
+    it === undefined ? [] : [
+      `${folder}-${it.platform}`,
+      joinPath(os, folder, `node_modules/@openai/codex-${it.platform}`),
       folder,
-    ].flatMap((home) => executablesOf(home, pin, os));
-  });
+    ].flatMap((home) => executablesOf(home, it, os))
+  );
 }
 
-/** The executable in a package, in its new and in its old place. */
+/** The executable in a package: its current place, then its old one. */
 export function executablesOf(folder: string, pin: CodexPin, os: Platform["os"]): string[] {
-  // Up to 0.128.
+  // The place up to version 0.128.
   const old = pin.executable.replace("/bin/", "/codex/");
   return [joinPath(os, folder, pin.executable), joinPath(os, folder, old)];
 }

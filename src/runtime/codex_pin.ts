@@ -1,4 +1,4 @@
-/** Where the npm package of codex holds the executable, for each platform that it is published for. */
+/** The place of the executable in the npm package of codex, for each platform. */
 
 import { CODEX_VERSION } from "../protocol/version.ts";
 import type { CodexPin, Platform } from "./process.ts";

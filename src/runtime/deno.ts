@@ -1,4 +1,4 @@
-/** The Deno adapter. Needs no permission but `--allow-run`. */
+/** The Deno adapter. It needs `--allow-run` alone, unless variables of this program must be read. */
 
 import { MissingPermissionError } from "../errors.ts";
 import { locateCodex } from "./deno_codex.ts";
@@ -42,8 +42,9 @@ function start(path: string, options: SpawnOptions): ChildProcess {
 }
 
 /**
- * What keeps a process from starting in its folder, as far as that is the reason. Deno may not look at the folder, so
- * its own words count. Where they do not say it, a second start elsewhere tells whether the executable is the reason.
+ * The problem with the folder of a process that could not be started; `undefined` where the folder is not the reason.
+ * This program may not look at the folder, so the words of Deno count. Where they say nothing of the folder, the executable
+ * is started in another one: if that works, the folder is the reason.
  */
 function problemOf(error: unknown, executable: string): FolderProblem | undefined {
   const message = error instanceof Error ? error.message : "";
@@ -77,13 +78,13 @@ function searchPath({ env = {}, inheritEnv = true }: SpawnOptions): string[] {
 }
 
 /**
- * Starts it, if that is allowed. Deno itself would ask at the terminal.
+ * Starts an executable if that is allowed. Without the check Deno would ask at the terminal.
  *
- * @throws {MissingPermissionError} It is not.
+ * @throws {MissingPermissionError} The start is not allowed.
  */
 function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
   const { cwd } = options;
-  // A relative path is one from the folder in which the process starts; a name alone is looked for on the PATH.
+  // A relative path starts at the folder of the process. A name without a folder is looked for on the PATH.
   const isRelative = folderOf(platform().os, command) !== "" && !isAbsolute(command);
   const path = isRelative && cwd !== undefined ? joinPath(platform().os, cwd, command) : command;
   if (!isGranted({ name: "run", command: path })) {
@@ -117,7 +118,7 @@ function spawn(command: string, options: SpawnOptions): ChildProcess {
     stderr: "piped",
     detached: hasOwnGroup(platform()),
   }).spawn();
-  // The program does not wait for it, nor for its pipes: what it waits for, `keep_alive.ts` tells.
+  // The process and its pipes do not keep the program alive. `keep_alive.ts` does that while work is under way.
   child.unref();
   const root: Root = { pid: child.pid, kill: (signal) => kill(child, signal) };
   return {
@@ -140,15 +141,15 @@ function kill(child: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
 }
 
 /**
- * Between its death and our notice of it a process can no longer be signalled; Windows then denies the
- * access to it.
+ * Whether a signal failed because the process has ended and Deno does not know it yet. Windows then denies access to the
+ * process.
  */
 function isGone(error: unknown): boolean {
   return error instanceof TypeError || error instanceof Deno.errors.NotFound ||
     (Deno.build.os === "windows" && error instanceof Deno.errors.PermissionDenied);
 }
 
-/** To run anything, or to signal a process that is no child, takes `--allow-run` without a list. */
+/** Running any program, and signals to processes that are not children, need `--allow-run` without a list. */
 const tools: ProcessTools = {
   get os() {
     return platform().os;
@@ -167,7 +168,7 @@ const tools: ProcessTools = {
     try {
       Deno.kill(pid, "SIGKILL");
     } catch {
-      // It has ended by itself, or with its parent.
+      // The process has ended already.
     }
   },
 };

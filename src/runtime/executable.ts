@@ -1,8 +1,8 @@
 /**
- * Which files to start for a path that names codex. On Windows npm puts scripts on the PATH (`codex.cmd`,
- * `codex.ps1`, `codex` for a POSIX shell) that stand for an executable elsewhere. A script would need a
- * shell, which reads the arguments anew and takes `%`, `&` and quotes in them for its own, and which would
- * stand between us and the process that is to be ended. So the executable itself is started.
+ * The files to start for a path that names codex. On Windows npm puts scripts on the PATH (`codex.cmd`, `codex.ps1`,
+ * `codex` for a POSIX shell) that start an executable in another place. A script needs a shell. The shell would interpret
+ * `%`, `&` and quotes in the arguments, and a signal would end the shell and not codex. So the executable itself is
+ * started.
  */
 
 import { platformsThatRun } from "./codex_package.ts";
@@ -11,10 +11,10 @@ import { folderOf, joinPath } from "./paths.ts";
 import type { Platform } from "./process.ts";
 
 /**
- * The executables that a path may stand for, the likeliest first. Which of them is there shows when it is
- * started, as looking would need a permission on Deno.
+ * The executables that a path may mean, the likeliest first. Only the start shows which of them exists, because a look
+ * at files would need a permission on Deno.
  *
- * @param searchPath The folders where a name without a folder is looked for; asked only where it matters.
+ * @param searchPath Gives the folders for a name without a folder. Called only when they are needed.
  */
 export function executablesBehind(
   path: string,
@@ -27,7 +27,7 @@ export function executablesBehind(
   const name = path.slice(folder.length).replace(/^[\\/]/, "");
   const stem = name.replace(/\.(cmd|bat|ps1|[cm]?js)$/i, "");
   const native = stem === name ? [`${path}.exe`] : [];
-  // Whoever calls a script otherwise has written it, and wants what it does.
+  // A script of another name is not npm's, and does more than to start codex.
   if (stem.toLowerCase() !== "codex") return native;
   if (folder === "") {
     const folders = searchPath();
@@ -40,7 +40,7 @@ export function executablesBehind(
   return [...native, ...executablesOfNpm(packages, platform)];
 }
 
-/** Where npm has put the package whose shim is in this folder: a global prefix, or `node_modules\.bin`. */
+/** The possible folders of the package whose script is in this folder: a global prefix, or `node_modules\.bin`. */
 function packagesBeside(folder: string): string[] {
   return [joinPath("windows", folder, "node_modules"), folderOf("windows", folder)]
     .map((modules) => joinPath("windows", modules, "@openai/codex"));
@@ -74,7 +74,7 @@ export function packageOfLauncher(os: Platform["os"], path: string): string | un
 /**
  * Starts the first of the executables that can be started.
  *
- * @throws What starting `path` itself threw, or an `Error` that tells what to name in its place.
+ * @throws The error of `path` itself, or an `Error` that says which path to use.
  */
 export function startFirst<Started>(
   path: string,
@@ -91,7 +91,7 @@ export function startFirst<Started>(
     }
   }
   throw new Error(
-    "it is no executable, and none was found behind it; pass the path of codex.exe",
+    "it is a script, and no executable was found behind it; pass the path of codex.exe",
     { cause },
   );
 }

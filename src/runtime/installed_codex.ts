@@ -1,16 +1,16 @@
-/** Looks for an installed codex where files can be read without asking. */
+/** Looks for an installed codex, on a runtime where reading files needs no permission. */
 
 import { executablesIn } from "./codex_package.ts";
 import { launcherOfScript, packageOfLauncher } from "./executable.ts";
 import { folderOf, joinPath } from "./paths.ts";
-import type { FoundCodex, Platform } from "./process.ts";
+import type { CodexPin, FoundCodex, Platform } from "./process.ts";
 
-/** What is read of the files of a machine. */
+/** The file system, as far as it is needed here. */
 export interface Files {
   exists(path: string): boolean;
-  /** The path without links. Throws where there is no such file. */
+  /** The path without links. Throws when there is no such file. */
   real(path: string): string;
-  /** The text of a file. Throws where there is none. */
+  /** The text of a file. Throws when there is no such file. */
   text(path: string): string;
 }
 
@@ -30,15 +30,16 @@ function parents(folder: string, os: Platform["os"]): string[] {
   return parent === "" || parent === folder ? [] : [parent, ...parents(parent, os)];
 }
 
-/** The codex of a package. `undefined` where the package has no executable for this platform. */
+/** The codex of a package; `undefined` when it has no executable for this platform. */
 export function codexOfPackage(
   folder: string,
   platform: Platform,
+  pin: CodexPin,
   files: Files,
 ): FoundCodex | undefined {
-  // Package managers that link put the neighbours of a package beside its real folder.
+  // Package managers that use links put the platform package beside the real folder.
   const folders = [...new Set([folder, files.real(folder)])];
-  const path = folders.flatMap((it) => executablesIn(it, platform)).find(files.exists);
+  const path = folders.flatMap((it) => executablesIn(it, platform, pin)).find(files.exists);
   if (path === undefined) return undefined;
   const version = versionOf(joinPath(platform.os, folder, "package.json"), files);
   return { path, ...(version !== undefined && { version }) };
@@ -54,18 +55,19 @@ function versionOf(manifest: string, files: Files): string | undefined {
 }
 
 /**
- * The codex behind a command: package managers put a launcher on the PATH, on Windows a script that calls one. A command
- * that is something else stands for itself. `undefined` for a launcher without an executable.
+ * The codex behind a command. Package managers put a launcher on the PATH, or on Windows a script that calls a launcher.
+ * Any other command is started itself. `undefined` for a launcher without an executable.
  */
 export function codexOfCommand(
   command: string,
   platform: Platform,
+  pin: CodexPin,
   files: Files,
 ): FoundCodex | undefined {
   const { os } = platform;
   const launcher = os === "windows" ? launcherBehind(command, files) : files.real(command);
   const folder = launcher === undefined ? undefined : packageOfLauncher(os, launcher);
-  return folder === undefined ? { path: command } : codexOfPackage(folder, platform, files);
+  return folder === undefined ? { path: command } : codexOfPackage(folder, platform, pin, files);
 }
 
 function launcherBehind(command: string, files: Files): string | undefined {

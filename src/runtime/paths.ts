@@ -1,4 +1,4 @@
-/** Paths and file URLs as each system writes them, without asking which system this is. */
+/** Paths and file URLs in the notation of a given system. */
 
 import type { Platform } from "./process.ts";
 
@@ -6,7 +6,7 @@ type Os = Platform["os"];
 
 /** The path of a file URL: `file:///C:/a%20b` is `C:\a b` on Windows, `file://host/share` is `\\host\share`. */
 export function fromFileUrl(url: URL, os: Os): string {
-  // A percent sign that escapes nothing stands for itself.
+  // A percent sign without two hexadecimal digits after it is an ordinary character.
   const path = decodeURIComponent(url.pathname.replace(/%(?![0-9a-f]{2})/gi, "%25"));
   if (os !== "windows") return path;
   const native = path.replaceAll("/", "\\");
@@ -15,14 +15,14 @@ export function fromFileUrl(url: URL, os: Os): string {
     : `\\\\${url.hostname}${native}`;
 }
 
-/** A path below a folder; the parts are parted by `/` on every system. */
+/** A path below a folder. `below` is given with `/` on every system. */
 export function joinPath(os: Os, folder: string, below: string): string {
   const separator = os === "windows" ? "\\" : "/";
   const native = os === "windows" ? below.replaceAll("/", "\\") : below;
   return isSeparator(os, folder.at(-1)) ? `${folder}${native}` : `${folder}${separator}${native}`;
 }
 
-/** The folder that holds a file; of a name alone the empty string. The folder of a root is the root. */
+/** The folder of a file. For a name without a folder it is the empty string, for a root the root. */
 export function folderOf(os: Os, path: string): string {
   let end = path.length;
   while (end > 0 && !isSeparator(os, path[end - 1])) end--;

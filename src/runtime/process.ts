@@ -1,9 +1,9 @@
 /**
- * The port to the runtime that the SDK runs on: a child process as Web Streams, and the few facts
- * about the machine that finding an executable needs. `deno.ts` and `bun.ts` implement it.
+ * What the SDK needs of its runtime: a child process as Web Streams, and facts about the machine that help to find an
+ * executable. `deno.ts` and `bun.ts` implement it.
  */
 
-/** How a process ended. Exactly one of the two is set, except where the system tells neither. */
+/** How a process ended. Exactly one of the two is set, unless the system gives neither. */
 export interface ProcessExit {
   exitCode: number | null;
   signal: string | null;
@@ -16,8 +16,8 @@ export interface ChildProcess {
   /** Never rejects. */
   readonly exited: Promise<ProcessExit>;
   /**
-   * Sends a signal; does nothing once the process has ended. SIGKILL takes its descendants along as far as
-   * the permissions reach; on Windows, which has no signals, so does SIGTERM.
+   * Sends a signal; does nothing when the process has ended. SIGKILL also ends its descendants, where the permissions
+   * allow that. Windows has no signals: there SIGTERM does the same.
    */
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 }
@@ -40,12 +40,12 @@ export interface Platform {
 }
 
 /**
- * Whether codex runs in a process group (and session) of its own. Ctrl-C in a terminal then reaches the program and
- * not codex, so that the program decides what it means. Codex still ends with its input, and signals go to codex alone:
- * on Deno a signal to a group needs more than `--allow-run=<codex>`.
+ * Whether codex runs in a process group (and session) of its own. Ctrl-C in a terminal then reaches the program and not
+ * codex, so the program decides what Ctrl-C does. Codex still ends with its input. Signals go to codex alone, because on
+ * Deno a signal to a group needs more than `--allow-run=<codex>`.
  *
- * Windows has no such groups: a new one would be cut off from the console, and the commands of codex would each open a
- * window. There Ctrl-C reaches codex too.
+ * Windows has no such groups. A detached process has no console there, so each command of codex would open a window.
+ * Codex stays attached, and Ctrl-C reaches it too.
  */
 export function hasOwnGroup({ os }: Platform): boolean {
   return os !== "windows";
@@ -54,36 +54,36 @@ export function hasOwnGroup({ os }: Platform): boolean {
 export interface Runtime {
   readonly platform: Platform;
   /**
-   * Starts an executable. A script of npm stands for the executable behind it.
+   * Starts an executable. For a script of npm, the executable behind it is started.
    *
-   * @throws {MissingPermissionError} Deno does not allow it, or not the reading of the environment that it needs.
+   * @throws {MissingPermissionError} Deno does not allow the start, or the reading of variables that it needs.
    * @throws {RangeError} The process cannot start in `cwd`.
    * @throws {Error} The executable cannot be started.
    */
   spawn(command: string, options: SpawnOptions): ChildProcess;
-  /** What a user of this runtime can do to get codex without `codexPath`: the end of a sentence. */
+  /** How to get codex on this runtime without `codexPath`: the end of an error message. */
   howToGetCodex(version: string): string;
-  /** Finds an installed package of codex, else gets the pinned one where this runtime can; see `codex_binary.ts`. */
+  /** Finds an installed codex. Deno downloads the pinned one when there is none. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
-  /** Whether the program has the permission to read a path. Asks nobody. */
+  /** Whether the program has the permission to read a path. Shows no prompt. */
   mayRead(path: string): boolean;
-  /** The value of an environment variable; undefined when it is not set or may not be read. Asks nobody. */
+  /** The value of an environment variable; undefined when it is not set or may not be read. Shows no prompt. */
   variable(name: string): string | undefined;
 }
 
-/** A codex that may be started. Where looking needs a permission, only the start shows whether it is there. */
+/** A codex to start. Where a look at files needs a permission, only the start shows whether the executable exists. */
 export interface FoundCodex {
   /** The likeliest executable. */
   path: string;
-  /** Executables to try, in order, where there is none at `path`. */
+  /** Executables to try, in order, when `path` does not exist. */
   others?: readonly string[];
-  /** Version of the package that it belongs to, where that is known. */
+  /** Version of its npm package, where that is known. */
   version?: string;
-  /** Tells the user how to get codex where none of the executables is there. */
+  /** How to get codex when none of the executables exists: the end of an error message. */
   hint?: string;
 }
 
-/** The hint of a compiled program, which holds the SDK, but not codex. */
+/** The hint in a compiled program, which contains the SDK and not codex. */
 export const COMPILED_HINT =
   "a compiled program does not contain codex; put codex on PATH, or pass codexPath";
 
@@ -99,5 +99,5 @@ export interface CodexPin {
 
 export type CodexLocation =
   | FoundCodex
-  /** Not there; `hint` tells the user how to get it. */
+  /** Codex was not found. `hint` says how to get it. */
   | { path?: undefined; hint: string; cause?: unknown };

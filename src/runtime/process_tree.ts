@@ -1,6 +1,6 @@
 /**
- * Ends a process together with what it has started. Codex runs each command in a session of its own, so no
- * signal to a process group reaches them, and codex can only clean up after itself while it still listens.
+ * Ends a process and the processes that it has started. Codex runs each command in a session of its own, so no signal to
+ * a process group reaches them. Codex ends them itself, but only while it still reacts.
  */
 
 import type { Platform } from "./process.ts";
@@ -8,7 +8,7 @@ import type { Platform } from "./process.ts";
 /** The process to end. */
 export interface Root {
   readonly pid: number;
-  /** Does nothing once the process has ended. */
+  /** Does nothing when the process has ended. */
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 }
 
@@ -17,21 +17,21 @@ export interface ProcessTools {
   readonly os: Platform["os"];
   /** The folder of Windows itself. */
   systemRoot(): string | undefined;
-  /** Runs a program, waits for it and gives its output; `undefined` where that cannot, or may not, be done. */
+  /** Runs a program to its end and gives its output; `undefined` where that fails or is not allowed. */
   output(command: string, args: readonly string[]): string | undefined;
   /** Sends SIGKILL; does nothing when there is no such process. */
   kill(pid: number): void;
 }
 
 /**
- * Sends a signal to a process, in such a way that its descendants do not outlive it:
+ * Sends a signal to a process so that its descendants do not outlive it:
  *
- * - SIGTERM goes to the process alone, which then ends its own;
- * - SIGKILL gives it no time for that, so its descendants are sent one each;
- * - Windows has no signals: both end the process, and its descendants, at once.
+ * - SIGTERM goes to the process alone, which then ends its descendants.
+ * - SIGKILL leaves the process no time for that, so each descendant gets a SIGKILL too.
+ * - Windows has no signals: both end the process and its descendants at once.
  *
- * Where the tools do not reach, only the process itself is ended. They are waited for: it is the last rung
- * of the close ladder, and whoever closes wants nothing left to run afterwards.
+ * Where the tools may not be used, only the process itself ends. The tools run synchronously: after this last step of
+ * the close ladder nothing may be left.
  */
 export function killTree(root: Root, signal: "SIGTERM" | "SIGKILL", tools: ProcessTools): void {
   if (tools.os === "windows") {
@@ -40,7 +40,7 @@ export function killTree(root: Root, signal: "SIGTERM" | "SIGKILL", tools: Proce
     root.kill(signal);
     return;
   }
-  // Asked for before the kill: afterwards they have another parent.
+  // The list is made before the kill: afterwards the descendants have another parent.
   const orphans = signal === "SIGKILL" ? descendants(root.pid, processTable(tools)) : [];
   root.kill(signal);
   for (const pid of orphans) tools.kill(pid);
@@ -54,7 +54,7 @@ function processTable(tools: ProcessTools): string {
   return tools.output("/bin/sh", ["-c", LIST_PROCESSES]) ?? "";
 }
 
-/** All descendants of a process, by lines that hold a process id and then the id of its parent. */
+/** All descendants of a process, for a table with a process id and the id of its parent on each line. */
 export function descendants(pid: number, table: string): number[] {
   const children = new Map<number, number[]>();
   for (const [, child, parent] of table.matchAll(/^\D*(\d+)\D+(\d+)\s*$/gm)) {

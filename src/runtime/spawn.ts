@@ -1,4 +1,4 @@
-/** The one place that asks which runtime this is. */
+/** The only place that detects the runtime. */
 
 import { CodexError } from "../errors.ts";
 import { bunRuntime } from "./bun.ts";
@@ -17,7 +17,7 @@ export function currentRuntime(): Runtime {
 }
 
 function detect(): Runtime {
-  // Bun first: a Bun program may define a `Deno` global as a shim, not the other way round.
+  // Bun first: a program on Bun may define `Deno` as a shim. Programs on Deno do not define `Bun`.
   if ("Bun" in globalThis) return bunRuntime();
   if ("Deno" in globalThis) return denoRuntime();
   throw new CodexError(

@@ -5,17 +5,17 @@ const ROUNDS = 5;
 
 /** Options of {@linkcode settlesWithin}. */
 export interface GraceOptions {
-  /** Whether something has moved since the last call. Then the wait begins anew: it counts silence, not time. */
+  /** Whether something has happened since the last call. Then the wait starts again, so that only silence counts. */
   moving?: () => boolean;
-  /** Longest wait in milliseconds, however much moves. Default: no limit. */
+  /** Longest wait in milliseconds, whatever happens. Default: no limit. */
   atMostMs?: number;
 }
 
 /**
- * Whether `promise` settles within about `ms` milliseconds of silence. Leaves no timer behind.
+ * Whether `promise` settles before a silence of about `ms` milliseconds. No timer is left afterwards.
  *
- * The time is counted in rounds. After a pause in which the program was busy, a timer fires before the data that
- * arrived meanwhile has been read; between two rounds that data is read.
+ * The wait has several rounds. When the program was busy, its timers fire before it reads the data that has arrived in
+ * the meantime. Between two rounds that data is read.
  */
 export async function settlesWithin(
   promise: Promise<unknown>,
@@ -40,7 +40,7 @@ export async function settlesWithin(
   return false;
 }
 
-/** Tells whether a number has changed since the last call; for {@linkcode GraceOptions.moving}. */
+/** A function that says whether a number has changed since the last call; for {@linkcode GraceOptions.moving}. */
 export function changes(count: () => number): () => boolean {
   let seen = count();
   return () => seen !== (seen = count());

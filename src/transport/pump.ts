@@ -1,23 +1,23 @@
-/** Moves the output of a process to its reader, and knows whether anything still moves. */
+/** Passes the output of a process to its reader, and knows whether data is still coming. */
 
-/** Part of the output's first chunk that is kept, in bytes. */
+/** Number of bytes of the first chunk that are kept. */
 const BEGINNING_LENGTH = 1024;
 
 /** The output of a process on its way to its reader. */
 export interface Pump {
   /** Settles when the output has ended and all of it was passed on. Never rejects. */
   readonly ended: Promise<void>;
-  /** What the output begins with, as far as it came at once. */
+  /** The beginning of the output: at most the first chunk. */
   readonly beginning: string;
-  /** Whether data has come since the last call, or waits for a reader that is slow. */
+  /** Whether data has come since the last call, or waits for a slow reader. */
   moving(): boolean;
-  /** Ends the output: nothing more is read, what was read is still passed on. */
+  /** Stops reading. What was read is still passed on. */
   cut(): void;
 }
 
 /**
- * Passes on chunks in order, one at a time, as fast as the reader takes them. An output that fails ends; a reader that
- * fails or leaves ends the output.
+ * Passes on the chunks in order, one at a time, as fast as the reader takes them. A failed output counts as ended. When
+ * the reader fails or leaves, the output is cancelled.
  */
 export function pump(
   output: ReadableStream<Uint8Array>,
@@ -31,7 +31,7 @@ export function pump(
   let beginning = new Uint8Array();
 
   const cut = () => void reader.cancel().catch(() => {});
-  // The reader that leaves shows here even while nothing comes.
+  // This is how a reader that leaves is noticed while no data comes.
   writer.closed.catch(cut);
 
   const run = async () => {

@@ -9,17 +9,17 @@ import { readStderr } from "./stderr_tail.ts";
 import type { TextFilter } from "./text_filter.ts";
 import type { CloseInfo, Transport } from "./transport.ts";
 
-/** How long each rung of the close ladder waits for the process to exit, in milliseconds. */
+/** Wait for the exit after each step of the close ladder, in milliseconds. */
 const GRACE_MS = 2000;
 /**
- * After the exit, a silence of this length on stdout ends it, in milliseconds: a grandchild holds it open. While data
- * comes it is read, up to the second value, as a grandchild may write for ever.
+ * After the exit, stdout is read while data comes, and ends after this silence, in milliseconds: a grandchild may hold it
+ * open. The second value is the limit, because a grandchild may write for ever.
  */
 const DRAIN_STDOUT = { silenceMs: 500, atMostMs: 30_000 };
-/** The same for stderr, once stdout has ended. */
+/** The same for stderr, after the end of stdout. */
 const DRAIN_STDERR = { silenceMs: 100, atMostMs: 400 };
 
-/** How long a process may take to exit after a write to it has failed, in milliseconds. */
+/** Wait for the exit after a failed write, in milliseconds. */
 const EXIT_GRACE_MS = 250;
 
 export interface StdioOptions {
@@ -33,7 +33,7 @@ export interface StdioOptions {
 
 /** The transport of a process. */
 export interface StdioTransport extends Transport {
-  /** What the process wrote to stdout first, as far as it came at once and is not long. */
+  /** The first output of the process on stdout: at most the first chunk. */
   readonly beginning: string;
 }
 
@@ -55,7 +55,7 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
   const splitter = new LineSplitter(options.maxMessageBytes);
   const stdout = pump(child.stdout, splitter.writable);
   const input = child.stdin.getWriter();
-  // Its exit is what tells about a process (close below waits for it), not the state of its stdin.
+  // The exit of the process is what counts (see `close` below), not the state of its stdin.
   input.closed.catch(() => {});
   const encoder = new TextEncoder();
   let deliberate = false;
@@ -63,7 +63,7 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
 
   const closed = child.exited.then(async (exit): Promise<CloseInfo> => {
     await settlesWithin(stdout.ended, DRAIN_STDOUT.silenceMs, {
-      // After a deliberate close nobody waits for what is still to come.
+      // After a deliberate close the rest is of no use.
       moving: () => !deliberate && stdout.moving(),
       atMostMs: DRAIN_STDOUT.atMostMs,
     });
@@ -85,7 +85,7 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
     try {
       await input.write(encoder.encode(line + "\n"));
     } catch (error) {
-      // The exit says more than a broken pipe, and what the process has sent before it is still to be read.
+      // The exit says more than a broken pipe. The last output of the process is still to be read.
       if (await settlesWithin(child.exited, EXIT_GRACE_MS)) await closed;
       throw error;
     }
@@ -93,7 +93,7 @@ export function stdioTransport(child: ChildProcess, options: StdioOptions = {}):
 
   const close = async (): Promise<void> => {
     deliberate = true;
-    // Not awaited: a process that does not read would hold it up.
+    // Not awaited, because a process that does not read would delay it.
     input.close().catch(() => {});
     if (!await settlesWithin(child.exited, graceMs)) {
       child.kill("SIGTERM");

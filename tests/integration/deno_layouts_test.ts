@@ -172,7 +172,7 @@ test(
       const { stdout } = await it.start();
       assertMatch(
         stdout,
-        /^CodexNotFoundError codex \S+ for \S+ was not found: npm:@openai\/codex@\S+ could not be had, .*: Could not find a matching package for .*; run "deno add npm:@openai\/codex@[\d.]+", or pass codexPath\n$/,
+        /^CodexNotFoundError codex \S+ for \S+ was not found: npm:@openai\/codex@\S+ is neither in this project nor could it be fetched from npm: Could not find a matching package for .*; run "deno add npm:@openai\/codex@[\d.]+", or pass codexPath\n$/,
       );
     });
   },

@@ -1,9 +1,19 @@
 import { assertEquals } from "@std/assert";
-import { executablesIn, platformsThatRun } from "../../../src/runtime/codex_package.ts";
+import {
+  executablesIn as executables,
+  platformsThatRun,
+} from "../../../src/runtime/codex_package.ts";
+import { codexPin } from "../../../src/runtime/codex_pin.ts";
+import type { Platform } from "../../../src/runtime/process.ts";
 import { test } from "../../support/test.ts";
 
 const linux = { os: "linux", arch: "x64" } as const;
 const bin = "vendor/x86_64-unknown-linux-musl/bin/codex";
+
+function executablesIn(folder: string, platform: Platform): string[] {
+  const pin = codexPin(platform);
+  return pin === undefined ? [] : executables(folder, platform, pin);
+}
 
 test("executablesIn() looks beside the main package first, then below it, then in it", () => {
   const modules = "/app/node_modules/@openai";

@@ -1,17 +1,24 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import { codexPin } from "../../../src/runtime/codex_pin.ts";
 import {
   codexOfCommand,
   codexOfPackage,
   type Files,
   packagesAbove,
 } from "../../../src/runtime/installed_codex.ts";
-import type { Platform } from "../../../src/runtime/process.ts";
+import type { CodexPin, Platform } from "../../../src/runtime/process.ts";
 import { test } from "../../support/test.ts";
 
 const linux: Platform = { os: "linux", arch: "x64" };
 const windows: Platform = { os: "windows", arch: "x64" };
 const bin = "vendor/x86_64-unknown-linux-musl/bin/codex";
 const exe = "vendor\\x86_64-pc-windows-msvc\\bin\\codex.exe";
+
+function pinOf(platform: Platform): CodexPin {
+  const pin = codexPin(platform);
+  assert(pin !== undefined);
+  return pin;
+}
 
 /** Files in memory: their texts by path, and where links lead. */
 function machine(texts: Record<string, string>, links: Record<string, string> = {}): Files {
@@ -49,20 +56,23 @@ test("codexOfPackage() gives executable and version, beside the package or besid
   const store = "/app/node_modules/.pnpm/@openai+codex@0.1.0/node_modules/@openai/codex";
   const manifest = { [`${main}/package.json`]: '{"version":"0.1.0"}' };
   const flat = machine({ ...manifest, [`${main}-linux-x64/${bin}`]: "" });
-  assertEquals(codexOfPackage(main, linux, flat), {
+  assertEquals(codexOfPackage(main, linux, pinOf(linux), flat), {
     path: `${main}-linux-x64/${bin}`,
     version: "0.1.0",
   });
   const linked = machine({ ...manifest, [`${store}-linux-x64/${bin}`]: "" }, { [main]: store });
-  assertEquals(codexOfPackage(main, linux, linked)?.path, `${store}-linux-x64/${bin}`);
-  assertEquals(codexOfPackage(main, linux, machine(manifest)), undefined);
+  assertEquals(
+    codexOfPackage(main, linux, pinOf(linux), linked)?.path,
+    `${store}-linux-x64/${bin}`,
+  );
+  assertEquals(codexOfPackage(main, linux, pinOf(linux), machine(manifest)), undefined);
 });
 
 test("codexOfPackage() does without a version where the manifest has none", () => {
   const main = "/m/@openai/codex";
   for (const manifest of ["{}", "no JSON", '{"version":1}']) {
     const files = machine({ [`${main}/package.json`]: manifest, [`${main}/${bin}`]: "" });
-    assertEquals(codexOfPackage(main, linux, files), { path: `${main}/${bin}` });
+    assertEquals(codexOfPackage(main, linux, pinOf(linux), files), { path: `${main}/${bin}` });
   }
 });
 
@@ -71,18 +81,25 @@ test("codexOfCommand() finds the executable behind a link to the launcher", () =
   const links = { "/usr/bin/codex": `${main}/bin/codex.js` };
   const files = machine({ [`${main}/node_modules/@openai/codex-linux-x64/${bin}`]: "" }, links);
   assertEquals(
-    codexOfCommand("/usr/bin/codex", linux, files)?.path,
+    codexOfCommand("/usr/bin/codex", linux, pinOf(linux), files)?.path,
     `${main}/node_modules/@openai/codex-linux-x64/${bin}`,
   );
-  assertEquals(codexOfCommand("/usr/bin/codex", linux, machine({}, links)), undefined);
+  assertEquals(
+    codexOfCommand("/usr/bin/codex", linux, pinOf(linux), machine({}, links)),
+    undefined,
+  );
 });
 
 test("codexOfCommand() leaves any other command as it is", () => {
-  assertEquals(codexOfCommand("/opt/codex", linux, machine({})), { path: "/opt/codex" });
+  assertEquals(codexOfCommand("/opt/codex", linux, pinOf(linux), machine({})), {
+    path: "/opt/codex",
+  });
   const exe = "C:\\bin\\codex.exe";
-  assertEquals(codexOfCommand(exe, windows, machine({})), { path: exe });
+  assertEquals(codexOfCommand(exe, windows, pinOf(windows), machine({})), { path: exe });
   const own = machine({ "C:\\bin\\codex.cmd": "@echo off\r\nstart my-codex %*" });
-  assertEquals(codexOfCommand("C:\\bin\\codex.cmd", windows, own), { path: "C:\\bin\\codex.cmd" });
+  assertEquals(codexOfCommand("C:\\bin\\codex.cmd", windows, pinOf(windows), own), {
+    path: "C:\\bin\\codex.cmd",
+  });
 });
 
 test("codexOfCommand() reads the scripts of npm and of pnpm on Windows", () => {
@@ -102,6 +119,6 @@ test("codexOfCommand() reads the scripts of npm and of pnpm on Windows", () => {
   ];
   for (const [script, text, executable] of cases) {
     const files = machine({ [script]: text, [executable]: "" });
-    assertEquals(codexOfCommand(script, windows, files)?.path, executable);
+    assertEquals(codexOfCommand(script, windows, pinOf(windows), files)?.path, executable);
   }
 });
