@@ -41,6 +41,15 @@ export type {
 export type { LaunchOptions } from "./src/client/launch.ts";
 export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
 export type {
+  McpApprovalMode,
+  McpOff,
+  McpProcess,
+  McpServer,
+  McpServerBase,
+  McpServers,
+  McpUrl,
+} from "./src/mcp_servers.ts";
+export type {
   ApprovalMode,
   ApprovalOptions,
   CompactOptions,

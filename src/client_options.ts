@@ -6,6 +6,7 @@
 
 import type { ProtocolError } from "./errors.ts";
 import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
+import type { McpServers } from "./mcp_servers.ts";
 import type { ApprovalMode } from "./options.ts";
 import type { Tool } from "./tools.ts";
 
@@ -54,6 +55,8 @@ export interface ConnectOptions {
   onHandlerError?(error: unknown, failure: HandlerFailure): void;
   /** Tools that the model may call on every thread. */
   tools?: readonly Tool[];
+  /** MCP servers of every thread, beside those of codex's configuration; see {@linkcode McpServers}. Default: none. */
+  mcpServers?: McpServers;
   /**
    * Time limit of each request, in milliseconds. The time in the client's queue counts.
    *

@@ -156,6 +156,7 @@ export class Codex implements AsyncDisposable {
     const codex = new Codex(connected, {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],
+      config: connected.threadConfig,
     });
     connected.client.serverRequests.serve(codex);
     return codex;

@@ -29,16 +29,32 @@ export interface ConfigOverrides {
 
 const bareKey = /^[A-Za-z0-9_-]+$/;
 
+/** One override: a value, and the keys that lead to it. None of the keys has a dot. */
+export interface ConfigLeaf {
+  readonly path: readonly string[];
+  readonly value: ConfigValue;
+}
+
 /**
  * The command line arguments for `config`.
  *
  * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path.
  */
 export function configArgs(config: ConfigOverrides): string[] {
-  return leaves(config, []).flatMap(([path, value]) => [
+  return leafArgs(configLeaves(config));
+}
+
+/** The command line arguments for these overrides; throws as {@linkcode configArgs} does. */
+export function leafArgs(leaves: readonly ConfigLeaf[]): string[] {
+  return leaves.flatMap(({ path, value }) => [
     "--config",
     `${path.join(".")}=${toml(value, path)}`,
   ]);
+}
+
+/** The overrides in `config`, one by one. */
+export function configLeaves(config: ConfigOverrides): ConfigLeaf[] {
+  return leaves(config, []).map(([path, value]) => ({ path, value }));
 }
 
 /** One override per leaf. A table that has a key which a dotted path cannot express is one leaf. */

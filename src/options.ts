@@ -5,6 +5,7 @@
  */
 
 import type { ServerRequestHandlers } from "./handlers.ts";
+import type { McpServers } from "./mcp_servers.ts";
 import type { Tool } from "./tools.ts";
 import type {
   ThreadForkParams,
@@ -59,6 +60,11 @@ export interface ApprovalOptions {
 export interface ThreadToolOptions {
   /** Tools that the model may call on this thread, beside those of the client. A tool of the same name replaces one. */
   tools?: readonly Tool[];
+  /**
+   * MCP servers of this thread, beside those of the client and of codex's configuration. A server of the same name
+   * replaces the client's. A thread that the server has loaded already keeps those that it has.
+   */
+  mcpServers?: McpServers;
 }
 
 /** Options of {@linkcode Codex.startThread}: the wire's `thread/start` params, and sugar. */

@@ -2,15 +2,19 @@
 
 import { checkFilled, checkPositive } from "../arguments.ts";
 import type { ConnectOptions } from "../client_options.ts";
+import type { ConfigOverrides } from "../config.ts";
 import type { Connection } from "../connection/connection.ts";
 import { ProtocolError, TransportClosedError } from "../errors.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
+import { checkMcpServers } from "../mcp_servers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
+import { clientConfig, type ThreadConfig } from "../thread/thread_config.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
 import { SDK_VERSION } from "../version.ts";
 import { Client } from "./client.ts";
+import { splitConfig } from "./split_config.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 /** A server that has sent this many unreadable messages before the handshake is given up. */
@@ -20,6 +24,8 @@ const MAX_UNREADABLE = 100;
 export interface Connected {
   client: Client;
   metadata: InitializeResponse;
+  /** What its threads get of the configuration. */
+  threadConfig: ThreadConfig;
 }
 
 /**
@@ -28,8 +34,12 @@ export interface Connected {
  * @throws {TypeError} The options contradict each other.
  */
 export async function connect(transport: Transport, options: ConnectOptions): Promise<Connected> {
+  let threadConfig: ThreadConfig;
   try {
     checkConnectOptions(options);
+    // A client that was started here passes on its configuration, of which the command line shows a part alone.
+    const { config, mcpServers }: ConnectOptions & { config?: ConfigOverrides } = options;
+    threadConfig = clientConfig(splitConfig(config).threads, mcpServers);
   } catch (error) {
     await transport.close();
     throw error;
@@ -56,7 +66,7 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
     const metadata = await handshake(client.connection, options);
     unreadable = -Infinity;
     closeOnAbort(client.connection, options.signal);
-    return { client, metadata };
+    return { client, metadata, threadConfig };
   } catch (error) {
     await client.connection.rpc.close();
     throw error;
@@ -101,6 +111,7 @@ export function checkConnectOptions(options: ConnectOptions): void {
   }
   approvalFields(approvalMode, {});
   checkHandlers(options.handlers);
+  checkMcpServers(options.mcpServers);
   if (options.handlerTimeoutMs !== undefined) {
     checkPositive("handlerTimeoutMs", options.handlerTimeoutMs);
   }

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { configArgs, type ConfigOverrides } from "../config.ts";
+import { type ConfigOverrides, leafArgs } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
 import { redact, Redactor, rememberArguments, rememberOptions } from "../connection/credentials.ts";
 import { checkLaunchOptions } from "./launch_checks.ts";
+import { splitConfig } from "./split_config.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
 import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
@@ -30,7 +31,11 @@ export interface LaunchOptions {
    * @default {["app-server"]}, then `config`, then `extraArgs`
    */
   launchArgs?: string[];
-  /** Overrides of codex's `config.toml`; not together with `launchArgs`. Default: none. */
+  /**
+   * Overrides of codex's `config.toml`; not together with `launchArgs`. They go on the command line, which every user of
+   * the machine can read. So `mcp_servers` and what looks like a credential (a name whose last word is KEY, TOKEN, SECRET or
+   * PASSWORD, a value such as `Bearer ...`) go to each thread in its configuration instead. Default: none.
+   */
   config?: ConfigOverrides;
   /** Further arguments after those of `config`, such as `--strict-config`; not together with `launchArgs`. Default: none. */
   extraArgs?: string[];
@@ -97,7 +102,7 @@ export async function launch(options: LaunchOptions): Promise<StdioTransport> {
 
 /** The arguments after the executable. */
 function launchArgs({ launchArgs, config = {}, extraArgs = [] }: LaunchOptions): string[] {
-  return launchArgs ?? ["app-server", ...configArgs(config), ...extraArgs];
+  return launchArgs ?? ["app-server", ...leafArgs(splitConfig(config).commandLine), ...extraArgs];
 }
 
 /** Starts the first of the executables that is there. */

@@ -13,6 +13,7 @@ import type { Thread } from "../protocol/generated/types.ts";
 import { settingsOf } from "../thread_settings.ts";
 import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
 import type { ActiveThread } from "./active_thread.ts";
+import { type ThreadConfig, threadConfig } from "./thread_config.ts";
 import type { Threads } from "./threads.ts";
 import { approvalFields, approvalModeOf } from "./wire_settings.ts";
 
@@ -20,6 +21,7 @@ import { approvalFields, approvalModeOf } from "./wire_settings.ts";
 export interface ThreadDefaults {
   approvalMode: ApprovalMode;
   tools: readonly Tool[];
+  config: ThreadConfig;
 }
 
 /** Starts a new thread, and gives its id. */
@@ -28,12 +30,13 @@ export async function startThread(
   defaults: ThreadDefaults,
   options: ThreadStartOptions,
 ): Promise<string> {
-  const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+  const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
   checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
   const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
   const params = {
     ...fields,
+    ...threadConfig(defaults.config, options),
     ...approvalFields(approvalModeOf(options) ?? defaults.approvalMode, fields),
     ...(dynamicTools.length > 0 && { dynamicTools }),
   };
@@ -55,11 +58,12 @@ export async function takeUpThread(
   options: ThreadResumeOptions | ThreadForkOptions,
 ): Promise<string> {
   checkFilled("threadId", threadId);
-  const { signal, approvalMode: _, handlers, tools, ...fields } = options;
+  const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
   checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
   const params = {
     ...fields,
+    ...threadConfig(defaults.config, options),
     ...approvalFields(approvalModeOf(options), fields),
     threadId,
     excludeTurns: true,

@@ -5,6 +5,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
+import { mcpProcess } from "../support/mcp_process.ts";
 import { noShell } from "../support/platform.ts";
 import { escalatedCommand, reply, ScriptedModel, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
@@ -158,6 +159,29 @@ testExample(
     assertEquals([await answer("perhaps"), await answer("accept")], [400, 204]);
     assertStringIncludes((await outcome(program)).stdout, "Done.");
     assertEquals(existsSync(join(home.cwd, "today.txt")), true);
+  },
+);
+
+testExample(
+  "11_mcp_server.ts",
+  "asks for the tools of a server, and fills in its form",
+  async ({ model, start }) => {
+    const { command, args = [], env = {} } = await mcpProcess();
+    const namespace = "mcp__server";
+    model.enqueue(toolCall("ask", {}, { namespace }), reply("Asked."));
+    const variables = Object.entries(env).map((entry) => entry.join("="));
+    const program = start(["env", ...variables, command, ...args]);
+    await program.prompt('run tool "ask"? [y/N]');
+    program.say("y");
+    await program.prompt("Which one? [y/N]");
+    program.say("y");
+    await program.prompt("count: ");
+    program.say("2");
+    await program.prompt("name: ");
+    program.say("the second");
+    assertStringIncludes((await outcome(program)).stdout, "Asked.");
+    const told = JSON.stringify((await model.request(1)).body.input.at(-1));
+    assertStringIncludes(told, "the second");
   },
 );
 

@@ -13,6 +13,7 @@ const passedIn = [
   "config",
   "handlers",
   "input",
+  "mcp_servers",
   "options",
   "policy",
   "tools",
@@ -39,11 +40,14 @@ const exception: Import = { from: "src/context.ts", to: "src/codex.ts", types: t
 const floors: { readonly [folder: string]: readonly string[] } = {
   goal: ["turn", "thread", "handlers", "connection", "rpc", "options", "input"],
   turn: ["thread", "handlers", "connection", "rpc", "options", "input", "handlers.ts"],
-  thread: ["handlers", "connection", "rpc", "options", "handlers.ts", "tools.ts"],
+  thread: [
+    ...["handlers", "connection", "rpc"],
+    ...["config", "handlers.ts", "mcp_servers", "options", "tools.ts"],
+  ],
   login: ["handlers", "connection", "rpc", "options", "account_options"],
   client: [
     ...["thread", "handlers", "connection", "transport", "runtime", "rpc"],
-    ...["client_options", "config", "handlers.ts", "tools.ts"],
+    ...["client_options", "config", "handlers.ts", "mcp_servers", "tools.ts"],
   ],
   handlers: ["connection", "rpc", "handlers.ts", "tools.ts"],
   connection: ["rpc", "transport"],
