@@ -39,6 +39,9 @@ export class Client {
     const { router } = this.connection;
     router.watch(ServerRequests.methods, this.serverRequests);
     router.watch(["account/updated"], this.tokenRefresh);
-    this.threads = new Threads(this.connection, answerers, options);
+    this.threads = new Threads(this.connection, answerers, {
+      ...options,
+      onTurnLost: (turnId) => this.serverRequests.turnEnded(turnId),
+    });
   }
 }

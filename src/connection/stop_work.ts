@@ -1,5 +1,6 @@
 /** How work on the server is ended, whatever it is: sent ahead, retried on overload, reported where it fails. */
 
+import { RequestTimeoutError } from "../errors.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import { retryOnOverload, type RetryOptions } from "../retry.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
@@ -7,11 +8,16 @@ import type { Connection, RequestCallOptions } from "./connection.ts";
 
 /** An overloaded server is asked again for about half a minute. */
 const RETRY: RetryOptions = { maxAttempts: 18, initialDelayMs: 50, maxDelayMs: 2000 };
+/** Time for the server to answer, in milliseconds. Then it is asked again, so often in all. */
+const ANSWER_MS = 5000;
+const MAX_SILENT = 3;
 
 /**
- * Sends a request that ends work. It goes ahead of all requests that wait, and again while the server is overloaded.
+ * Sends a request that ends work. It goes ahead of all requests that wait, and again while the server is overloaded or
+ * does not answer. With a `timeoutMs` of its own it is sent only once to a server that does not answer.
  *
  * @throws {RetryLimitExceededError} The server was overloaded all the time.
+ * @throws {RequestTimeoutError} The server did not answer.
  */
 export function requestStop<M extends ClientMethod, T = ClientResult<M>>(
   connection: Connection,
@@ -19,15 +25,27 @@ export function requestStop<M extends ClientMethod, T = ClientResult<M>>(
   params: ClientParams<M> | (() => ClientParams<M>),
   options: RequestCallOptions<M, T> = {},
 ): Promise<T> {
-  const { signal } = options;
+  const { signal, timeoutMs } = options;
+  const send = () =>
+    connection.request(method, typeof params === "function" ? params() : params, {
+      ...options,
+      timeoutMs: timeoutMs ?? ANSWER_MS,
+      urgent: true,
+    });
   return retryOnOverload(
-    () =>
-      connection.request(method, typeof params === "function" ? params() : params, {
-        ...options,
-        urgent: true,
-      }),
+    () => timeoutMs === undefined ? untilAnswered(send) : send(),
     { ...RETRY, ...(signal && { signal }) },
   );
+}
+
+async function untilAnswered<T>(send: () => Promise<T>): Promise<T> {
+  for (let silent = 1;; silent++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof RequestTimeoutError) || silent === MAX_SILENT) throw error;
+    }
+  }
 }
 
 /** Ends work. A failure is reported to `onProtocolError`, unless the connection has ended, and the work with it. */

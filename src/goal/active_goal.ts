@@ -169,9 +169,12 @@ export class ActiveGoal implements Sink<Notification> {
   /** Pauses the goal and interrupts its turn. Does nothing once it has ended. */
   async interrupt(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (this.#settled) return;
+    if (this.#settled && this.#stop === undefined) return;
     const stopped = new Waiter<void>({ signal });
-    this.#stopOnce().then(() => stopped.resolve(), (error) => stopped.reject(error));
+    this.#stopOnce().then(() => stopped.resolve(), (error) => {
+      if (stopped.settled) this.#stopReporting(() => Promise.reject(error));
+      else stopped.reject(error);
+    });
     await stopped.promise;
     const { phase } = this.#state;
     // Nobody knows whether it was stopped before.
@@ -180,8 +183,11 @@ export class ActiveGoal implements Sink<Notification> {
 
   /** Interrupts the goal if it has not ended, and waits for that. A failure is reported. */
   async dispose(): Promise<void> {
-    const { connection, id } = this.thread;
-    await stopReporting(connection, `the goal of thread ${id}`, () => this.interrupt());
+    await this.#stopReporting(() => this.interrupt());
+  }
+
+  #stopReporting(stop: () => Promise<unknown>): Promise<void> {
+    return stopReporting(this.thread.connection, `the goal of thread ${this.threadId}`, stop);
   }
 
   /** Moves the state on, and does what follows from a new phase. */
@@ -274,7 +280,8 @@ export class ActiveGoal implements Sink<Notification> {
       await endWorkOf(this.thread, new Set(this.#state.turns), this.#keepCommands);
     } catch (error) {
       // Where the connection has ended, so has the goal.
-      if (this.#settled) return;
+      if (this.thread.connection.router.closedBy !== undefined) return;
+      if (this.#settled) throw error;
       this.#permit.setStopping(false);
       this.dispatch({ type: "stopFailed" });
       throw error;

@@ -6,7 +6,7 @@ import type { ClientParams } from "../protocol/methods.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import { readBack } from "../thread/read_back.ts";
 import { untilQuiet } from "../thread/quiet.ts";
-import { pauseGoal, readGoal } from "./requests.ts";
+import { confirmGoal, pauseGoal, readGoal } from "./requests.ts";
 import { type GoalEvent, type GoalPhase, type GoalState, isDecided, isStranded } from "./state.ts";
 
 /** Takes an event that must have its effect before the next message of the server is dispatched. */
@@ -59,7 +59,7 @@ export class GoalControl {
       await untilQuiet(this.#thread, { cancelled });
       // A later turn would revive it, and nothing here would follow it then.
       if (!cancelled() && isStranded(this.#goal.state)) await this.pause(apply);
-      const goal = cancelled() ? null : await this.read();
+      const goal = cancelled() ? null : await this.read(confirmGoal);
       return cancelled() ? undefined : { type: "quiet", goal };
     } catch (error) {
       return cancelled() ? undefined : { type: "gone", error };
@@ -75,14 +75,14 @@ export class GoalControl {
     // Where its turn is over and that was not heard.
     const { stray } = this.#thread.turns;
     if (!cancelled() && stray !== undefined) await readBack(this.#thread, stray, "interrupted");
-    const goal = cancelled() ? null : await this.read();
+    const goal = cancelled() ? null : await this.read(confirmGoal);
     return cancelled() ? undefined : { type: "quiet", goal };
   }
 
   /** The goal as the server has it; as last heard where that does not tell. */
-  async read(): Promise<ThreadGoal | null> {
+  async read(ask = readGoal): Promise<ThreadGoal | null> {
     try {
-      return await readGoal(this.#thread);
+      return await ask(this.#thread);
     } catch (error) {
       if (error instanceof InvalidRequestError) return this.#goal.state.goal ?? null;
       throw error;

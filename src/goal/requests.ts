@@ -17,6 +17,15 @@ export async function readGoal(
   return goal ?? null;
 }
 
+/** The same for a goal that is being stopped or has ended: asked ahead of all that waits, and again under overload. */
+export async function confirmGoal(
+  { id: threadId, connection }: ActiveThread,
+  { signal }: WaitOptions = {},
+): Promise<ThreadGoal | null> {
+  const { goal } = await requestStop(connection, "thread/goal/get", { threadId }, { signal });
+  return goal ?? null;
+}
+
 /** Removes the goal of a thread (`thread/goal/clear`). Whether there was one. */
 export async function clearGoal(
   { id: threadId, connection }: ActiveThread,
@@ -47,6 +56,6 @@ export async function pauseGoal(
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     // Refused, because it has been cleared meanwhile?
-    if (await readGoal(thread, options) !== null) throw error;
+    if (await confirmGoal(thread, options) !== null) throw error;
   }
 }

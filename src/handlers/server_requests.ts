@@ -51,7 +51,9 @@ export class ServerRequests implements Sink<Notification> {
     "item/started",
     "item/completed",
     "serverRequest/resolved",
+    "thread/archived",
     "thread/closed",
+    "thread/deleted",
     "turn/completed",
   ];
 
@@ -98,12 +100,14 @@ export class ServerRequests implements Sink<Notification> {
           new CodexError("the request was resolved"),
         );
       }
+      case "thread/archived":
       case "thread/closed":
+      case "thread/deleted":
         if (scope === undefined) return;
         this.#taken.threadClosed(scope, new CodexError("the thread was closed"));
         return this.#answerers.threadClosed(scope);
       case "turn/completed":
-        return recipient === undefined ? undefined : this.#turnEnded(recipient);
+        return recipient === undefined ? undefined : this.turnEnded(recipient);
     }
   }
 
@@ -243,7 +247,8 @@ export class ServerRequests implements Sink<Notification> {
     return response;
   }
 
-  #turnEnded(turnId: string): void {
+  /** A turn is over, or nothing more will be heard of it. */
+  turnEnded(turnId: string): void {
     this.#answerers.turnEnded(turnId);
     this.#items.turnEnded(turnId);
     this.#taken.turnEnded(turnId, new CodexError("the turn has ended"));

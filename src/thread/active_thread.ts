@@ -48,8 +48,14 @@ export interface ThreadSurroundings {
   idle(thread: ActiveThread): void;
   /** See {@linkcode ActiveThread.markStopped}. */
   markStopped(turnIds: ReadonlySet<string>, keepCommands: boolean): void;
+  /** See {@linkcode ActiveThread.unmarkStopped}. */
+  unmarkStopped(turnIds: ReadonlySet<string>): void;
   /** See {@linkcode ActiveThread.turnsSpawnedBy}. */
   turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[];
+  /** See {@linkcode ActiveThread.threadsWithCommandsOf}. */
+  threadsWithCommandsOf(turnIds: ReadonlySet<string>): ActiveThread[];
+  /** Nothing more will be heard of a turn: what was asked or kept for it is over. */
+  turnLost(turnId: string): void;
 }
 
 /**
@@ -168,6 +174,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** The thread was resumed while a turn was running on it. */
   resumedActive(): void {
     this.#unknownTurn = true;
+    this.#status ??= "active";
     this.#keepAlive.set(true);
   }
 
@@ -228,6 +235,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Nothing more will be heard of a turn. */
   loseTurn(turnId: string, error: CodexError): void {
     this.turns.loseOne(turnId, error);
+    this.#surroundings.turnLost(turnId);
     this.advance();
   }
 
@@ -239,9 +247,19 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.#surroundings.markStopped(turnIds, keepCommands);
   }
 
+  /** Says that these turns go on after all. */
+  unmarkStopped(turnIds: ReadonlySet<string>): void {
+    this.#surroundings.unmarkStopped(turnIds);
+  }
+
   /** The turns that the agents of these turns run, on threads of their own. */
   turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[] {
     return this.#surroundings.turnsSpawnedBy(turnIds);
+  }
+
+  /** The threads on which commands run that these turns have started, or their agents. */
+  threadsWithCommandsOf(turnIds: ReadonlySet<string>): ActiveThread[] {
+    return this.#surroundings.threadsWithCommandsOf(turnIds);
   }
 
   /** The thread is no longer loaded. */
@@ -251,7 +269,10 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.parentId = undefined;
     this.#unknownTurn = false;
     this.commands.clear();
+    this.#status = undefined;
+    const turnIds = this.turns.ids;
     this.turns.lose(error);
+    for (const turnId of turnIds) this.#surroundings.turnLost(turnId);
     this.#nextStart?.lost(error);
     this.#nextStart = undefined;
     this.advance();
@@ -273,6 +294,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.#stallWatch.update();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
+    // Nobody who waited for it holds a permit any more.
+    this.#nextStart = undefined;
     const next = this.#queue.shift();
     if (next !== undefined) {
       this.holder = next.holder;

@@ -14,11 +14,11 @@ export type ApprovalFields = Pick<SettingFields, "approvalPolicy" | "approvalsRe
  */
 export class CarriedSettings {
   #updates: SettingFields = {};
-  #approvalBefore: ApprovalFields | undefined;
+  #approvalBefore: ApprovalFields = {};
 
   /** Whether there are any. */
   get isEmpty(): boolean {
-    return this.#approvalBefore === undefined && Object.keys(this.#updates).length === 0;
+    return Object.keys(this.fields).length === 0;
   }
 
   /** What the next turn brings along, unless it says otherwise itself. */
@@ -26,17 +26,48 @@ export class CarriedSettings {
     return { ...this.#approvalBefore, ...this.#updates };
   }
 
+  /** What of {@linkcode fields} says who decides about approvals. */
+  get approval(): ApprovalFields {
+    const { approvalPolicy, approvalsReviewer } = this.fields;
+    return {
+      ...(approvalPolicy !== undefined && { approvalPolicy }),
+      ...(approvalsReviewer !== undefined && { approvalsReviewer }),
+    };
+  }
+
   /** Has the next turn bring these along. */
   add(fields: SettingFields): void {
     this.#updates = { ...this.#updates, ...fields };
   }
 
-  /**
-   * A turn has started, or the settings were updated, with all of {@linkcode fields}. `impliedOver` is what holds without
-   * the handlers of that turn, where its approval mode came from these alone.
-   */
-  sent(impliedOver?: ApprovalFields): void {
-    this.#approvalBefore = impliedOver && (this.#approvalBefore ?? impliedOver);
-    this.#updates = {};
+  /** These hold now, by the user's own wish: they are not replaced by what was there before. */
+  replaced(fields: SettingFields): void {
+    this.#approvalBefore = without(this.#approvalBefore, (name) => name in fields);
   }
+
+  /**
+   * A turn has started with these, or the settings were updated: they were {@linkcode fields} at that time. What was added
+   * since then still waits. `impliedOver` is what holds without the handlers of that turn, where its approval mode came
+   * from these alone.
+   */
+  sent(fields: SettingFields, impliedOver: ApprovalFields = {}): void {
+    this.#approvalBefore = impliedOver;
+    this.#updates = without(this.#updates, (name, value) => fields[name] === value);
+  }
+
+  /** Forgets all of them. */
+  clear(): void {
+    this.#updates = {};
+    this.#approvalBefore = {};
+  }
+}
+
+function without<F extends SettingFields>(
+  fields: F,
+  isLeftOut: (name: keyof F, value: unknown) => boolean,
+): F {
+  // True because only fields are taken away, all of which are optional; each key is one of `fields`.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !isLeftOut(name as keyof F, value)),
+  ) as F;
 }

@@ -12,6 +12,10 @@ export interface KnownThread {
   /** As last heard; a turn that has started makes it active. */
   readonly status: ThreadStatus["type"] | undefined;
   readonly turns: RunningTurns;
+  /** Whether a turn ran when the thread was resumed, and its id is not known. */
+  readonly hasUnknownTurn: boolean;
   /** Nothing more will be heard of a turn. */
   loseTurn(turnId: string, error: CodexError): void;
+  /** The turn whose id is not known has ended, unseen. */
+  resumedIdle(): void;
 }

@@ -1,6 +1,7 @@
 /** Waits until nothing goes on by itself on a thread. */
 
-import { InvalidRequestError, RequestTimeoutError } from "../errors.ts";
+import { requestStop } from "../connection/stop_work.ts";
+import { CodexError, InvalidRequestError, RequestTimeoutError } from "../errors.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { ActiveThread } from "./active_thread.ts";
@@ -15,6 +16,8 @@ const LOOKS = 6;
 const LOOK_MS = 10;
 /** A turn that runs, or a thread that is active, is looked at again after so many milliseconds. */
 const RECHECK_MS = 1000;
+/** Number of interrupts of work that goes on nevertheless. */
+const MAX_INTERRUPTS = 30;
 /** So many milliseconds does the server have to tell the thread's status. */
 const ANSWER_MS = 2000;
 
@@ -30,6 +33,7 @@ export interface QuietOptions {
  * Resolves when no turn runs on the thread, and none is about to start, but such as calls here have started. Those are
  * left alone and not waited for.
  *
+ * @throws {CodexError} A turn goes on although it was interrupted.
  * @throws {TransportClosedError} The connection has ended.
  */
 export async function untilQuiet(
@@ -38,12 +42,16 @@ export async function untilQuiet(
 ): Promise<void> {
   const changes = new TurnChanges();
   const unfollow = thread.connection.router.follow(thread.id, changes);
+  let interrupts = 0;
   try {
     for (let calm = 0; calm < LOOKS && !cancelled();) {
       const { stray, hasOwn: own } = thread.turns;
       const seen = changes.count;
       // The empty id means whatever runs or is starting, so it must not be sent while that may be a turn of ours.
       if (interrupt && (stray !== undefined || !own && calm === 0)) {
+        if (interrupts++ === MAX_INTERRUPTS) {
+          throw new CodexError(`thread ${thread.id} works on although it was interrupted`);
+        }
         await interruptTurn(thread, () => stray ?? "");
       }
       const active = await isActive(thread);
@@ -64,9 +72,8 @@ export async function untilQuiet(
 /** A thread that is not loaded is idle. */
 async function isActive({ id: threadId, connection }: ActiveThread): Promise<boolean> {
   try {
-    const { thread } = await connection.request("thread/read", { threadId }, {
+    const { thread } = await requestStop(connection, "thread/read", { threadId }, {
       timeoutMs: ANSWER_MS,
-      urgent: true,
     });
     return thread.status.type === "active";
   } catch (error) {

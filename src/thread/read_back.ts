@@ -39,9 +39,18 @@ export async function readBack(
   }
 }
 
+/** Frees a thread that was resumed during a turn whose id is not known, when the server says that none runs any more. */
+export async function readBackUnknown(thread: KnownThread): Promise<void> {
+  try {
+    if (!await isActive(thread) && thread.hasUnknownTurn) thread.resumedIdle();
+  } catch (error) {
+    if (!(error instanceof RequestTimeoutError) && !(error instanceof JsonRpcError)) throw error;
+  }
+}
+
 /** Whether the server says that the thread is active. */
 export async function isActive(
-  { id: threadId, connection, status }: KnownThread,
+  { id: threadId, connection }: KnownThread,
 ): Promise<boolean> {
   try {
     const { thread } = await connection.request("thread/read", { threadId }, {
@@ -50,8 +59,8 @@ export async function isActive(
     });
     return thread.status.type === "active";
   } catch (error) {
-    // A thread that the server has said is idle may no longer be loaded.
-    if (error instanceof InvalidRequestError) return status === undefined || status === "active";
+    // It is not loaded.
+    if (error instanceof InvalidRequestError) return false;
     throw error;
   }
 }

@@ -11,6 +11,8 @@ export function itemOf({ params }: Notification): JsonObject | undefined {
 /** A command that runs. */
 export interface RunningCommand {
   readonly turnId: string;
+  /** The turn on whose behalf that one ran. */
+  readonly rootTurnId?: string;
   readonly itemId: string;
   readonly processId: string;
 }
@@ -26,13 +28,19 @@ export class RunningCommands {
     return this.#commands.size;
   }
 
-  /** The commands of these turns. */
+  /** The commands of these turns, and of turns that ran on their behalf. */
   of(turnIds: ReadonlySet<string>): RunningCommand[] {
-    return [...this.#commands.values()].filter(({ turnId }) => turnIds.has(turnId));
+    return [...this.#commands.values()].filter(({ turnId, rootTurnId = turnId }) =>
+      turnIds.has(turnId) || turnIds.has(rootTurnId)
+    );
   }
 
   /** Hears `item/started` and `item/completed`. Returns the command that has started, if it is one. */
-  hear(notification: Notification, turnId: string): RunningCommand | undefined {
+  hear(
+    notification: Notification,
+    turnId: string,
+    rootTurnId?: string,
+  ): RunningCommand | undefined {
     const { id: itemId, processId } = itemOf(notification) ?? {};
     if (typeof itemId !== "string" || typeof processId !== "string") return undefined;
     const key = JSON.stringify([itemId, processId]);
@@ -41,7 +49,7 @@ export class RunningCommands {
       this.#commands.delete(key);
       return undefined;
     }
-    const command = { turnId, itemId, processId };
+    const command = { turnId, itemId, processId, ...(rootTurnId !== undefined && { rootTurnId }) };
     this.#commands.set(key, command);
     return command;
   }

@@ -55,6 +55,11 @@ export class RunningTurns {
     return this.#turns.get(turnId)?.watchers.some((watcher) => watcher.hasItem(itemId)) ?? false;
   }
 
+  /** The turn on whose behalf this one runs; `undefined` where it is not known. */
+  rootOf(turnId: string): string | undefined {
+    return this.#turns.get(turnId)?.rootTurnId;
+  }
+
   /** The turns that have been started on behalf of these, as by their agents on threads of their own. */
   spawnedBy(rootTurnIds: ReadonlySet<string>): string[] {
     return [...this.#turns]

@@ -10,9 +10,17 @@ export class SettingsByThread implements Sink<Notification> {
 
   constructor(router: Router<Notification>) {
     router.watch(
-      ["thread/settings/updated", "thread/closed", "thread/deleted", "item/started"],
+      [
+        ...["thread/settings/updated", "item/started"],
+        ...["thread/archived", "thread/closed", "thread/deleted"],
+      ],
       this,
     );
+  }
+
+  /** Number of threads whose settings are kept. */
+  get size(): number {
+    return this.#settings.size;
   }
 
   /** The settings of a thread; `undefined` when the server has not told them. */
@@ -39,6 +47,7 @@ export class SettingsByThread implements Sink<Notification> {
       // They changed, and the new ones cannot be read.
       this.#settings.delete(String(Object(notification.params).threadId));
     } else if (
+      isNotification(notification, "thread/archived") ||
       isNotification(notification, "thread/closed") ||
       isNotification(notification, "thread/deleted")
     ) {

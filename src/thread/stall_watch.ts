@@ -4,7 +4,7 @@ import { stopInBackground } from "../connection/stop_work.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { KnownThread } from "./known_thread.ts";
-import { readBack } from "./read_back.ts";
+import { readBack, readBackUnknown } from "./read_back.ts";
 
 /** A timer of more than these milliseconds (24 days) would fire at once; so long a time is no limit. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -26,8 +26,9 @@ export class StallWatch implements Sink<Notification> {
 
   /** Must be called when the thread's status or its turns have changed. */
   update(): void {
-    const { status, turns, connection, id } = this.#thread;
-    const isOdd = turns.size > 0 && status !== "active" && this.#timeoutMs <= MAX_TIMER_MS;
+    const { status, turns, hasUnknownTurn, connection, id } = this.#thread;
+    const isBusy = turns.size > 0 || hasUnknownTurn;
+    const isOdd = isBusy && status !== "active" && this.#timeoutMs <= MAX_TIMER_MS;
     if (!isOdd) return this.close();
     if (this.#unfollow !== undefined) return;
     this.#unfollow = connection.router.follow(id, this);
@@ -52,7 +53,8 @@ export class StallWatch implements Sink<Notification> {
   #expired(): void {
     const thread = this.#thread;
     const turns = thread.turns.ids;
-    stopInBackground(thread.connection, `the silent turn ${turns[0]}`, async () => {
+    stopInBackground(thread.connection, `a silent turn of thread ${thread.id}`, async () => {
+      if (thread.hasUnknownTurn) await readBackUnknown(thread);
       for (const turnId of turns) await readBack(thread, turnId, "stalled");
       if (this.#unfollow !== undefined) this.#restart();
     });

@@ -2,6 +2,7 @@
 
 import { requestStop } from "../connection/stop_work.ts";
 import { CodexError, InvalidRequestError, JsonRpcError, RequestTimeoutError } from "../errors.ts";
+import { allOf } from "./all_of.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
 import { isActive, readBack } from "./read_back.ts";
@@ -31,6 +32,7 @@ export interface StopOptions {
  * `keepCommands`, its commands.
  *
  * @throws {JsonRpcError} The server refused while the turn goes on, or was overloaded all the time.
+ * @throws {RequestTimeoutError} The server did not answer.
  * @throws {CodexError} The turn goes on nevertheless.
  * @throws {TransportClosedError} The connection has ended.
  */
@@ -43,12 +45,34 @@ export async function stopTurn(
   await Promise.resolve();
   const ids = new Set([turn.id]);
   thread.markStopped(ids, keepCommands);
+  // They would work on until the turn has ended.
+  const agents = stopAgents(thread, ids, keepCommands);
+  // Told below, when the turn has ended.
+  agents.catch(() => {});
+  try {
+    await interruptUntilEnded(thread, turn, onAnswered);
+  } catch (error) {
+    thread.unmarkStopped(ids);
+    throw error;
+  }
+  await allOf([agents, endWorkOf(thread, ids.add(turn.wireId()), keepCommands)]);
+}
+
+async function interruptUntilEnded(
+  thread: ActiveThread,
+  turn: StoppableTurn,
+  onAnswered: (() => void) | undefined,
+): Promise<void> {
   for (let interrupts = 0; thread.turns.has(turn.id); interrupts++) {
     if (interrupts === MAX_INTERRUPTS) {
       throw new CodexError(`turn ${turn.id} goes on although it was interrupted`);
     }
     const name = turn.wireId();
-    const refusal = await interruptTurn(thread, () => turn.wireId());
+    const refusal = await interruptTurn(thread, () => turn.wireId()).catch((error) => {
+      // A turn that has ended meanwhile needs no answer.
+      if (thread.turns.has(turn.id) || thread.connection.router.closedBy !== undefined) throw error;
+      return undefined;
+    });
     if (!thread.turns.has(turn.id)) break;
     if (refusal !== undefined && await goesOn(thread, turn)) throw refusal;
     if (turn.wireId() === name) await thread.turns.change(turn.id, GRACE_MS);
@@ -57,7 +81,6 @@ export async function stopTurn(
     if (turn.wireId() !== name || !thread.turns.has(turn.id)) continue;
     await readBack(thread, turn.id, "interrupted");
   }
-  await endWorkOf(thread, ids.add(turn.wireId()), keepCommands);
 }
 
 /** Whether the turn goes on although an interrupt was refused: what tells of its end comes before the server's answer. */
@@ -77,13 +100,24 @@ export async function endWorkOf(
   keepCommands: boolean,
 ): Promise<void> {
   thread.markStopped(turnIds, keepCommands);
-  const children = thread.turnsSpawnedBy(turnIds);
-  await Promise.all([
-    ...children.map((child) =>
-      stopTurn(child.thread, { id: child.turnId, wireId: () => child.turnId }, { keepCommands })
-    ),
-    keepCommands ? undefined : endCommands(thread, turnIds),
+  const threads = keepCommands ? [] : thread.threadsWithCommandsOf(turnIds);
+  await allOf([
+    stopAgents(thread, turnIds, keepCommands),
+    ...threads.map((it) => endCommands(it, turnIds)),
   ]);
+}
+
+/** Stops the turns of the agents that these turns have started. */
+async function stopAgents(
+  thread: ActiveThread,
+  turnIds: ReadonlySet<string>,
+  keepCommands: boolean,
+): Promise<void> {
+  await allOf(
+    thread.turnsSpawnedBy(turnIds).map((agent) =>
+      stopTurn(agent.thread, { id: agent.turnId, wireId: () => agent.turnId }, { keepCommands })
+    ),
+  );
 }
 
 /**

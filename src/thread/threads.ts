@@ -22,6 +22,8 @@ const MAX_STOPPED = 256;
 export interface ThreadsOptions {
   stallTimeoutMs?: number | undefined;
   experimentalApi?: boolean | undefined;
+  /** Called when nothing more will be heard of a turn. */
+  onTurnLost?: ((turnId: string) => void) | undefined;
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
@@ -34,6 +36,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
   readonly settings: SettingsByThread;
   readonly stallTimeoutMs: number;
   readonly hasExperimentalApi: boolean;
+  readonly #onTurnLost: (turnId: string) => void;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
@@ -43,6 +46,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     this.settings = new SettingsByThread(connection.router);
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
     this.hasExperimentalApi = options.experimentalApi ?? true;
+    this.#onTurnLost = options.onTurnLost ?? (() => {});
     connection.knowRunning(this);
     answerers.knowFamily(this);
     connection.router.watch([
@@ -131,11 +135,12 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
         if (usage !== undefined) this.get(scope).tokenTotal = usage.total;
         return;
       }
-      case "thread/archived":
-        return this.#archived(this.#threads.get(scope));
-      default:
-        this.#threads.get(scope)?.gone();
+      case "thread/deleted":
+        this.#threads.get(scope)?.carried.clear();
+        break;
     }
+    // Archived, closed or deleted: it is no longer loaded.
+    this.#threads.get(scope)?.gone();
   }
 
   close({ error }: CloseReason): void {
@@ -154,6 +159,18 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
       if (this.#stopped.size <= MAX_STOPPED) break;
       this.#stopped.delete(oldest);
     }
+  }
+
+  unmarkStopped(turnIds: ReadonlySet<string>): void {
+    for (const turnId of turnIds) this.#stopped.delete(turnId);
+  }
+
+  turnLost(turnId: string): void {
+    this.#onTurnLost(turnId);
+  }
+
+  threadsWithCommandsOf(turnIds: ReadonlySet<string>): ActiveThread[] {
+    return [...this.#threads.values()].filter(({ commands }) => commands.of(turnIds).length > 0);
   }
 
   turnsSpawnedBy(turnIds: ReadonlySet<string>): SpawnedTurn[] {
@@ -190,9 +207,11 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     }
     if (type !== "commandExecution") return;
     const thread = this.get(threadId);
-    const command = thread.commands.hear(notification, turnId);
+    const rootTurnId = thread.turns.rootOf(turnId);
+    const command = thread.commands.hear(notification, turnId, rootTurnId);
+    const stopped = this.#stopped.get(turnId) ?? this.#stopped.get(rootTurnId ?? turnId);
     // A command that was about to begin when its turn was stopped.
-    if (command !== undefined && this.#stopped.get(turnId)?.keepCommands === false) {
+    if (command !== undefined && stopped?.keepCommands === false) {
       const ids = new Set([turnId]);
       stopInBackground(this.connection, "a command", () => endCommands(thread, ids));
     }
@@ -216,11 +235,5 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     if (parentId === undefined || parentId === threadId) return;
     if (this.parentOf(threadId) === undefined) this.setParent(threadId, parentId);
     this.answerers.inherit(turnId, rootTurnId);
-  }
-
-  #archived(thread: ActiveThread | undefined): void {
-    if (thread === undefined) return;
-    thread.tokenTotal = undefined;
-    if (!thread.isBusy) this.idle(thread);
   }
 }

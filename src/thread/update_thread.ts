@@ -23,16 +23,18 @@ export async function updateThread(
   });
   signal?.throwIfAborted();
   if (Object.keys(settings).length === 0) return;
-  if (thread.hasExperimentalApi) await send(thread, settings, signal);
-  else thread.carried.add(settings);
+  if (!thread.hasExperimentalApi) return thread.carried.add(settings);
+  await send(thread, settings, signal);
+  thread.carried.replaced(settings);
 }
 
 /** Sends the settings that wait for the next turn of the client, for work that takes none along. */
 export async function sendCarried(thread: ActiveThread): Promise<void> {
   if (thread.carried.isEmpty || !thread.hasExperimentalApi) return;
   try {
-    await send(thread, thread.carried.fields, undefined);
-    thread.carried.sent();
+    const { fields } = thread.carried;
+    await send(thread, fields, undefined);
+    thread.carried.sent(fields);
   } catch (error) {
     // An older server: the next turn brings them along.
     if (!(error instanceof InvalidRequestError)) throw error;

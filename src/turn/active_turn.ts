@@ -152,7 +152,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     const stopped = new Waiter<void>({ signal });
     const resolve = () => stopped.resolve();
     this.#onAnswered.add(resolve);
-    this.#stopOnce().then(resolve, (error) => stopped.reject(error));
+    this.#stopOnce().then(resolve, (error) => {
+      if (stopped.settled) this.#stopReporting(() => Promise.reject(error));
+      else stopped.reject(error);
+    });
     try {
       await stopped.promise;
     } finally {
@@ -161,18 +164,21 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return {};
   }
 
-  /** Interrupts the turn where no call waits for that. A failure is reported. */
+  /** Interrupts the turn where no call waits for that, unless it has only been joined. A failure is reported. */
   abandon(): void {
-    if (this.ended) return;
-    if (this.#joined) return this.#unsubscribe();
+    if (this.ended || this.#joined) return;
     stopInBackground(this.#thread.connection, `turn ${this.id}`, () => this.#stopOnce());
   }
 
-  /** Interrupts the turn if it has not ended, and waits for that. A failure is reported. */
+  /**
+   * Interrupts the turn if it has not ended, and waits for that, unless it has only been joined. A failure is reported.
+   */
   async dispose(): Promise<void> {
-    if (this.#joined) return this.#unsubscribe();
-    const { connection } = this.#thread;
-    await stopReporting(connection, `turn ${this.id}`, () => this.interrupt());
+    if (!this.#joined) await this.#stopReporting(() => this.interrupt());
+  }
+
+  #stopReporting(stop: () => Promise<unknown>): Promise<void> {
+    return stopReporting(this.#thread.connection, `turn ${this.id}`, stop);
   }
 
   #stopOnce(): Promise<void> {

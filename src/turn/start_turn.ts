@@ -43,12 +43,17 @@ export async function startTurn(
     if (permit.shared) checkSteerOptions(options);
     return await reading;
   });
-  const named = permit.shared ? fields : { ...thread.carried.fields, ...settings };
-  const params = { ...named, threadId: thread.id, input: wireInput };
-  const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : undefined;
-  return await start(thread, "turn/start", params, permit, {
-    ...{ signal, retain, handlers, keepCommands },
-    onStarted: () => thread.carried.sent(impliedOver),
+  const own = { signal, retain, handlers, keepCommands };
+  const params = { threadId: thread.id, input: wireInput };
+  if (permit.shared) {
+    return await sendStart(thread, "turn/start", { ...fields, ...params }, permit, own);
+  }
+  const carried = thread.carried.fields;
+  const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
+  const named = { ...carried, ...settings, ...params };
+  return await sendStart(thread, "turn/start", named, permit, {
+    ...own,
+    onStarted: () => thread.carried.sent(carried, impliedOver),
   });
 }
 
@@ -59,12 +64,14 @@ function isApprovalImplied(options: TurnOptions): boolean {
     (approvalMode ?? approvalPolicy ?? approvalsReviewer ?? undefined) === undefined;
 }
 
-/** Who decides about approvals on the thread, where the server has told that. */
-function approvalOf({ id, settings }: ActiveThread): ApprovalFields | undefined {
+/** Who decides about approvals on the thread from now on, as far as that is known. */
+function approvalOf({ id, settings, carried }: ActiveThread): ApprovalFields {
   const { approvalPolicy, approvalsReviewer } = settings.get(id) ?? {};
-  return approvalPolicy === undefined
-    ? undefined
-    : { approvalPolicy, ...(approvalsReviewer && { approvalsReviewer }) };
+  return {
+    ...(approvalPolicy !== undefined && { approvalPolicy }),
+    ...(approvalsReviewer !== undefined && { approvalsReviewer }),
+    ...carried.approval,
+  };
 }
 
 /** What is still done before the start is sent. A failure gives the permit back. */
@@ -116,7 +123,7 @@ export async function startReview(
   const permit = await thread.permit(whenBusy, signal, "closed");
   await beforeStart(permit, () => sendCarried(thread));
   const params = { ...fields, threadId: thread.id, target };
-  return await start(thread, "review/start", params, permit, { signal, retain: true });
+  return await sendStart(thread, "review/start", params, permit, { signal, retain: true });
 }
 
 /** Starts a compaction. Its answer is empty: its turn is the next one that starts, which the permit sees to. */
@@ -133,10 +140,16 @@ export async function startCompaction(
   });
   const stop = thread.onNextStart({
     started(id) {
-      // An aborted signal makes the turn interrupt itself.
-      const turn = new ActiveTurn(thread, { id, signal, retain: true, running: true });
+      const wanted = !started.settled;
+      const turn = new ActiveTurn(thread, {
+        id,
+        signal: wanted ? signal : undefined,
+        retain: wanted,
+        running: true,
+      });
       permit.started(id, turn);
-      started.resolve(turn);
+      if (wanted) started.resolve(turn);
+      else turn.abandon();
     },
     lost(error) {
       permit.release();
@@ -147,8 +160,13 @@ export async function startCompaction(
     stop();
     permit.release();
   };
-  thread.connection.request("thread/compact/start", { threadId: thread.id }, { onNoResult })
-    .catch((error) => started.reject(error));
+  const told = { onNoResult, onLateResult: () => {} };
+  thread.connection.request("thread/compact/start", { threadId: thread.id }, told)
+    .catch((error) => {
+      started.reject(error);
+      // Of no effect, unless the answer is late.
+      permit.releaseAfter(ABANDONED_MS);
+    });
   return await started.promise;
 }
 
@@ -162,7 +180,7 @@ interface StartOptions {
 }
 
 /** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
-async function start<M extends "turn/start" | "review/start">(
+async function sendStart<M extends "turn/start" | "review/start">(
   thread: ActiveThread,
   method: M,
   params: ClientParams<M>,
