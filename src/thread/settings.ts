@@ -4,6 +4,22 @@ import { isNotification, type Notification } from "../protocol/notification.ts";
 import type { Router, Sink } from "../rpc/router.ts";
 import type { ThreadSettings } from "../thread_settings.ts";
 
+/** Fields of requests that are settings under the same name. */
+const names = [
+  ...["approvalPolicy", "approvalsReviewer", "collaborationMode", "cwd", "disabledPluginIds"],
+  ...["effort", "environments", "model", "multiAgentMode", "personality", "sandboxPolicy"],
+  ...["serviceTier", "summary"],
+];
+
+/** Settings that change along with others, in a way that only the server knows. */
+const dependents: { readonly [name: string]: readonly string[] } = {
+  collaborationMode: ["effort", "model"],
+  cwd: ["environments"],
+  permissions: ["activePermissionProfile", "sandboxPolicy"],
+  runtimeWorkspaceRoots: ["environments"],
+  sandboxPolicy: ["activePermissionProfile"],
+};
+
 /** The settings of the threads that are open. */
 export class SettingsByThread implements Sink<Notification> {
   readonly #settings = new Map<string, ThreadSettings>();
@@ -33,10 +49,17 @@ export class SettingsByThread implements Sink<Notification> {
     this.#settings.set(threadId, settings);
   }
 
-  /** The server has accepted these changes; what it makes of them, it tells right after. */
-  apply(threadId: string, changes: object): void {
-    const settings = this.#settings.get(threadId);
-    if (settings !== undefined) this.#settings.set(threadId, { ...settings, ...changes });
+  /**
+   * A request is sent that changes settings. Returns what must be called when the server has accepted it. The server tells
+   * what it makes of them before or after that, but only to a client with the experimental API.
+   */
+  changing(threadId: string, fields: object): () => void {
+    const before = this.#settings.get(threadId);
+    return () => {
+      const settings = this.#settings.get(threadId);
+      if (settings === undefined || settings !== before) return;
+      this.#settings.set(threadId, changed(settings, fields));
+    };
   }
 
   deliver(notification: Notification): void {
@@ -69,4 +92,14 @@ export class SettingsByThread implements Sink<Notification> {
       this.#settings.set(threadId, settings);
     }
   }
+}
+
+/** The settings after a change; what is not known any more is left out. */
+function changed(settings: ThreadSettings, fields: object): ThreadSettings {
+  const given = Object.entries(fields).filter(([, value]) => (value ?? undefined) !== undefined);
+  const unknown = given.flatMap(([name]) => dependents[name] ?? []);
+  const known = Object.entries(settings).filter(([name]) => !unknown.includes(name));
+  const values = Object.fromEntries([...known, ...given.filter(([name]) => names.includes(name))]);
+  // True because a setting is taken by the same name and type.
+  return values as ThreadSettings;
 }

@@ -48,8 +48,7 @@ async function send(
 ): Promise<void> {
   await connection.request("thread/settings/update", { ...settings, threadId }, {
     signal,
-    // The server tells all settings right after its answer.
-    onResult: () => known.apply(threadId, settings),
+    onResult: known.changing(threadId, settings),
   });
 }
 

@@ -51,9 +51,13 @@ export async function startTurn(
   const carried = thread.carried.fields;
   const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
   const named = { ...carried, ...settings, ...params };
+  const changed = thread.settings.changing(thread.id, named);
   return await sendStart(thread, "turn/start", named, permit, {
     ...own,
-    onStarted: () => thread.carried.sent(carried, impliedOver),
+    onStarted: () => {
+      changed();
+      thread.carried.sent(carried, impliedOver);
+    },
   });
 }
 
