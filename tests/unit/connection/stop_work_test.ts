@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { RetryLimitExceededError } from "../../../mod.ts";
+import { RequestTimeoutError, RetryLimitExceededError } from "../../../mod.ts";
 import { requestStop, stopInBackground, stopReporting } from "../../../src/connection/stop_work.ts";
 import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { test } from "../../support/test.ts";
@@ -49,6 +49,32 @@ test("requestStop() gives up when the overload lasts, and ends with its signal",
   const reason = new Error("enough");
   abort.abort(reason);
   assertStrictEquals(await aborted, reason);
+});
+
+test("requestStop() asks a server three times that does not answer, once where it has a time limit of its own", async () => {
+  using time = new FakeTime();
+  await using server = new ThreadServer();
+  let tries = 0;
+  server.replies.set("turn/interrupt", () => ++tries === 3 ? { result: {} } : undefined);
+  const stopping = requestStop(server.connection, "turn/interrupt", params);
+  await time.tick(9_999);
+  assertEquals(tries, 2);
+  await time.tick(1);
+  await stopping;
+  const failing = assertRejects(
+    () => requestStop(server.connection, "turn/interrupt", params),
+    RequestTimeoutError,
+  );
+  await time.tick(15_000);
+  await failing;
+  assertEquals(tries, 6);
+  const once = assertRejects(
+    () => requestStop(server.connection, "turn/interrupt", params, { timeoutMs: 10 }),
+    RequestTimeoutError,
+  );
+  await time.tick(10);
+  await once;
+  assertEquals([tries, time.pending], [7, 0]);
 });
 
 test("stopReporting() reports what failed, but not after the end of the connection", async () => {

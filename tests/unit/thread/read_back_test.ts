@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { Notification, protocol } from "../../../mod.ts";
-import { readBack } from "../../../src/thread/read_back.ts";
+import { readBack, readBackUnknown } from "../../../src/thread/read_back.ts";
 import { test } from "../../support/test.ts";
 import { ThreadServer } from "../doubles/thread_server.ts";
-import { agentMessage, threadOf, turnOf } from "../doubles/wire.ts";
+import { agentMessage, threadOf, TurnEvents, turnOf } from "../doubles/wire.ts";
 
 const refused = { error: { code: -32600, message: "refused" } };
 
@@ -72,6 +72,48 @@ test("readBack() ends a turn that the server does not list as it is told", async
     });
     await readBack(silent.thread, "u1", "stalled");
     assertEquals([silent.heard, lost], [[], ["TurnStalledError"]]);
+  }
+});
+
+test("readBack() takes a thread that is not loaded for one that is not active", async () => {
+  await using played = server("active", [turnOf("u1", { status: "failed" })]);
+  played.replies.set("thread/read", () => refused);
+  await readBack(played.thread, "u1", "stalled");
+  assertEquals(Object(played.heard[0]).params.turn.status, "failed");
+});
+
+test("readBack() says nothing of a turn that ends while it asks", async () => {
+  await using played = server("idle", [turnOf("u1", { status: "completed" })]);
+  for (const method of ["thread/read", "thread/turns/list", "thread/items/list"]) {
+    const reply = played.replies.get(method);
+    played.replies.set(method, (params) => {
+      played.transport.send(new TurnEvents("u1").completed());
+      return reply?.(params);
+    });
+    await readBack(played.thread, "u1", "stalled");
+    assertEquals(played.heard.map((it) => it.method), ["turn/completed"]);
+    played.heard.length = 0;
+    if (reply !== undefined) played.replies.set(method, reply);
+    played.startTurn("u1");
+    played.heard.length = 0;
+  }
+});
+
+test("readBackUnknown() frees a thread on which nothing runs any more, and leaves one alone that is active", async () => {
+  for (const status of ["active", "idle"] as const) {
+    await using played = server(status, []);
+    const resumed = () => {
+      const thread = played.threads.get("t2");
+      thread.resumedActive();
+      return thread;
+    };
+    const other = resumed();
+    await readBackUnknown(other);
+    assertEquals(other.hasUnknownTurn, status === "active");
+    played.replies.set("thread/read", () => ({ error: { code: -32603, message: "broken" } }));
+    const third = resumed();
+    await readBackUnknown(third);
+    assertEquals(third.hasUnknownTurn, true);
   }
 });
 

@@ -20,6 +20,14 @@ test("RunningCommands has a command from its start to its completion, under its 
   assertEquals([commands.size, commands.of(new Set(["u1"]))], [0, []]);
 });
 
+test("RunningCommands has a command also under the turn on whose behalf its turn ran", () => {
+  const commands = new RunningCommands();
+  commands.hear(about("item/started", { id: "i1", processId: "p1" }), "child", "root");
+  for (const turnId of ["child", "root"]) {
+    assertEquals(commands.of(new Set([turnId])).map(({ itemId }) => itemId), ["i1"]);
+  }
+});
+
 test("RunningCommands tells two processes of one item apart", () => {
   const commands = new RunningCommands();
   for (const processId of ["p1", "p2"]) {

@@ -27,10 +27,32 @@ class Setup {
 test("SettingsByThread has what was set, with the changes that the server accepted", () => {
   const { settings } = new Setup();
   assertEquals(settings.get("t1"), started);
-  settings.apply("t1", { model: "two" });
-  settings.apply("other", { model: "two" });
+  settings.changing("t1", { model: "two", effort: null, input: [] })();
+  settings.changing("other", { model: "two" })();
   assertEquals(settings.get("t1"), { ...started, model: "two" });
   assertEquals(settings.get("other"), undefined);
+});
+
+test("SettingsByThread leaves a change to the server that has told all settings meanwhile", () => {
+  const { settings } = new Setup();
+  const changed = settings.changing("t1", { model: "two" });
+  const told = { ...started, model: "told" };
+  settings.set("t1", told);
+  changed();
+  assertEquals(settings.get("t1"), told);
+});
+
+test("SettingsByThread leaves out what is no longer known after a change of something else", () => {
+  const { settings } = new Setup();
+  const full = { ...started, environments: [], activePermissionProfile: null };
+  settings.set("t1", full);
+  settings.changing("t1", { cwd: "/other", sandboxPolicy: { type: "dangerFullAccess" } })();
+  const { environments: _, activePermissionProfile: __, ...rest } = full;
+  assertEquals<unknown>(settings.get("t1"), {
+    ...rest,
+    cwd: "/other",
+    sandboxPolicy: { type: "dangerFullAccess" },
+  });
 });
 
 test("SettingsByThread forgets settings that changed and cannot be read", () => {
@@ -39,12 +61,13 @@ test("SettingsByThread forgets settings that changed and cannot be read", () => 
   assertEquals(setup.settings.get("t1"), undefined);
 });
 
-test("SettingsByThread forgets a thread that is closed or deleted, and all with the connection", () => {
-  for (const method of ["thread/closed", "thread/deleted"]) {
+test("SettingsByThread forgets a thread that is no longer loaded, and all with the connection", () => {
+  for (const method of ["thread/archived", "thread/closed", "thread/deleted"]) {
     const setup = new Setup();
     setup.settings.set("t2", started);
     setup.happen(method, { threadId: "t1" });
     assertEquals([setup.settings.get("t1"), setup.settings.get("t2")], [undefined, started]);
+    assertEquals(setup.settings.size, 1);
     setup.router.close({ error: new Error("over"), deliberate: true });
     assertEquals(setup.settings.get("t2"), undefined);
   }

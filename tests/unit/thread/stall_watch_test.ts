@@ -57,3 +57,28 @@ test("an endless time means that nothing is watched", async () => {
   server.happen(idle);
   assertEquals(time.pending, 0);
 });
+
+test("a thread that was resumed during a turn whose end is lost is freed, and the next turn starts", async () => {
+  using time = new FakeTime();
+  await using server = new ThreadServer(100);
+  let active = true;
+  server.replies.set("thread/read", () => ({
+    result: {
+      thread: threadOf("t1", {
+        status: active ? { type: "active", activeFlags: [] } : { type: "idle" },
+      }),
+    },
+  }));
+  server.thread.resumedActive();
+  const permit = server.thread.permit();
+  await time.tick(1000);
+  assertEquals(server.asked("thread/read"), []);
+  server.happen(idle);
+  await time.tick(100);
+  assertEquals(server.thread.hasUnknownTurn, true);
+  active = false;
+  await time.tick(100);
+  assertEquals(server.asked("thread/read").length, 2);
+  (await permit).release();
+  assertEquals([server.threads.size, time.pending], [0, 0]);
+});

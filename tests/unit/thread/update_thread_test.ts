@@ -47,3 +47,13 @@ test("sendCarried() sends what waits, once; an older server leaves it to the nex
   await sendCarried(thread);
   assertEquals(server.asked(UPDATE).length, 3);
 });
+
+test("updateThread() of who decides about approvals is not taken back by the next turn", async () => {
+  await using server = new ThreadServer();
+  const { thread } = server;
+  thread.carried.sent({}, { approvalPolicy: "never", approvalsReviewer: "user" });
+  await updateThread(thread, { model: "two" }, {});
+  assertEquals(thread.carried.approval.approvalPolicy, "never");
+  await updateThread(thread, { approvalMode: "ask" }, {});
+  assertEquals(thread.carried.isEmpty, true);
+});
