@@ -1,5 +1,6 @@
 import { Codex, type ConnectOptions, type Thread, type TurnHandle } from "../../../mod.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
+import type { Reply } from "./thread_server.ts";
 import { result, threadResponse, turnOf } from "./wire.ts";
 
 /** What the memory server says about itself. */
@@ -27,6 +28,21 @@ export class MemoryServer extends MemoryTransport implements AsyncDisposable {
   get codex(): Codex {
     if (this.#codex === undefined) throw new Error("not connected");
     return this.#codex;
+  }
+
+  /** Has all requests of a method be answered as `reply` says. They can be taken all the same. */
+  always(method: string, reply: (params: Record<string, unknown>) => Reply): void {
+    const before = this.onMessage;
+    this.onMessage = (message) => {
+      if (message.method !== method) return before?.(message);
+      const answer = reply(message.params ?? {});
+      if (answer !== undefined) queueMicrotask(() => this.send({ id: message.id, ...answer }));
+    };
+  }
+
+  /** The params of all requests of a method. */
+  asked(method: string): (Record<string, unknown> | undefined)[] {
+    return this.sent.filter((message) => message.method === method).map(({ params }) => params);
   }
 
   /** Answers a request of the client's. */
