@@ -294,8 +294,6 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.#stallWatch.update();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
-    // Nobody who waited for it holds a permit any more.
-    this.#nextStart = undefined;
     const next = this.#queue.shift();
     if (next !== undefined) {
       this.holder = next.holder;

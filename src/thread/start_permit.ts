@@ -10,8 +10,11 @@ export interface StartPermit {
   started(turnId: string, watcher: TurnWatcher): void;
   /** No turn was started. Has no effect after {@linkcode started}. */
   release(): void;
-  /** Gives it back in `ms` milliseconds, unless that happens before, so that a lost answer does not block the thread for ever. */
-  releaseAfter(ms: number): void;
+  /**
+   * Gives it back in `ms` milliseconds, unless that happens before, so that a lost answer does not block the thread for ever.
+   * `onReleased` is told of that.
+   */
+  releaseAfter(ms: number, onReleased?: () => void): void;
   /** Says whether the work that it is held for is being stopped. Input is then no longer added to it; new turns wait for its end. */
   setStopping(stopping: boolean): void;
   /** No input may be added to the turn that it is held for: that takes none, or is interrupted as soon as it can be. */
@@ -58,8 +61,13 @@ export function grantPermit(owner: PermitOwner, shared: boolean): StartPermit {
       giveBack();
       owner.advance();
     },
-    releaseAfter: (ms) => {
-      if (open) timer = setTimeout(permit.release, ms);
+    releaseAfter: (ms, onReleased = () => {}) => {
+      if (!open) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        onReleased();
+        permit.release();
+      }, ms);
     },
     setStopping: (stopping) => {
       if (open && !shared) owner.holder = stopping ? "stopping" : "joinable";

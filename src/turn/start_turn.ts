@@ -138,10 +138,8 @@ export async function startCompaction(
   const { signal, whenBusy } = options;
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await thread.permit(whenBusy, signal, "closed");
-  const started: Waiter<ActiveTurn> = new Waiter({
-    signal,
-    onAbandon: () => permit.releaseAfter(ABANDONED_MS),
-  });
+  const abandon = () => permit.releaseAfter(ABANDONED_MS, () => stop());
+  const started: Waiter<ActiveTurn> = new Waiter({ signal, onAbandon: abandon });
   const stop = thread.onNextStart({
     started(id) {
       const wanted = !started.settled;
@@ -169,7 +167,7 @@ export async function startCompaction(
     .catch((error) => {
       started.reject(error);
       // Of no effect, unless the answer is late.
-      permit.releaseAfter(ABANDONED_MS);
+      abandon();
     });
   return await started.promise;
 }

@@ -2,6 +2,7 @@ import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import {
   CodexError,
   InternalRpcError,
+  RequestTimeoutError,
   ThreadBusyError,
   TransportClosedError,
 } from "../../../mod.ts";
@@ -123,4 +124,44 @@ test("compact() rejects when the connection or the thread ends before it starts"
   await server.roundTrip();
   await server.codex.close();
   await lost;
+});
+
+test("a compaction that timed out is interrupted when it starts after all, and blocks the thread for 10 seconds", async () => {
+  using time = new FakeTime();
+  const server = await MemoryServer.connect({ requestTimeoutMs: 1000 });
+  const thread = await server.thread();
+  const timed = assertRejects(() => thread.compact(), RequestTimeoutError);
+  await server.next("thread/compact/start");
+  await time.tick(1000);
+  await timed;
+  const next = thread.run("two");
+  server.send(new TurnEvents("c1").started());
+  const interrupt = await server.next("turn/interrupt");
+  assertEquals(interrupt.params, { threadId: "t1", turnId: "c1" });
+  server.send(result(interrupt, {}), new TurnEvents("c1").completed({ status: "interrupted" }));
+  await server.startTurn("u1");
+  server.send(new TurnEvents("u1").completed());
+  assertEquals((await next).id, "u1");
+  await server.codex.close();
+  assertEquals(time.pending, 0);
+});
+
+test("a compaction that never starts after an abort frees the thread, and takes no later turn for its own", async () => {
+  using time = new FakeTime();
+  const server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const abort = new AbortController();
+  const aborted = assertRejects(() => thread.compact({ signal: abort.signal }));
+  server.answer(await server.next("thread/compact/start"), {});
+  await time.tick(1);
+  abort.abort(new Error("enough"));
+  await aborted;
+  await time.tick(10_000);
+  // One that nobody here has started, such as a goal's.
+  server.send(new TurnEvents("g1").started());
+  await time.tick(1);
+  assertEquals(server.asked("turn/interrupt"), []);
+  server.send(new TurnEvents("g1").completed());
+  await server.codex.close();
+  assertEquals(time.pending, 0);
 });
