@@ -31,6 +31,11 @@ export class Answerers {
     this.#client = client;
   }
 
+  /** Number of threads and turns that something is kept for. */
+  get size(): number {
+    return this.#threads.size + this.#turns.size + this.#inherited.size;
+  }
+
   /** Says which threads have spawned others. */
   knowFamily(family: ThreadFamily): void {
     this.#family = family;

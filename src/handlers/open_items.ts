@@ -48,6 +48,13 @@ export class OpenItems {
   completed(turnId: string, { id }: ThreadItem): void {
     const items = this.#turns.get(turnId);
     if (items?.get(id) !== null) items?.delete(id);
+    // It may have begun after the turn had ended.
+    if (items?.size === 0) this.#turns.delete(turnId);
+  }
+
+  /** Number of turns that have open items. */
+  get size(): number {
+    return this.#turns.size;
   }
 
   turnEnded(turnId: string): void {

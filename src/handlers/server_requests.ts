@@ -72,6 +72,11 @@ export class ServerRequests implements Sink<Notification> {
     this.#failures = new FailureReport(options.onHandlerError);
   }
 
+  /** Number of requests that are remembered, and of turns that have open items. */
+  get size(): number {
+    return this.#taken.size + this.#items.size;
+  }
+
   /** The client that handlers get to see, once it is there. */
   serve(codex: HandlerContext["codex"]): void {
     this.#codex.resolve(codex);

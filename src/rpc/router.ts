@@ -66,6 +66,12 @@ export class Router<N extends RpcNotification> {
     return this.#state.name === "closed" ? this.#state.reason : undefined;
   }
 
+  /** Number of requests, sinks and early events that are kept, without the sinks of whole methods. */
+  get size(): number {
+    const sinks = [...this.#byRecipient.values(), ...this.#byScope.values(), this.#observers];
+    return sinks.reduce((sum, { size }) => sum + size, this.#pending.size + this.#early.length);
+  }
+
   /** Registers a request under its id. */
   register(id: RequestId, request: PendingRequest): void {
     if (this.#state.name === "closed") request.fail(this.#state.reason.error);

@@ -141,6 +141,11 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     }
     // Archived, closed or deleted: it is no longer loaded.
     this.#threads.get(scope)?.gone();
+    for (const child of this.#threads.values()) {
+      if (child.parentId !== scope) continue;
+      child.parentId = undefined;
+      if (!child.isBusy) this.idle(child);
+    }
   }
 
   close({ error }: CloseReason): void {
