@@ -6,12 +6,12 @@
 
 import type { ServerRequestHandlers } from "./handlers.ts";
 import type { McpServers } from "./mcp_servers.ts";
+import type { ClientParams } from "./protocol/methods.ts";
 import type { Tool } from "./tools.ts";
 import type {
   ThreadForkParams,
   ThreadListParams,
   ThreadResumeParams,
-  ThreadSettingsUpdateParams,
   ThreadStartParams,
   TurnStartParams,
 } from "./protocol/generated/types.ts";
@@ -118,7 +118,7 @@ export interface TurnOptions
  * Settings that {@linkcode Thread.update} changes: the wire's `thread/settings/update` params, and sugar. What is not named,
  * and what is `null`, stays as it is: effort and summary cannot be unset, only set to another value.
  */
-export interface ThreadUpdate extends Omit<ThreadSettingsUpdateParams, "threadId"> {
+export interface ThreadUpdate extends Omit<ClientParams<"thread/settings/update">, "threadId"> {
   /** What the agent's commands may do. Sugar for `sandboxPolicy`, which wins when given. */
   sandbox?: Sandbox;
   /** Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. */

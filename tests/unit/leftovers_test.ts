@@ -50,7 +50,7 @@ class Setup {
   }
 
   async openThread(id: string): Promise<Thread> {
-    const defaults = { approvalMode: "denyAll", tools: [] } as const;
+    const defaults = { approvalMode: "denyAll", tools: [], config: {} } as const;
     const starting = startThread(this.client.threads, defaults, { handlers: this.handlers });
     this.server.send(result(await this.server.next("thread/start"), threadResponse(id)));
     return threadHandle(this.client.threads, await starting);
