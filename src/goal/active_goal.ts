@@ -12,6 +12,7 @@ import {
   reduceGoal,
 } from "./state.ts";
 import { LogicalTurn } from "./logical_turn.ts";
+import { PhaseWatch } from "./phase_watch.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
@@ -48,12 +49,9 @@ export class ActiveGoal implements Sink<Notification> {
   #stop: Promise<void> | undefined;
   readonly #apply: ApplyEvent = (event) => this.dispatch(event);
   #state: GoalState = initialGoalState;
-  /** Who started it waits here for its first turn. */
+  /** The call that has started the goal waits here for its first turn. */
   #started: Waiter<void> | undefined;
-  /** Those who wait for the next change of the phase. */
-  readonly #onlookers = new Set<Waiter<void>>();
-  /** Bounds the time between two turns. */
-  #patience: Waiter<void> | undefined;
+  readonly #phaseWatch = new PhaseWatch();
   #unfollow = () => {};
   #unlisten = () => {};
 
@@ -150,12 +148,7 @@ export class ActiveGoal implements Sink<Notification> {
 
   /** Resolves when the phase has changed. */
   nextPhase(signal?: AbortSignal): Promise<void> {
-    const onlooker: Waiter<void> = new Waiter({
-      signal,
-      onAbandon: () => this.#onlookers.delete(onlooker),
-    });
-    this.#onlookers.add(onlooker);
-    return onlooker.promise;
+    return this.#phaseWatch.next(signal);
   }
 
   /** Has the server start no further turn. Does nothing once the goal has ended. */
@@ -177,7 +170,7 @@ export class ActiveGoal implements Sink<Notification> {
     });
     await stopped.promise;
     const { phase } = this.#state;
-    // Nobody knows whether it was stopped before.
+    // It is not known whether it was stopped before.
     if (phase.name === "settled" && "failure" in phase.outcome) throw phase.outcome.failure;
   }
 
@@ -200,7 +193,7 @@ export class ActiveGoal implements Sink<Notification> {
   }
 
   #enter(phase: GoalPhase): void {
-    this.#patience?.resolve();
+    this.#phaseWatch.begun();
     switch (phase.name) {
       case "between":
         this.#waitForNextTurn(phase);
@@ -215,13 +208,11 @@ export class ActiveGoal implements Sink<Notification> {
         this.turn.settle(this.#state, phase.outcome);
         if (this.turn.failure !== undefined) this.#started?.reject(this.turn.failure.error);
     }
-    for (const onlooker of this.#onlookers) onlooker.resolve();
-    this.#onlookers.clear();
+    this.#phaseWatch.entered();
   }
 
   #waitForNextTurn(phase: GoalPhase): void {
-    this.#patience = new Waiter<void>({ timeoutMs: this.#startTimeoutMs });
-    this.#patience.promise.catch(() => {
+    this.#phaseWatch.limit(this.#startTimeoutMs, () => {
       // Turns that were started here may come in between.
       if (this.thread.turns.hasOwn) this.#waitForNextTurn(phase);
       else this.#confirm(phase);
@@ -294,7 +285,7 @@ export class ActiveGoal implements Sink<Notification> {
     else this.#abandon(error);
   }
 
-  /** Nobody shall learn more of the goal than `error`. It is stopped all the same, and followed until then. */
+  /** Everything that waits for the goal gets `error`. The goal is stopped all the same, and followed until then. */
   #abandon(error: unknown): void {
     if (this.#settled || this.turn.failure !== undefined) return;
     this.turn.abort(error);
