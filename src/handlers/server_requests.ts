@@ -9,7 +9,9 @@ import type { DynamicToolCallParams, ThreadItem } from "../protocol/generated/ty
 import type { NotificationMethod, ServerRequestMethod } from "../protocol/methods.ts";
 import { hasWholeItem, needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
+import { completedParams } from "../protocol/older_request.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
+import { CODEX_VERSION } from "../protocol/version.ts";
 import type { Answer } from "../rpc/protocol.ts";
 import type { RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
@@ -138,17 +140,20 @@ export class ServerRequests implements Sink<Notification> {
   }
 
   async #answerOnce(request: RpcRequest, taken: TakenRequest): Promise<Answer> {
-    const { method, params } = request;
+    const { method } = request;
+    let { params } = request;
     const issues = checkServerRequest(method, params);
     if (issues === "unknown method") return safeAnswer(method);
     if (issues !== undefined) {
       const version = this.#options.serverVersion?.() ?? "";
       const error = misfitError(`the request ${method}`, issues, version);
       notifyUser(this.#options.onProtocolError, error);
-      return safeAnswer(method);
+      const isOther = version !== "" && version !== CODEX_VERSION;
+      params = isOther ? completedParams(method, params, issues) : undefined;
+      if (params === undefined) return safeAnswer(method);
     }
     // True because the method has a schema.
-    return await this.#handle(request, method as ServerRequestMethod, taken);
+    return await this.#handle({ ...request, params }, method as ServerRequestMethod, taken);
   }
 
   async #handle(

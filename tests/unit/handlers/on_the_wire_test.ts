@@ -1,7 +1,12 @@
 import { assertEquals } from "@std/assert";
-import type { HandlerContext, ProtocolError, ServerRequestHandlers } from "../../../mod.ts";
+import {
+  Codex,
+  type HandlerContext,
+  type ProtocolError,
+  type ServerRequestHandlers,
+} from "../../../mod.ts";
 import { test } from "../../support/test.ts";
-import { MemoryServer } from "../doubles/memory_server.ts";
+import { MemoryServer, metadata } from "../doubles/memory_server.ts";
 
 const ids = { threadId: "t1", turnId: "u1", itemId: "i" };
 const method = "item/fileChange/requestApproval";
@@ -165,4 +170,28 @@ test("a question of an MCP server comes with the call that it is about", async (
     await server.next();
   }
   assertEquals<unknown>(items, [call, call, undefined]);
+});
+
+test("a request of another version that lacks a number is asked for, one of the pinned version is not", async () => {
+  for (const [version, asks] of [["0.145.0", 1], ["0.169.0", 0]] as const) {
+    const asked: unknown[] = [];
+    const reports: ProtocolError[] = [];
+    const server = new MemoryServer();
+    const connecting = Codex.connect(server, {
+      onProtocolError: (error) => void reports.push(error),
+      handlers: {
+        [method]: (params) => {
+          asked.push(params);
+          return { decision: "accept" };
+        },
+      },
+    });
+    const userAgent = `test/${version} (Linux)`;
+    server.answer(await server.next("initialize"), { ...metadata, userAgent });
+    await using _ = await connecting;
+    server.send({ id: 0, method, params: ids });
+    const { result } = await server.next();
+    assertEquals(result, { decision: asks === 1 ? "accept" : "decline" });
+    assertEquals([asked.length, reports.length], [asks, 1]);
+  }
 });
