@@ -189,6 +189,7 @@ export type {
   ThreadReadResponse,
   ThreadResumeParams,
   ThreadSettingsUpdatedNotification,
+  ThreadSettingsUpdateParams,
   ThreadStartParams,
   ThreadTokenUsage,
   TurnError,
@@ -215,12 +216,18 @@ export {
   RetryLimitExceededError,
   ServerBusyError,
   SlowConsumerError,
+  ThreadArchivedError,
   ThreadBusyError,
+  ThreadNotFoundError,
   TransportClosedError,
   TurnFailedError,
   TurnStalledError,
 } from "./src/errors.ts";
-export type { ProtocolErrorOptions, TransportClosedOptions } from "./src/errors.ts";
+export type {
+  ProtocolErrorOptions,
+  TransportClosedOptions,
+  TurnFailedOptions,
+} from "./src/errors.ts";
 export type { ValidationIssue } from "./src/protocol/issue.ts";
 export { isRetryableError, retryOnOverload } from "./src/retry.ts";
 export type { RetryOptions } from "./src/retry.ts";

@@ -58,3 +58,8 @@ function editDistance(a: string, b: string): number {
   }
   return row.at(-1) ?? 0;
 }
+
+/** Throws a `TypeError` unless the SDK itself makes the handle. Without types, nothing else keeps a program from it. */
+export function checkMade(name: string, isMade: boolean, how: string): void {
+  if (!isMade) throw new TypeError(`a ${name} cannot be made with new; ${how} gives one`);
+}

@@ -10,8 +10,8 @@ import type {
   ChatgptTokensLogin,
   RateLimitsOptions,
 } from "./account_options.ts";
-import { checkFilled, checkPositive } from "./arguments.ts";
-import type { Client } from "./client/client.ts";
+import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
+import { Client } from "./client/client.ts";
 import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
 import type { LaunchOptions } from "./client/launch.ts";
 import { start } from "./client/start.ts";
@@ -44,6 +44,8 @@ import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
+import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
+import type { LookAtFolder } from "./thread/folder_check.ts";
 import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
 import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
@@ -113,7 +115,9 @@ export class Codex implements AsyncDisposable {
   readonly #client: Client;
   readonly #defaults: ThreadDefaults;
 
-  private constructor({ client, metadata }: Connected, defaults: ThreadDefaults) {
+  private constructor(connected: Connected, defaults: ThreadDefaults) {
+    checkMade("Codex", connected?.client instanceof Client, "Codex.start() or Codex.connect()");
+    const { client, metadata } = connected;
     this.#client = client;
     this.#defaults = defaults;
     this.metadata = metadata;
@@ -137,7 +141,10 @@ export class Codex implements AsyncDisposable {
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
     checkConnectOptions(options);
-    return await start(options, (transport) => Codex.connect(transport, options));
+    return await start(
+      options,
+      (transport, lookAtFolder) => Codex.#open(transport, options, lookAtFolder),
+    );
   }
 
   /**
@@ -150,9 +157,18 @@ export class Codex implements AsyncDisposable {
    * @param options Defaults of the client.
    * @throws {TransportClosedError} The connection ended before the handshake.
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
+   * @throws {TypeError} `transport` lacks a part, or is an address or a WebSocket; or an option is invalid.
    */
   static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
-    const connected = await connect(transport, options);
+    return await Codex.#open(transport, options);
+  }
+
+  static async #open(
+    transport: Transport,
+    options: ConnectOptions,
+    lookAtFolder?: LookAtFolder,
+  ): Promise<Codex> {
+    const connected = await connect(transport, options, lookAtFolder);
     const codex = new Codex(connected, {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],
@@ -182,7 +198,8 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread.
    * @param options Wire fields to change, and sugar.
-   * @throws {InvalidRequestError} There is no such thread, or it is archived.
+   * @throws {ThreadNotFoundError} There is no such thread.
+   * @throws {ThreadArchivedError} The thread is archived; {@linkcode unarchiveThread} takes it out.
    */
   async resumeThread(threadId: string, options: ThreadResumeOptions = {}): Promise<Thread> {
     return await this.#takeUp("thread/resume", threadId, options);
@@ -193,7 +210,9 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread whose history the new thread gets.
    * @param options The wire's fields, such as `lastTurnId`, and sugar.
-   * @throws {InvalidRequestError} There is no such thread, or it cannot be forked.
+   * @throws {ThreadNotFoundError} There is no such thread.
+   * @throws {ThreadArchivedError} The thread is archived; {@linkcode unarchiveThread} takes it out.
+   * @throws {InvalidRequestError} The thread cannot be forked: it is ephemeral.
    */
   async forkThread(threadId: string, options: ThreadForkOptions = {}): Promise<Thread> {
     return await this.#takeUp("thread/fork", threadId, options);
@@ -204,13 +223,11 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread.
    * @param options `signal` ends this wait alone.
-   * @throws {InvalidRequestError} There is no such thread.
+   * @throws {ThreadNotFoundError} There is no such thread.
+   * @throws {ThreadArchivedError} The thread is archived already.
    */
   async archiveThread(threadId: string, options: WaitOptions = {}): Promise<void> {
-    checkFilled("threadId", threadId);
-    await this.#client.connection.request("thread/archive", { threadId }, {
-      signal: options.signal,
-    });
+    await this.#onThread("thread/archive", threadId, "unarchived", options);
   }
 
   /**
@@ -218,13 +235,11 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread.
    * @param options `signal` ends this wait alone.
-   * @throws {InvalidRequestError} There is no such thread in the archive.
+   * @throws {ThreadNotFoundError} There is no such thread.
+   * @throws {InvalidRequestError} The thread is not archived.
    */
   async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
-    checkFilled("threadId", threadId);
-    await this.#client.connection.request("thread/unarchive", { threadId }, {
-      signal: options.signal,
-    });
+    await this.#onThread("thread/unarchive", threadId, "stored", options);
     return await this.resumeThread(threadId, options);
   }
 
@@ -233,13 +248,11 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread.
    * @param options `signal` ends this wait alone.
-   * @throws {InvalidRequestError} There is no such thread, or another one was forked from it.
+   * @throws {ThreadNotFoundError} There is no such thread.
+   * @throws {InvalidRequestError} Another thread was forked from it.
    */
   async deleteThread(threadId: string, options: WaitOptions = {}): Promise<void> {
-    checkFilled("threadId", threadId);
-    await this.#client.connection.request("thread/delete", { threadId }, {
-      signal: options.signal,
-    });
+    await this.#onThread("thread/delete", threadId, "stored", options);
   }
 
   /**
@@ -445,13 +458,31 @@ export class Codex implements AsyncDisposable {
     await this.#client.connection.rpc.close();
   }
 
+  /** Sends a request that takes nothing but a thread. */
+  async #onThread(
+    method: "thread/archive" | "thread/unarchive" | "thread/delete",
+    threadId: string,
+    needs: NeededThread,
+    { signal }: WaitOptions,
+  ): Promise<void> {
+    checkFilled("threadId", threadId);
+    const { connection } = this.#client;
+    const send = () => connection.request(method, { threadId }, { signal });
+    await callOnThread<unknown>(connection, { threadId, needs, signal, send });
+  }
+
   async #takeUp(
     method: "thread/resume" | "thread/fork",
     threadId: string,
     options: ThreadResumeOptions | ThreadForkOptions,
   ): Promise<Thread> {
-    const { threads } = this.#client;
-    const id = await takeUpThread(threads, this.#defaults, method, threadId, options);
+    const { threads, connection } = this.#client;
+    const id = await callOnThread(connection, {
+      threadId,
+      needs: "unarchived",
+      signal: options.signal,
+      send: () => takeUpThread(threads, this.#defaults, method, threadId, options),
+    });
     return threadHandle(threads, id);
   }
 

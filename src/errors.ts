@@ -7,6 +7,7 @@
 import type { TurnResult } from "./result.ts";
 import type { CodexErrorInfo } from "./protocol/generated/types.ts";
 import type { ValidationIssue } from "./protocol/issue.ts";
+import { failureWords } from "./turn_failure.ts";
 
 /** The base of every error that the SDK itself creates (bad arguments are `TypeError` or `RangeError`). */
 export class CodexError extends Error {
@@ -162,39 +163,49 @@ export class TurnStalledError extends CodexError {
   }
 }
 
-/** A turn ended with `status: "failed"`. */
+/** Options of {@linkcode TurnFailedError}. */
+export interface TurnFailedOptions extends ErrorOptions {
+  /** When the limit resets that the turn has met, in Unix seconds; `null` where that is not known. */
+  resetsAt?: number | null;
+}
+
+/**
+ * A turn ended with `status: "failed"`. The message has the reason in words and, where there is something to do, what to
+ * do: log in, wait for the reset of a limit, try again.
+ *
+ * @example Wait for the reset of a usage limit
+ * ```ts
+ * import { type Thread, TurnFailedError } from "@codexkit/sdk";
+ *
+ * export async function runWhenPossible(thread: Thread, input: string): Promise<string | null> {
+ *   try {
+ *     return (await thread.run(input)).finalResponse;
+ *   } catch (error) {
+ *     if (!(error instanceof TurnFailedError) || error.resetsAt === null) throw error;
+ *     const waitMs = error.resetsAt * 1000 - Date.now();
+ *     await new Promise((resolve) => setTimeout(resolve, waitMs));
+ *     return (await thread.run(input)).finalResponse;
+ *   }
+ * }
+ * ```
+ */
 export class TurnFailedError extends CodexError {
   static {
     this.prototype.name = "TurnFailedError";
   }
-  /** The result of the turn, with all that it produced before it failed. */
+  /** The result of the turn, with all that it produced before it failed. Its `error` is what the server said. */
   readonly result: TurnResult;
   /** The server's classification of the failure, or `null` without one. */
   readonly codexErrorInfo: CodexErrorInfo | null;
+  /** When the usage limit resets that the turn has met, in Unix seconds; `null` without a limit, or where that is not known. */
+  readonly resetsAt: number | null;
 
   /** Creates the error from the result of a failed turn. */
-  constructor(result: TurnResult) {
-    super(`turn ${result.id} failed: ${result.error?.message || "no reason given"}`);
+  constructor(result: TurnResult, { resetsAt = null, ...options }: TurnFailedOptions = {}) {
+    super(`turn ${result.id} failed: ${failureWords(result.error, resetsAt)}`, options);
     this.result = result;
     this.codexErrorInfo = result.error?.codexErrorInfo ?? null;
-  }
-}
-
-/**
- * The server was overloaded at each attempt of {@linkcode retryOnOverload}. `cause` is the last
- * {@linkcode ServerBusyError}.
- */
-export class RetryLimitExceededError extends CodexError {
-  static {
-    this.prototype.name = "RetryLimitExceededError";
-  }
-  /** Number of attempts. */
-  readonly attempts: number;
-
-  /** Creates the error after the last attempt. */
-  constructor(attempts: number, options?: ErrorOptions) {
-    super(`the server was still overloaded after ${attempts} attempts`, options);
-    this.attempts = attempts;
+    this.resetsAt = resetsAt;
   }
 }
 
@@ -211,8 +222,14 @@ export class JsonRpcError extends CodexError {
   readonly data: unknown;
 
   /** Creates the error from the server's answer to `method`. */
-  constructor(method: string, code: number, message: string, data?: unknown) {
-    super(`${method} failed: ${message} (code ${code})`);
+  constructor(
+    method: string,
+    code: number,
+    message: string,
+    data?: unknown,
+    options?: ErrorOptions,
+  ) {
+    super(`${method} failed: ${message} (code ${code})`, options);
     this.method = method;
     this.code = code;
     this.data = data;
@@ -230,6 +247,46 @@ export class ParseError extends JsonRpcError {
 export class InvalidRequestError extends JsonRpcError {
   static {
     this.prototype.name = "InvalidRequestError";
+  }
+}
+
+/**
+ * The server has no thread of this id. A thread is stored from its first turn on, in the home of the codex that ran it
+ * ({@linkcode LaunchOptions.codexHome}). An `ephemeral` thread is not stored. `cause` is the server's refusal.
+ */
+export class ThreadNotFoundError extends InvalidRequestError {
+  static {
+    this.prototype.name = "ThreadNotFoundError";
+  }
+  /** The id that was asked for. */
+  readonly threadId: string;
+
+  /** Creates the error from the server's refusal of a request that names the thread. */
+  constructor(threadId: string, refusal: InvalidRequestError) {
+    const message =
+      `there is no thread ${threadId}; a thread is stored from its first turn on, in the codexHome that it ran in`;
+    super(refusal.method, refusal.code, message, refusal.data, { cause: refusal });
+    this.threadId = threadId;
+  }
+}
+
+/**
+ * The thread is in the archive, so it takes no turn. {@linkcode Codex.unarchiveThread} takes it out. `cause` is the
+ * server's refusal.
+ */
+export class ThreadArchivedError extends InvalidRequestError {
+  static {
+    this.prototype.name = "ThreadArchivedError";
+  }
+  /** The thread that is archived. */
+  readonly threadId: string;
+
+  /** Creates the error from the server's refusal of a request that names the thread. */
+  constructor(threadId: string, refusal: InvalidRequestError) {
+    const message =
+      `thread ${threadId} is archived; codex.unarchiveThread() takes it out of the archive`;
+    super(refusal.method, refusal.code, message, refusal.data, { cause: refusal });
+    this.threadId = threadId;
   }
 }
 
@@ -258,5 +315,23 @@ export class InternalRpcError extends JsonRpcError {
 export class ServerBusyError extends JsonRpcError {
   static {
     this.prototype.name = "ServerBusyError";
+  }
+}
+
+/**
+ * The server was overloaded at each attempt of {@linkcode retryOnOverload}. `cause` is the error of the last one.
+ */
+export class RetryLimitExceededError extends ServerBusyError {
+  static {
+    this.prototype.name = "RetryLimitExceededError";
+  }
+  /** Number of attempts. */
+  readonly attempts: number;
+
+  /** Creates the error after the last attempt, from its error. */
+  constructor(attempts: number, last: ServerBusyError) {
+    const message = `the server was still overloaded after ${attempts} attempts`;
+    super(last.method, last.code, message, last.data, { cause: last });
+    this.attempts = attempts;
   }
 }

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { ActiveGoal } from "./goal/active_goal.ts";
-import { TurnFailedError } from "./errors.ts";
+import { checkMade } from "./arguments.ts";
+import { ActiveGoal } from "./goal/active_goal.ts";
 import { steerGoal } from "./goal/steer.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
@@ -58,6 +58,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   private constructor(goal: ActiveGoal) {
+    checkMade("GoalHandle", goal instanceof ActiveGoal, "thread.startGoal()");
     this.#goal = goal;
   }
 
@@ -133,9 +134,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @throws {TransportClosedError} The connection ended before the goal.
    */
   async run(options: WaitOptions = {}): Promise<GoalResult> {
-    const result = await this.#goal.turn.result(options.signal);
-    if (result.status === "failed") throw new TurnFailedError(result);
-    return result;
+    return await this.#goal.run(options.signal);
   }
 
   /**

@@ -5,8 +5,9 @@
  */
 
 import type { ChatgptLoginOptions } from "./account_options.ts";
+import { checkMade } from "./arguments.ts";
 import type { Connection } from "./connection/connection.ts";
-import type { LoginAttempt } from "./login/attempt.ts";
+import { LoginAttempt } from "./login/attempt.ts";
 import { type LoginAnswer, startLogin } from "./login/start_login.ts";
 import type { WaitOptions } from "./options.ts";
 import type {
@@ -36,6 +37,7 @@ export abstract class LoginHandle implements AsyncDisposable {
 
   /** Only the SDK makes one. */
   protected constructor(attempt: LoginAttempt) {
+    checkMade("login", attempt instanceof LoginAttempt, "codex.loginChatgpt()");
     this.#attempt = attempt;
   }
 

@@ -1,10 +1,11 @@
 /**
- * Retries of calls that an overloaded server refused.
+ * Retries of calls that an overloaded server refused, and of turns that an overloaded service did.
  *
  * @module
  */
 
-import { RetryLimitExceededError, ServerBusyError } from "./errors.ts";
+import { RetryLimitExceededError, ServerBusyError, TurnFailedError } from "./errors.ts";
+import { isServiceBusy } from "./turn_failure.ts";
 
 /** Options of {@linkcode retryOnOverload}. */
 export interface RetryOptions {
@@ -34,25 +35,43 @@ export interface RetryOptions {
 const JITTER = 0.2;
 
 /**
- * Whether the same call may succeed at a second attempt.
+ * Whether the same call may succeed at a second attempt, because something was overloaded.
  *
  * @param error The error of the call.
- * @returns `true` only for {@linkcode ServerBusyError}.
+ * @returns `true` for a {@linkcode ServerBusyError} (the app-server is overloaded), and for a
+ * {@linkcode TurnFailedError} whose `codexErrorInfo` says that the service was overloaded or limited the requests:
+ * `serverOverloaded`, `rateLimitExceeded`, or HTTP status 429. A usage limit is not retryable; see
+ * {@linkcode TurnFailedError.resetsAt}.
  */
 export function isRetryableError(error: unknown): boolean {
-  return error instanceof ServerBusyError;
+  return error instanceof ServerBusyError ||
+    error instanceof TurnFailedError && isServiceBusy(error.codexErrorInfo);
 }
 
 /**
- * Calls `fn`, and repeats the call after a pause while the server is overloaded.
+ * Calls `fn`, and repeats the call after a pause while the server or the service is overloaded.
  *
- * @param fn The call. Only a {@linkcode ServerBusyError} makes it repeat.
+ * A turn that is run again is a new turn: the thread then holds both attempts, the input of the failed one included, and
+ * what its commands did stays done.
+ *
+ * @param fn The call. It is repeated when {@linkcode isRetryableError} is true for its error.
  * @param options Attempts, pauses and a signal.
  * @returns What `fn` returned.
- * @throws {RetryLimitExceededError} The server was overloaded each time.
+ * @throws {RetryLimitExceededError} The server was overloaded each time. It is a {@linkcode ServerBusyError}.
+ * @throws {TurnFailedError} The turn failed each time; this is the error of the last attempt.
  * @throws Any other error of `fn`, at once.
  *
- * @example
+ * @example A turn
+ * ```ts
+ * import { retryOnOverload, type Thread } from "@codexkit/sdk";
+ *
+ * export async function ask(thread: Thread, question: string): Promise<string | null> {
+ *   const result = await retryOnOverload(() => thread.run(question), { initialDelayMs: 5000 });
+ *   return result.finalResponse;
+ * }
+ * ```
+ *
+ * @example A request
  * ```ts
  * import { Codex, retryOnOverload } from "@codexkit/sdk";
  *
@@ -79,7 +98,11 @@ export async function retryOnOverload<T>(
       return await fn();
     } catch (error) {
       if (!isRetryableError(error)) throw error;
-      if (attempt >= maxAttempts) throw new RetryLimitExceededError(attempt, { cause: error });
+      if (attempt >= maxAttempts) {
+        throw error instanceof ServerBusyError
+          ? new RetryLimitExceededError(attempt, error)
+          : error;
+      }
     }
     signal?.throwIfAborted();
     const delayMs = Math.min(maxDelayMs, initialDelayMs * 2 ** (attempt - 1));

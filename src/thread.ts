@@ -4,8 +4,8 @@
  * @module
  */
 
-import { checkFilled } from "./arguments.ts";
-import { MethodNotFoundError, TurnFailedError } from "./errors.ts";
+import { checkFilled, checkMade } from "./arguments.ts";
+import { MethodNotFoundError } from "./errors.ts";
 import { type GoalHandle, goalHandle } from "./goal.ts";
 import { clearGoal, readGoal } from "./goal/requests.ts";
 import { resumeGoal, startGoal } from "./goal/start_goal.ts";
@@ -23,11 +23,11 @@ import type { ReviewTarget, ThreadGoal, ThreadReadResponse } from "./protocol/ge
 import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult, TurnResult } from "./result.ts";
 import type { ActiveThread } from "./thread/active_thread.ts";
-import type { Threads } from "./thread/threads.ts";
+import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
+import { Threads } from "./thread/threads.ts";
 import { updateThread } from "./thread/update_thread.ts";
 import type { ThreadSettings } from "./thread_settings.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
-
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
@@ -62,6 +62,11 @@ export class Thread {
   }
 
   private constructor(threads: Threads, id: string) {
+    checkMade(
+      "Thread",
+      threads instanceof Threads,
+      "codex.startThread(), resumeThread() or forkThread()",
+    );
     this.#threads = threads;
     this.id = id;
   }
@@ -79,12 +84,12 @@ export class Thread {
    * @throws {TypeError} The input is empty or blank; nothing is sent.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {ThreadArchivedError} The thread is archived.
+   * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async run(input: RunInput, options: TurnOptions = {}): Promise<TurnResult> {
-    const turn = await startTurn(this.#thread, input, options, false);
-    const result = await turn.result();
-    if (result.status === "failed") throw new TurnFailedError(result);
-    return result;
+    const turn = await this.#call(() => startTurn(this.#thread, input, options, false), options);
+    return await turn.run();
   }
 
   /**
@@ -95,9 +100,13 @@ export class Thread {
    * streams fail with the signal's reason.
    * @throws {TypeError} The input is empty or blank; nothing is sent.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {ThreadArchivedError} The thread is archived.
+   * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async turn(input: RunInput, options: TurnOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startTurn(this.#thread, input, options, true));
+    return turnHandle(
+      await this.#call(() => startTurn(this.#thread, input, options, true), options),
+    );
   }
 
   /**
@@ -110,10 +119,11 @@ export class Thread {
    * @throws What {@linkcode startGoal} throws.
    */
   async runGoal(objective: string, options: GoalOptions = {}): Promise<GoalResult> {
-    const goal = await startGoal(this.#thread, objective, options, false);
-    const result = await goal.turn.result();
-    if (result.status === "failed") throw new TurnFailedError(result);
-    return result;
+    const goal = await this.#call(
+      () => startGoal(this.#thread, objective, options, false),
+      options,
+    );
+    return await goal.run();
   }
 
   /**
@@ -141,8 +151,9 @@ export class Thread {
    * ```
    */
   async startGoal(objective: string, options: GoalOptions = {}): Promise<GoalHandle> {
-    const goal = await startGoal(this.#thread, objective, options, true);
-    return goalHandle(goal);
+    return goalHandle(
+      await this.#call(() => startGoal(this.#thread, objective, options, true), options),
+    );
   }
 
   /**
@@ -158,7 +169,7 @@ export class Thread {
    * time.
    */
   async resumeGoal(options: GoalOptions = {}): Promise<GoalHandle> {
-    return goalHandle(await resumeGoal(this.#thread, options));
+    return goalHandle(await this.#call(() => resumeGoal(this.#thread, options), options));
   }
 
   /**
@@ -167,7 +178,7 @@ export class Thread {
    * @param options `signal` ends this wait alone.
    */
   async goal(options: WaitOptions = {}): Promise<ThreadGoal | null> {
-    return await readGoal(this.#thread, options);
+    return await this.#call(() => readGoal(this.#thread, options), options);
   }
 
   /**
@@ -178,7 +189,7 @@ export class Thread {
    * @returns Whether there was a goal.
    */
   async clearGoal(options: WaitOptions = {}): Promise<boolean> {
-    return await clearGoal(this.#thread, options);
+    return await this.#call(() => clearGoal(this.#thread, options), options);
   }
 
   /**
@@ -199,7 +210,9 @@ export class Thread {
    * ```
    */
   async review(target: ReviewTarget, options: ReviewOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startReview(this.#thread, target, options));
+    return turnHandle(
+      await this.#call(() => startReview(this.#thread, target, options), options),
+    );
   }
 
   /**
@@ -211,7 +224,7 @@ export class Thread {
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
   async compact(options: CompactOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await startCompaction(this.#thread, options));
+    return turnHandle(await this.#call(() => startCompaction(this.#thread, options), options));
   }
 
   /**
@@ -241,20 +254,26 @@ export class Thread {
    * ```
    */
   async update(settings: ThreadUpdate, options: WaitOptions = {}): Promise<void> {
-    await updateThread(this.#thread, settings, options);
+    await this.#call(() => updateThread(this.#thread, settings, options), options);
   }
 
   /**
    * Reads the thread's state and metadata (`thread/read`).
    *
    * @param options `includeTurns` adds the turns. On a thread that has had no turn, their list is empty.
+   * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async read(options: ThreadReadOptions = {}): Promise<ThreadReadResponse> {
     const { signal, includeTurns = false } = options;
     const read = (includeTurns: boolean) =>
-      this.#threads.connection.request("thread/read", { threadId: this.id, includeTurns }, {
-        signal,
-      });
+      this.#call(
+        () =>
+          this.#threads.connection.request("thread/read", { threadId: this.id, includeTurns }, {
+            signal,
+          }),
+        options,
+        "stored",
+      );
     try {
       return await read(includeTurns);
     } catch (error) {
@@ -270,10 +289,26 @@ export class Thread {
    * @param name The name; not blank.
    * @param options `signal` ends this wait alone.
    * @throws {TypeError} The name is blank; nothing is sent.
+   * @throws {ThreadArchivedError} The thread is archived.
+   * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async setName(name: string, options: WaitOptions = {}): Promise<void> {
     checkFilled("name", name);
-    await this.#threads.connection.request("thread/name/set", { threadId: this.id, name }, options);
+    const params = { threadId: this.id, name };
+    await this.#call(
+      () => this.#threads.connection.request("thread/name/set", params, options),
+      options,
+      "unarchived",
+    );
+  }
+
+  /** Sends requests that name this thread. A refusal says whether the thread is missing or archived. */
+  #call<T>(
+    send: () => Promise<T>,
+    { signal }: WaitOptions,
+    needs: NeededThread = "loaded",
+  ): Promise<T> {
+    return callOnThread(this.#threads.connection, { threadId: this.id, needs, signal, send });
   }
 
   /**

@@ -4,13 +4,13 @@
  * @module
  */
 
-import type { ActiveTurn } from "./turn/active_turn.ts";
-import { TurnFailedError } from "./errors.ts";
+import { checkMade } from "./arguments.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import type { TurnResult } from "./result.ts";
+import { ActiveTurn } from "./turn/active_turn.ts";
 import { agentText } from "./turn/agent_text.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
@@ -45,6 +45,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
   }
 
   private constructor(turn: ActiveTurn) {
+    checkMade("TurnHandle", turn instanceof ActiveTurn, "thread.turn()");
     this.#turn = turn;
   }
 
@@ -100,9 +101,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @throws {TransportClosedError} The connection ended before the turn.
    */
   async run(options: WaitOptions = {}): Promise<TurnResult> {
-    const result = await this.#turn.result(options.signal);
-    if (result.status === "failed") throw new TurnFailedError(result);
-    return result;
+    return await this.#turn.run(options.signal);
   }
 
   /**

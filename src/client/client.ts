@@ -5,6 +5,7 @@ import { Connection } from "../connection/connection.ts";
 import { Answerers } from "../handlers/answerers.ts";
 import { type ServerRequestOptions, ServerRequests } from "../handlers/server_requests.ts";
 import { TokenRefresh } from "../handlers/token_refresh.ts";
+import type { LookAtFolder } from "../thread/folder_check.ts";
 import { Threads } from "../thread/threads.ts";
 import type { Transport } from "../transport/transport.ts";
 
@@ -14,6 +15,8 @@ export interface ClientOptions extends ServerRequestOptions {
   requestTimeoutMs?: number | undefined;
   stallTimeoutMs?: number | undefined;
   experimentalApi?: boolean | undefined;
+  /** Looks at folders, where the server runs on this machine. */
+  lookAtFolder?: LookAtFolder | undefined;
 }
 
 /** Puts the parts of a client together, before the first message is sent. */

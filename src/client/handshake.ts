@@ -9,12 +9,14 @@ import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkMcpServers } from "../mcp_servers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { clientConfig, type ThreadConfig } from "../thread/thread_config.ts";
+import type { LookAtFolder } from "../thread/folder_check.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
 import { SDK_VERSION } from "../version.ts";
 import { Client } from "./client.ts";
 import { splitConfig } from "./split_config.ts";
+import { checkTransport } from "./transport_check.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 /** A server that has sent this many unreadable messages before the handshake is given up. */
@@ -31,9 +33,15 @@ export interface Connected {
 /**
  * Shakes hands with the server (`initialize`). The transport is closed when that fails.
  *
- * @throws {TypeError} The options contradict each other.
+ * @param lookAtFolder Looks at folders, where the server runs on this machine.
+ * @throws {TypeError} There is no transport, or the options contradict each other.
  */
-export async function connect(transport: Transport, options: ConnectOptions): Promise<Connected> {
+export async function connect(
+  transport: Transport,
+  options: ConnectOptions,
+  lookAtFolder?: LookAtFolder,
+): Promise<Connected> {
+  checkTransport(transport);
   let threadConfig: ThreadConfig;
   try {
     checkConnectOptions(options);
@@ -50,6 +58,7 @@ export async function connect(transport: Transport, options: ConnectOptions): Pr
     // Those of `Codex.start()` have more: the `env` that codex was started with.
     ...options,
     handlers: options.handlers ?? {},
+    lookAtFolder,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();
       options.onProtocolError?.(error);

@@ -8,8 +8,11 @@ import {
   RequestTimeoutError,
   TransportClosedError,
 } from "../errors.ts";
+import { currentRuntime } from "../runtime/spawn.ts";
+import type { LookAtFolder } from "../thread/folder_check.ts";
 import type { Transport } from "../transport/transport.ts";
 import { lastWords } from "./last_words.ts";
+import { localFolders } from "./local_folders.ts";
 import { launch, type LaunchOptions } from "./launch.ts";
 
 /** As much of what another program answered is shown, in UTF-16 code units. */
@@ -23,14 +26,14 @@ const SHOWN_LENGTH = 80;
  */
 export async function start<Client>(
   options: LaunchOptions,
-  connect: (transport: Transport) => Promise<Client>,
+  connect: (transport: Transport, lookAtFolder: LookAtFolder) => Promise<Client>,
 ): Promise<Client> {
   const site = new Error();
   let beginning = () => "";
   try {
     const transport = await launch(options);
     beginning = () => transport.beginning;
-    return await connect(transport);
+    return await connect(transport, localFolders(currentRuntime(), options.cwd));
   } catch (error) {
     if (error === options.signal?.reason) throw error;
     throw withFrames(explained(error, new Answer(beginning(), options.codexPath)), site);

@@ -14,6 +14,7 @@ import type { RunningTurnIds } from "./admission.ts";
 import { CodexProtocol } from "./codex_protocol.ts";
 import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
+import { RateLimits } from "./rate_limits.ts";
 
 /** Options of a connection. */
 export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
@@ -28,11 +29,13 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 /** Requests typed by their method, and streams of what the server tells. */
 export class Connection {
   readonly rpc: RpcClient<Notification>;
+  readonly rateLimits: RateLimits;
   readonly #protocol: CodexProtocol;
 
   constructor(transport: Transport, options: ConnectionOptions) {
     this.#protocol = new CodexProtocol((error) => this.rpc.report(error));
     this.rpc = new RpcClient(transport, { ...options, protocol: this.#protocol });
+    this.rateLimits = new RateLimits(this.rpc.router);
   }
 
   /** Version of the server, as it has told in the handshake; empty before. */

@@ -16,11 +16,13 @@ import { PhaseWatch } from "./phase_watch.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { GoalResult } from "../result.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { endWorkOf } from "../thread/stop_turn.ts";
+import { unlessFailed } from "../turn/unless_failed.ts";
 
 /** For how long the thread is kept free for a goal that was abandoned before the server answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
@@ -149,6 +151,11 @@ export class ActiveGoal implements Sink<Notification> {
   /** Resolves when the phase has changed. */
   nextPhase(signal?: AbortSignal): Promise<void> {
     return this.#phaseWatch.next(signal);
+  }
+
+  /** Waits for the end. A goal that failed with a turn rejects. */
+  async run(signal?: AbortSignal): Promise<GoalResult> {
+    return unlessFailed(await this.turn.result(signal), this.thread.connection);
   }
 
   /** Has the server start no further turn. Does nothing once the goal has ended. */

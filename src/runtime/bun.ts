@@ -169,6 +169,7 @@ export function bunRuntime(): Runtime {
       `leave out codexPath and install codex with "bun add @openai/codex@${version}"`,
     locateCodex: (pin) => Promise.resolve(locateCodex(pin, platform())),
     mayRead: () => true,
+    folderProblem: problemOf,
     variable: (name) => variable(globals().process.env, name, platform().os),
   };
 }

@@ -5,7 +5,7 @@ import { locateCodex } from "./deno_codex.ts";
 import { environment, isGranted, readVariable } from "./deno_permissions.ts";
 import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
-import { folderOf, joinPath } from "./paths.ts";
+import { folderOf, isAbsolute, joinPath } from "./paths.ts";
 import {
   type ChildProcess,
   hasOwnGroup,
@@ -50,9 +50,22 @@ function problemOf(error: unknown, executable: string): FolderProblem | undefine
   const message = error instanceof Error ? error.message : "";
   if (/: No such cwd /.test(message)) return "missing";
   if (/: cwd is not a directory /.test(message)) return "notAFolder";
-  const isRelative = folderOf(platform().os, executable) !== "" && !isAbsolute(executable);
+  const isRelative = folderOf(platform().os, executable) !== "" &&
+    !isAbsolute(platform().os, executable);
   const problem = folderProblem(Reflect.get(Object(error), "code"));
   return problem !== undefined && !isRelative && startsElsewhere(executable) ? problem : undefined;
+}
+
+/** What is wrong with a folder that may be looked at. */
+function problemSeenIn(path: string): FolderProblem | undefined {
+  try {
+    return Deno.statSync(path).isDirectory ? undefined : "notAFolder";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "missing";
+    const code: unknown = Reflect.get(Object(error), "code");
+    // Of a path below a file, the system says that this file is no folder.
+    return code === "ENOTDIR" ? "missing" : undefined;
+  }
 }
 
 function startsElsewhere(executable: string): boolean {
@@ -63,11 +76,6 @@ function startsElsewhere(executable: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a path does not depend on the folder in which the process starts. */
-function isAbsolute(path: string): boolean {
-  return /^([\\/]|[a-z]:)/i.test(path);
 }
 
 /** The folders of the child's PATH, as far as this program may know them. */
@@ -85,7 +93,7 @@ function searchPath({ env = {}, inheritEnv = true }: SpawnOptions): string[] {
 function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
   const { cwd } = options;
   // A relative path starts at the folder of the process. A name without a folder is looked for on the PATH.
-  const isRelative = folderOf(platform().os, command) !== "" && !isAbsolute(command);
+  const isRelative = folderOf(platform().os, command) !== "" && !isAbsolute(platform().os, command);
   const path = isRelative && cwd !== undefined ? joinPath(platform().os, cwd, command) : command;
   if (!isGranted({ name: "run", command: path })) {
     const flag = `--allow-run=${path}`;
@@ -181,6 +189,7 @@ export function denoRuntime(): Runtime {
     howToGetCodex: (version) => `leave out codexPath to have codex ${version} downloaded from npm`,
     locateCodex: (pin) => locateCodex(pin, platform()),
     mayRead: (path) => isGranted({ name: "read", path }),
+    folderProblem: (path) => isGranted({ name: "read", path }) ? problemSeenIn(path) : undefined,
     variable: (name) => isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
   };
 }

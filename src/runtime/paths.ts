@@ -31,6 +31,11 @@ export function folderOf(os: Os, path: string): string {
   return end === 0 ? "" : isRoot ? path.slice(0, end) : folder;
 }
 
+/** Whether a path does not depend on the folder in which it is used. */
+export function isAbsolute(os: Os, path: string): boolean {
+  return isSeparator(os, path[0]) || (os === "windows" && /^[a-z]:/i.test(path));
+}
+
 function isSeparator(os: Os, character: string | undefined): boolean {
   return character === "/" || (os === "windows" && character === "\\");
 }

@@ -3,6 +3,8 @@
  * executable. `deno.ts` and `bun.ts` implement it.
  */
 
+import type { FolderProblem } from "./working_directory.ts";
+
 /** How a process ended. Exactly one of the two is set, unless the system gives neither. */
 export interface ProcessExit {
   exitCode: number | null;
@@ -67,6 +69,11 @@ export interface Runtime {
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
   /** Whether the program has the permission to read a path. Shows no prompt. */
   mayRead(path: string): boolean;
+  /**
+   * What is wrong with a folder; `undefined` when nothing is, and also where the program may not look. Shows no prompt.
+   * A relative path starts at the folder of this program.
+   */
+  folderProblem(path: string): FolderProblem | undefined;
   /** The value of an environment variable; undefined when it is not set or may not be read. Shows no prompt. */
   variable(name: string): string | undefined;
 }

@@ -1,6 +1,6 @@
-/** What is wrong with the folder in which a process was to start, in the same words on every runtime. */
+/** What is wrong with the folder in which a process or a thread was to work, in the same words on every runtime. */
 
-/** Why a process cannot start in a folder. */
+/** Why nothing can work in a folder. */
 export type FolderProblem = "missing" | "notAFolder" | "noAccess";
 
 const words: { readonly [P in FolderProblem]: string } = {
@@ -19,6 +19,11 @@ export function workingDirectoryError(
     `codex cannot be started in cwd ${JSON.stringify(cwd)}: ${words[problem]}`,
     { cause },
   );
+}
+
+/** The error of a thread or a turn in such a folder. */
+export function threadFolderError(cwd: string, problem: FolderProblem): RangeError {
+  return new RangeError(`a thread cannot work in cwd ${JSON.stringify(cwd)}: ${words[problem]}`);
 }
 
 /** The problem that a system's error code stands for, if it is one of a folder. */

@@ -14,6 +14,7 @@ import { settingsOf } from "../thread_settings.ts";
 import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import { type ThreadConfig, threadConfig } from "./thread_config.ts";
+import { checkFolder } from "./folder_check.ts";
 import type { Threads } from "./threads.ts";
 import { approvalFields, approvalModeOf } from "./wire_settings.ts";
 
@@ -33,6 +34,7 @@ export async function startThread(
   const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
   checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
+  await checkFolder(threads, fields);
   const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
   const params = {
     ...fields,
@@ -61,6 +63,7 @@ export async function takeUpThread(
   const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
   checkHandlers(handlers);
   const toolBox = await toolBoxOf(defaults, tools);
+  await checkFolder(threads, fields);
   const params = {
     ...fields,
     ...threadConfig(defaults.config, options),

@@ -9,6 +9,7 @@ import type { Notification } from "../protocol/notification.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
+import type { LookAtFolder } from "./folder_check.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
 import { stopTurn } from "./stop_turn.ts";
@@ -24,6 +25,8 @@ export interface ThreadsOptions {
   experimentalApi?: boolean | undefined;
   /** Called when nothing more will be heard of a turn. */
   onTurnLost?: ((turnId: string) => void) | undefined;
+  /** Looks at folders, where the server runs on this machine. */
+  lookAtFolder?: LookAtFolder | undefined;
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
@@ -37,6 +40,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
   readonly stallTimeoutMs: number;
   readonly hasExperimentalApi: boolean;
   readonly #onTurnLost: (turnId: string) => void;
+  readonly lookAtFolder: LookAtFolder | undefined;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
@@ -47,6 +51,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
     this.hasExperimentalApi = options.experimentalApi ?? true;
     this.#onTurnLost = options.onTurnLost ?? (() => {});
+    this.lookAtFolder = options.lookAtFolder;
     connection.knowRunning(this);
     answerers.knowFamily(this);
     connection.router.watch([

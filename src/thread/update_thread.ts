@@ -4,6 +4,7 @@ import { InvalidRequestError } from "../errors.ts";
 import type { ThreadUpdate, WaitOptions } from "../options.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import type { SettingFields } from "./carried_settings.ts";
+import { checkFolder } from "./folder_check.ts";
 import { approvalFields, sandboxPolicy } from "./wire_settings.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function updateThread(
     ...fields,
     ...approvalFields(approvalMode, fields),
   });
+  await checkFolder(thread, settings);
   signal?.throwIfAborted();
   if (Object.keys(settings).length === 0) return;
   if (!thread.hasExperimentalApi) return thread.carried.add(settings);

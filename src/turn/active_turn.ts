@@ -19,6 +19,7 @@ import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { TurnFold } from "./fold.ts";
+import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
   /** Answered, but not heard of yet: the server does not accept an interrupt that names it. */
@@ -134,6 +135,11 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   /** Waits for the end. A failed turn is a result here. */
   result(signal?: AbortSignal): Promise<TurnResult> {
     return this.#completion.wait(signal);
+  }
+
+  /** Waits for the end. A failed turn rejects. */
+  async run(signal?: AbortSignal): Promise<TurnResult> {
+    return unlessFailed(await this.result(signal), this.#thread.connection);
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {

@@ -11,6 +11,7 @@ import type { ReviewTarget } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { ApprovalFields } from "../thread/carried_settings.ts";
+import { checkFolder } from "../thread/folder_check.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { sendCarried } from "../thread/update_thread.ts";
 import { approvalFields, approvalModeOf, sandboxPolicy } from "../thread/wire_settings.ts";
@@ -35,12 +36,14 @@ export async function startTurn(
   };
   checkInput(input);
   const reading = toUserInput(input);
+  const checking = checkFolder(thread, settings);
   // Handled below; until then the thread may be busy for long.
-  reading.catch(() => {});
+  for (const early of [reading, checking]) early.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
   const permit = await thread.permit(whenBusy, signal);
   const wireInput = await beforeStart(permit, async () => {
     if (permit.shared) checkSteerOptions(options);
+    await checking;
     return await reading;
   });
   const own = { signal, retain, handlers, keepCommands };

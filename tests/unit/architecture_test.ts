@@ -30,6 +30,7 @@ const leaves = [
   "retry",
   "server_facts",
   "thread_settings",
+  "turn_failure",
   "version",
 ];
 

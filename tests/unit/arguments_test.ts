@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { checkFilled, checkName, nearest } from "../../src/arguments.ts";
+import { checkFilled, checkMade, checkName, nearest } from "../../src/arguments.ts";
 import { test } from "../support/test.ts";
 
 /** A name as untyped code might pass it. */
@@ -33,4 +33,13 @@ test("nearest() gives the name that is most like another", () => {
   assertEquals(nearest("", ["ab", "a"]), "a");
   assertEquals(nearest("x".repeat(1_000_000), names) !== undefined, true);
   assertEquals(nearest("a", []), undefined);
+});
+
+test("checkMade() says what gives a handle that cannot be made with new", () => {
+  checkMade("Thread", true, "codex.startThread()");
+  assertThrows(
+    () => checkMade("Thread", false, "codex.startThread()"),
+    TypeError,
+    "a Thread cannot be made with new; codex.startThread() gives one",
+  );
 });

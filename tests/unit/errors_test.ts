@@ -16,6 +16,9 @@ const failedTurn: TurnResult = {
   usage: null,
 };
 
+const refusal = new errors.InvalidRequestError("turn/start", -32600, "no such thread", { a: 1 });
+const busy = new errors.ServerBusyError("turn/start", -32001, "Server overloaded", { a: 1 });
+
 /** An instance of every class, with what it holds beside message, cause and stack. */
 const samples: [errors.CodexError, Record<string, unknown>][] = [
   [new errors.CodexError("m"), {}],
@@ -30,8 +33,26 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
   [new errors.TurnFailedError(failedTurn), {
     result: failedTurn,
     codexErrorInfo: "usageLimitExceeded",
+    resetsAt: null,
   }],
-  [new errors.RetryLimitExceededError(3), { attempts: 3 }],
+  [new errors.ThreadNotFoundError("t1", refusal), {
+    code: -32600,
+    method: "turn/start",
+    data: { a: 1 },
+    threadId: "t1",
+  }],
+  [new errors.ThreadArchivedError("t1", refusal), {
+    code: -32600,
+    method: "turn/start",
+    data: { a: 1 },
+    threadId: "t1",
+  }],
+  [new errors.RetryLimitExceededError(3, busy), {
+    code: -32001,
+    method: "turn/start",
+    data: { a: 1 },
+    attempts: 3,
+  }],
   ...[
     errors.JsonRpcError,
     errors.ParseError,
@@ -76,7 +97,10 @@ test("every error keeps its cause", () => {
   assertStrictEquals(new errors.CodexNotFoundError("m", { cause }).cause, cause);
   assertStrictEquals(new errors.TransportClosedError("m", { cause }).cause, cause);
   assertStrictEquals(new errors.ProtocolError("m", { cause }).cause, cause);
-  assertStrictEquals(new errors.RetryLimitExceededError(1, { cause }).cause, cause);
+  assertStrictEquals(new errors.RetryLimitExceededError(1, busy).cause, busy);
+  assertStrictEquals(new errors.ThreadNotFoundError("t1", refusal).cause, refusal);
+  assertStrictEquals(new errors.ThreadArchivedError("t1", refusal).cause, refusal);
+  assertStrictEquals(new errors.TurnFailedError(failedTurn, { cause }).cause, cause);
   assertEquals("cause" in new errors.TransportClosedError("m"), false);
 });
 
@@ -94,4 +118,30 @@ test("TurnFailedError says why, also where the server gave no reason", () => {
   const bare = new errors.TurnFailedError({ ...failedTurn, error: null });
   assert(bare.message.includes("u1"));
   assertEquals(bare.codexErrorInfo, null);
+});
+
+test("TurnFailedError says when a limit resets", () => {
+  const error = new errors.TurnFailedError(failedTurn, { resetsAt: 1_800_000_000 });
+  assertEquals(error.resetsAt, 1_800_000_000);
+  assertEquals(
+    error.message,
+    "turn u1 failed: no quota. The limit resets at 2027-01-15T08:00:00Z.",
+  );
+});
+
+test("errors about a thread are refusals of a request, and say what to do", () => {
+  for (const Class of [errors.ThreadNotFoundError, errors.ThreadArchivedError]) {
+    const error = new Class("t1", refusal);
+    assertInstanceOf(error, errors.InvalidRequestError);
+    assert(error.message.startsWith("turn/start failed: "), error.message);
+    assert(error.message.includes("thread t1"), error.message);
+  }
+  const archived = new errors.ThreadArchivedError("t1", refusal);
+  assert(archived.message.includes("codex.unarchiveThread()"), archived.message);
+});
+
+test("RetryLimitExceededError is met by a catch of ServerBusyError", () => {
+  const error = new errors.RetryLimitExceededError(3, busy);
+  assertInstanceOf(error, errors.ServerBusyError);
+  assert(error.message.includes("after 3 attempts"), error.message);
 });

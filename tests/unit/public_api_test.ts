@@ -1,6 +1,6 @@
 /** Pins what users see: the names that `mod.ts` exports, and the signatures of the handles. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as sdk from "../../mod.ts";
 import type {
   ClientMethod,
@@ -73,7 +73,9 @@ const values = {
     "RetryLimitExceededError",
     "ServerBusyError",
     "SlowConsumerError",
+    "ThreadArchivedError",
     "ThreadBusyError",
+    "ThreadNotFoundError",
     "TransportClosedError",
     "TurnFailedError",
     "TurnStalledError",
@@ -300,8 +302,22 @@ test("comparing the method of a notification with a known name narrows its param
   holds<Same<Extract<Notification, { method: UnknownMethod }>["params"], unknown>>();
 });
 
-test("the constructors of handles are private", () => {
-  // @ts-expect-error Only the SDK makes threads.
-  const make = () => new sdk.Thread();
-  assertEquals(typeof make, "function");
+test("the constructors of handles are private, and say what to call instead", () => {
+  const makers = [
+    // @ts-expect-error Only the SDK makes clients.
+    [() => new sdk.Codex(), "Codex.start() or Codex.connect()"],
+    // @ts-expect-error Only the SDK makes clients.
+    [() => new sdk.Codex({ codexPath: "/usr/bin/codex" }), "Codex.start() or Codex.connect()"],
+    // @ts-expect-error Only the SDK makes threads.
+    [() => new sdk.Thread(), "codex.startThread()"],
+    // @ts-expect-error Only the SDK makes threads.
+    [() => new sdk.Thread("a thread", "t1"), "codex.startThread()"],
+    // @ts-expect-error Only the SDK makes turns.
+    [() => new sdk.TurnHandle(), "thread.turn()"],
+    // @ts-expect-error Only the SDK makes goals.
+    [() => new sdk.GoalHandle({}), "thread.startGoal()"],
+    // @ts-expect-error Only the SDK makes logins.
+    [() => new sdk.ChatgptLoginHandle(), "codex.loginChatgpt()"],
+  ] as const;
+  for (const [make, words] of makers) assertThrows(make, TypeError, words);
 });

@@ -10,7 +10,9 @@ import {
   RetryLimitExceededError,
   ServerBusyError,
   TransportClosedError,
+  TurnFailedError,
 } from "../../src/errors.ts";
+import type { CodexErrorInfo } from "../../src/protocol/generated/types.ts";
 import { isRetryableError, retryOnOverload } from "../../src/retry.ts";
 import { test } from "../support/test.ts";
 import { CountedSignal } from "./doubles/counted_signal.ts";
@@ -35,7 +37,56 @@ async function pauses(
   return time.delays;
 }
 
-test("isRetryableError() is true for ServerBusyError alone", () => {
+/** A turn that failed for this reason. */
+function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
+  return new TurnFailedError({
+    id: "u1",
+    threadId: "t1",
+    status: "failed",
+    error: { message: "no", codexErrorInfo },
+    startedAt: null,
+    completedAt: null,
+    durationMs: null,
+    finalResponse: null,
+    items: [],
+    usage: null,
+  });
+}
+
+test("isRetryableError() is true for an overloaded service that failed a turn", () => {
+  const busyService: CodexErrorInfo[] = [
+    "serverOverloaded",
+    "rateLimitExceeded",
+    { responseTooManyFailedAttempts: { httpStatusCode: 429 } },
+  ];
+  for (const info of busyService) assertEquals(isRetryableError(failed(info)), true);
+  const others: (CodexErrorInfo | null)[] = [
+    null,
+    "usageLimitExceeded",
+    "badRequest",
+    "other",
+    { responseTooManyFailedAttempts: { httpStatusCode: 401 } },
+    { responseTooManyFailedAttempts: {} },
+    { httpConnectionFailed: { httpStatusCode: 500 } },
+  ];
+  for (const info of others) assertEquals(isRetryableError(failed(info)), false);
+});
+
+test("retryOnOverload() runs a turn again, and rejects with its last error in the end", async () => {
+  using time = new FakeTime();
+  const errors: unknown[] = [];
+  const failing = assertRejects(() =>
+    retryOnOverload(() => {
+      errors.push(failed("serverOverloaded"));
+      return Promise.reject(errors.at(-1));
+    })
+  );
+  await time.tick(100_000);
+  assertStrictEquals(await failing, errors[2]);
+  assertEquals(errors.length, 3);
+});
+
+test("isRetryableError() is false for other errors", () => {
   assertEquals(isRetryableError(busy()), true);
   for (const other of [new InternalRpcError("m", -32603, "x"), new Error("x"), undefined, -32001]) {
     assertEquals(isRetryableError(other), false);

@@ -1,5 +1,7 @@
 /** What the adapter of Bun says before there is a process. */
+import { dirname, join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { bunRuntime } from "../../../src/runtime/bun.ts";
 import { locateCodex } from "../../../src/runtime/bun_codex.ts";
@@ -23,4 +25,17 @@ test("bunRuntime() finds codex as bun_codex.ts does", async () => {
 
 test("bunRuntime() throws at once where there is nothing to start", () => {
   assertThrows(() => bunRuntime().spawn("/nowhere/codex", { args: [] }));
+}, options);
+
+test("bunRuntime() sees what is wrong with a folder", () => {
+  const { folderProblem } = bunRuntime();
+  const file = fileURLToPath(import.meta.url);
+  const paths = [".", dirname(file), join(dirname(file), "nowhere"), file, join(file, "below")];
+  assertEquals(paths.map(folderProblem), [
+    undefined,
+    undefined,
+    "missing",
+    "notAFolder",
+    "missing",
+  ]);
 }, options);

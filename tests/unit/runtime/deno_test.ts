@@ -1,5 +1,7 @@
 /** What the adapter of Deno says before there is a process. */
+import { dirname, join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { codexPin } from "../../../src/runtime/codex_pin.ts";
 import { locateCodex } from "../../../src/runtime/deno_codex.ts";
@@ -27,4 +29,17 @@ test("denoRuntime() may read what the program may read", () => {
 
 test("denoRuntime() throws at once where there is nothing to start", () => {
   assertThrows(() => denoRuntime().spawn("/nowhere/codex", { args: [] }));
+}, options);
+
+test("denoRuntime() sees what is wrong with a folder", () => {
+  const { folderProblem } = denoRuntime();
+  const file = fileURLToPath(import.meta.url);
+  const paths = [".", dirname(file), join(dirname(file), "nowhere"), file, join(file, "below")];
+  assertEquals(paths.map(folderProblem), [
+    undefined,
+    undefined,
+    "missing",
+    "notAFolder",
+    "missing",
+  ]);
 }, options);

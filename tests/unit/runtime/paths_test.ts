@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { folderOf, fromFileUrl, joinPath } from "../../../src/runtime/paths.ts";
+import { folderOf, fromFileUrl, isAbsolute, joinPath } from "../../../src/runtime/paths.ts";
 import { test } from "../../support/test.ts";
 
 test("fromFileUrl() gives the path that each system writes", () => {
@@ -36,4 +36,13 @@ test("folderOf() gives the folder of a file, and of a root the root", () => {
   assertEquals(folderOf("windows", "C:\\a/b"), "C:\\a");
   assertEquals(folderOf("windows", "C:\\a"), "C:\\");
   assertEquals(folderOf("windows", "codex.cmd"), "");
+});
+
+test("isAbsolute() knows what each system takes for the beginning of all", () => {
+  const absolute = (os: "linux" | "windows") =>
+    ["/a", "\\a", "C:\\a", "c:/a", "a", "./a", "../a", "~/a", ""].filter((it) =>
+      isAbsolute(os, it)
+    );
+  assertEquals(absolute("linux"), ["/a"]);
+  assertEquals(absolute("windows"), ["/a", "\\a", "C:\\a", "c:/a"]);
 });

@@ -1,5 +1,9 @@
 import { assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
-import { folderProblem, workingDirectoryError } from "../../../src/runtime/working_directory.ts";
+import {
+  folderProblem,
+  threadFolderError,
+  workingDirectoryError,
+} from "../../../src/runtime/working_directory.ts";
 import { test } from "../../support/test.ts";
 
 test("workingDirectoryError() names the folder and says what is wrong with it", () => {
@@ -15,6 +19,12 @@ test("workingDirectoryError() names the folder and says what is wrong with it", 
     assertEquals(error.message, `codex cannot be started in cwd "/a b": ${words[problem]}`);
     assertStrictEquals(error.cause, cause);
   }
+});
+
+test("threadFolderError() says the same of the folder of a thread", () => {
+  const error = threadFolderError("/a b", "missing");
+  assertInstanceOf(error, RangeError);
+  assertEquals(error.message, 'a thread cannot work in cwd "/a b": there is no such folder');
 });
 
 test("folderProblem() knows the codes of the system", () => {

@@ -116,7 +116,10 @@ test("a failed turn whose error is unusable in parts keeps what is usable", asyn
   server.send(completed({ status: "failed", error }));
   const failure = await running.run().catch((error) => error);
   assertEquals(failure.codexErrorInfo, "serverOverloaded");
-  assertEquals(failure.message, "turn u1 failed: no reason given");
+  assertEquals(
+    failure.message,
+    "turn u1 failed: no reason given. Try again later; retryOnOverload() does so.",
+  );
 });
 
 test("a turn/completed without a usable status fails the turn", async () => {
