@@ -31,7 +31,7 @@ export async function play(
         response.destroy();
         return;
       case "refusal":
-        sendJson(response, step.status, step.body);
+        sendJson(response, step.status, step.body, step.headers);
         return;
       default:
         await sendEvent(response, step, ended);

@@ -38,6 +38,7 @@ export interface Refusal {
   type: "refusal";
   status: number;
   body: unknown;
+  headers: Readonly<Record<string, string>>;
 }
 
 /** The end of a stream that reports an error of the model. */
@@ -135,8 +136,12 @@ export function reasoning(...summary: string[]): Output {
 }
 
 /** Answers the request with an HTTP error instead of a stream. */
-export function failure(status: number, body: unknown): Refusal {
-  return { type: "refusal", status, body };
+export function failure(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Refusal {
+  return { type: "refusal", status, body, headers };
 }
 
 /** Ends the stream with `response.failed` and this error, as `context_length_exceeded`. */
