@@ -205,9 +205,12 @@ test("a connection that is lost and found again is no failure", async () => {
   await using stage = await startCodex({ config: retries });
   stage.model.enqueue(reply("one two", { deltas: ["one ", cut()] }), reply("three"));
   const turn = await (await stage.codex.startThread()).turn("hi");
+  const text = textOf(turn.textStream());
   const events = await collect(turn.stream());
   const result = await turn.run();
   assertEquals([result.status, result.finalResponse], ["completed", "three"]);
+  // What was given stays.
+  assertEquals(await text, "one \n\nthree");
   const errors = events.filter((event) => event.method === "error");
   assert(errors.length > 0 && errors.every((error) => error.params.willRetry));
 });

@@ -1,5 +1,12 @@
 /** A server that has goals, played by the test. */
-import type { GoalHandle, GoalOptions, Notification, protocol, Thread } from "../../../mod.ts";
+import type {
+  ConnectOptions,
+  GoalHandle,
+  GoalOptions,
+  Notification,
+  protocol,
+  Thread,
+} from "../../../mod.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
 import { result, threadOf, TurnEvents, type WireNotification } from "../doubles/wire.ts";
 import type { ClientMessage } from "../doubles/memory_transport.ts";
@@ -44,8 +51,8 @@ export class GoalServer implements AsyncDisposable {
 
   private constructor(readonly server: MemoryServer, readonly thread: Thread) {}
 
-  static async connect(): Promise<GoalServer> {
-    const server = await MemoryServer.connect();
+  static async connect(options?: ConnectOptions): Promise<GoalServer> {
+    const server = await MemoryServer.connect(options);
     const self = new GoalServer(server, await server.thread());
     server.onMessage = (message) => {
       const answer = self.#answer(message);

@@ -32,6 +32,31 @@ test("agentText() sets messages apart by a blank line, with nothing before the f
   assertEquals(text.join(""), "a\n\nbc\n\nd");
 });
 
+test("agentText() sets a response that is sent again apart from what was given, also under the same id", async () => {
+  const error = { message: "Reconnecting... 1/2", codexErrorInfo: null, additionalDetails: null };
+  const cut: Notification = {
+    method: "error",
+    params: { threadId: "t1", turnId: "u1", error, willRetry: true },
+  };
+  for (const id of ["m1", "m2"]) {
+    const again = await textOf(
+      cut,
+      events.delta("m1", "half "),
+      cut,
+      events.delta(id, "whole "),
+      events.delta(id, "answer"),
+      events.item(agentMessage(id, "whole answer")),
+    );
+    assertEquals(again.join(""), "half \n\nwhole answer");
+    const whole = await textOf(
+      events.delta("m1", "half "),
+      cut,
+      events.item(agentMessage(id, "whole answer")),
+    );
+    assertEquals(whole.join(""), "half \n\nwhole answer");
+  }
+});
+
 test("agentText() gives a message that came without deltas whole", async () => {
   const text = await textOf(
     events.delta("m1", "a"),

@@ -163,3 +163,31 @@ test("whenBusy steer waits for the end of a review, and of a compaction", async 
   await compacting;
   await startsAfter(server, thread, [new TurnEvents("c1").completed()]);
 });
+
+test("whenBusy steer waits for a review or a compaction that was asked for in the same tick", async () => {
+  for (const kind of ["review", "compact"] as const) {
+    await using server = await MemoryServer.connect();
+    const thread = await server.thread();
+    const first = kind === "review"
+      ? thread.review({ type: "uncommittedChanges" })
+      : thread.compact();
+    const steering = thread.run("x", { whenBusy: "steer" });
+    const refused = assertRejects(() => thread.run("y", { whenBusy: "reject" }), ThreadBusyError);
+    await server.roundTrip();
+    assertEquals(starts(server), 0);
+    await refused;
+    const events = new TurnEvents("w1");
+    if (kind === "review") {
+      const review = { turn: turnOf("w1"), reviewThreadId: "t1" };
+      server.answer(await server.next("review/start"), review);
+    } else server.answer(await server.next("thread/compact/start"), {});
+    server.send(events.started());
+    await first;
+    await server.roundTrip();
+    assertEquals(starts(server), 0);
+    server.send(events.completed());
+    await server.startTurn("u2");
+    server.send(new TurnEvents("u2").completed());
+    assertEquals((await steering).id, "u2");
+  }
+});
