@@ -30,15 +30,30 @@ export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 export type { LoginHandle } from "./src/login.ts";
 
 // Their options and results.
-export type { CodexOptions, ModelsOptions, RequestOptions, ThreadSummary } from "./src/codex.ts";
-export type { ClientInfo, ConnectOptions } from "./src/client_options.ts";
+export type { ThreadSummary } from "./src/codex.ts";
+export type {
+  ClientInfo,
+  CodexOptions,
+  ConnectOptions,
+  LaunchOptions,
+  ModelsOptions,
+  RequestOptions,
+} from "./src/client_options.ts";
+export type {
+  CodexVersionWarning,
+  ConfigWarning,
+  DeprecationWarning,
+  GeneralWarning,
+  McpServerWarning,
+  ModelWarning,
+  Warning,
+} from "./src/warning.ts";
 export type {
   HandlerContext,
   HandlerFailure,
   ServerRequestHandler,
   ServerRequestHandlers,
 } from "./src/handlers.ts";
-export type { LaunchOptions } from "./src/client/launch.ts";
 export type { ConfigOverrides, ConfigValue } from "./src/config.ts";
 export type {
   McpApprovalMode,
@@ -56,6 +71,8 @@ export type {
   GoalOptions,
   ReviewOptions,
   Sandbox,
+  SandboxOptions,
+  ThreadConfigOptions,
   ThreadForkOptions,
   ThreadListOptions,
   ThreadReadOptions,
@@ -65,7 +82,9 @@ export type {
   ThreadUpdate,
   TurnOptions,
   WaitOptions,
+  WebSearch,
   WhenBusy,
+  WireExtra,
 } from "./src/options.ts";
 export type {
   ImageInput,

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { Codex } from "@codexkit/sdk";
 
-await using codex = await Codex.start();
+await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
 const thread = await codex.startThread({ sandbox: "read-only" });
 const turn = await thread.turn("Say hello, and say in one sentence what you can do.");
 

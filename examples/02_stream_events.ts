@@ -2,7 +2,7 @@
 // Deno: deno run --allow-run examples/02_stream_events.ts   Bun: bun examples/02_stream_events.ts
 import { Codex } from "@codexkit/sdk";
 
-await using codex = await Codex.start();
+await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
 const thread = await codex.startThread({ sandbox: "workspace-write" });
 
 for await (const event of await thread.turn("List the files here, and say what they are.")) {

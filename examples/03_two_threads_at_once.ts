@@ -2,7 +2,7 @@
 // Deno: deno run --allow-run examples/03_two_threads_at_once.ts   Bun: bun examples/03_two_threads_at_once.ts
 import { Codex } from "@codexkit/sdk";
 
-await using codex = await Codex.start();
+await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
 
 const [poet, critic] = await Promise.all([
   codex.startThread({ developerInstructions: "You are a poet. Answer in one line." }),

@@ -9,6 +9,7 @@ const agree = async (question: string, signal: AbortSignal): Promise<boolean> =>
   (await terminal.question(`\n${question} [y/N] `, { signal })).toLowerCase() === "y";
 
 await using codex = await Codex.start({
+  onWarning: ({ message }) => console.warn(message),
   handlers: {
     "item/commandExecution/requestApproval": async ({ command }, { signal }) => ({
       decision: await agree(`Run ${command}?`, signal) ? "accept" : "decline",

@@ -10,6 +10,7 @@ const project = process.cwd();
 const reports = join(dirname(project), "reports");
 
 await using codex = await Codex.start({
+  onWarning: ({ message }) => console.warn(message),
   handlers: policy({
     rules: [
       // `fetch` needs the network, and `status` writes the index. The agent cannot write what they read.

@@ -9,7 +9,7 @@ const onInterrupt = () => giveUp.abort();
 process.once("SIGINT", onInterrupt);
 
 try {
-  await using codex = await Codex.start();
+  await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
   await walkThrough(codex, process.argv.includes("--device"), giveUp.signal);
 } catch (error) {
   // Where Ctrl-C reaches codex, too, codex may end before the wait does.

@@ -38,7 +38,7 @@ class Progress implements Disposable {
   }
 }
 
-await using codex = await Codex.start();
+await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
 const thread = await codex.startThread({ sandbox: "workspace-write" });
 const goal = await thread.startGoal(objective, { tokenBudget });
 {

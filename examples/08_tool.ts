@@ -16,7 +16,10 @@ const temperature = tool({
   },
 });
 
-await using codex = await Codex.start({ tools: [temperature] });
+await using codex = await Codex.start({
+  tools: [temperature],
+  onWarning: ({ message }) => console.warn(message),
+});
 const thread = await codex.startThread();
 const { finalResponse } = await thread.run("Is it warmer in Paris or in Oslo?");
 console.log(finalResponse);

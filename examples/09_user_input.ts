@@ -7,6 +7,7 @@ import { Codex } from "@codexkit/sdk";
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 
 await using codex = await Codex.start({
+  onWarning: ({ message }) => console.warn(message),
   handlers: {
     "item/tool/requestUserInput": async ({ questions }, { signal }) => {
       const answers: Record<string, { answers: string[] }> = {};

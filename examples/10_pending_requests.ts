@@ -27,7 +27,10 @@ const { port } = server.address() as AddressInfo;
 console.log(`What waits:   curl -H "authorization: Bearer ${password}" http://127.0.0.1:${port}`);
 console.log(`To answer it: the same, with -d '{"id": "...", "answer": {"decision": "accept"}}'`);
 
-await using codex = await Codex.start({ handlers: inbox.handlers });
+await using codex = await Codex.start({
+  handlers: inbox.handlers,
+  onWarning: ({ message }) => console.warn(message),
+});
 const thread = await codex.startThread({ sandbox: "read-only" });
 const { finalResponse } = await thread.run("Write the current date into today.txt.");
 console.log(finalResponse);

@@ -1,5 +1,7 @@
 /** Checks of the arguments that users pass in, before anything is sent. */
 
+import { nearest } from "./nearest.ts";
+
 /** Throws a `TypeError` unless `value` is undefined or one of the names. */
 export function checkName<T extends string>(
   option: string,
@@ -7,7 +9,14 @@ export function checkName<T extends string>(
   names: readonly T[],
 ): void {
   if (value === undefined || names.includes(value)) return;
-  throw new TypeError(`${option} must be one of ${names.join(", ")}`);
+  throw new TypeError(mustBeOneOf(option, value, names));
+}
+
+/** That a value is none of the names, and which one is meant. */
+export function mustBeOneOf(option: string, value: unknown, names: readonly string[]): string {
+  const meant = typeof value === "string" ? nearest(value, names) : undefined;
+  const question = meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`;
+  return `${option} must be one of ${names.join(", ")}${question}`;
 }
 
 /** Throws a `TypeError` unless `value` is a string that is not blank. */
@@ -32,31 +41,33 @@ export function oneOf<K extends string, V>(
   table: { readonly [P in K]: V },
 ): V {
   if (!Object.hasOwn(table, key)) {
-    throw new TypeError(`${option} must be one of ${Object.keys(table).join(", ")}`);
+    throw new TypeError(mustBeOneOf(option, key, Object.keys(table)));
   }
   return table[key];
 }
 
-/** The name that is most like `name`: the fewest letters have to be added, left out or replaced. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const distances = names.map((other): [number, string] => [editDistance(name, other), other]);
-  return distances.sort(([a], [b]) => a - b)[0]?.[1];
-}
-
-function editDistance(a: string, b: string): number {
-  // Longer names than any that is meant say nothing, and cost time.
-  const text = a.slice(0, 2 * b.length);
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...text].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= b.length; column++) {
-      const [left = 0, above = 0, corner = 0] = [next[column - 1], row[column], row[column - 1]];
-      const replaced = corner + (letter === b[column - 1] ? 0 : 1);
-      next.push(Math.min(left + 1, above + 1, replaced));
+/** Throws a `TypeError` where an object or array contains itself. */
+export function checkAcyclic(name: string, value: unknown): void {
+  const done = new Set<object>();
+  const open = new Set<object>();
+  const rest: { value: object; leaves: boolean }[] = [];
+  const enter = (value: unknown) => {
+    if (typeof value === "object" && value !== null) rest.push({ value, leaves: false });
+  };
+  enter(value);
+  for (let step; (step = rest.pop()) !== undefined;) {
+    const { value } = step;
+    if (step.leaves) {
+      open.delete(value);
+      done.add(value);
+    } else if (open.has(value)) {
+      throw new TypeError(`${name} must not contain itself`);
+    } else if (!done.has(value)) {
+      open.add(value);
+      rest.push({ value, leaves: true });
+      Object.values(value).forEach(enter);
     }
-    row = next;
   }
-  return row.at(-1) ?? 0;
 }
 
 /** Throws a `TypeError` unless the SDK itself makes the handle. Without types, nothing else keeps a program from it. */

@@ -4,11 +4,14 @@
  * @module
  */
 
+import type { ConfigOverrides } from "./config.ts";
 import type { ProtocolError } from "./errors.ts";
 import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
 import type { McpServers } from "./mcp_servers.ts";
-import type { ApprovalMode } from "./options.ts";
+import type { ApprovalMode, WaitOptions } from "./options.ts";
+import type { RetryOptions } from "./retry.ts";
 import type { Tool } from "./tools.ts";
+import type { Warning } from "./warning.ts";
 
 /** The program that speaks to the server; a part of the user agent. */
 export interface ClientInfo {
@@ -81,6 +84,115 @@ export interface ConnectOptions {
    * protocol: what the SDK needs of it is taken all the same. What it throws is ignored.
    */
   onProtocolError?(error: ProtocolError): void;
+  /**
+   * Told about what is not in order and stops nothing: a faulty configuration, an MCP server that does not start, a model
+   * that codex does not know, another version of codex than this SDK was made for. What it throws is ignored.
+   *
+   * @default {nobody is told}
+   */
+  onWarning?(warning: Warning): void;
   /** An abort closes the client. */
   signal?: AbortSignal;
+}
+
+/** How the process is started; part of the options of {@linkcode Codex.start}. */
+export interface LaunchOptions {
+  /**
+   * A codex executable, or on Windows the `codex.cmd` that npm makes. Default: the `@openai/codex` that the project has
+   * installed. Without one, Deno downloads the pinned version once (about 400 MB), and Bun takes `codex` on PATH.
+   */
+  codexPath?: string;
+  /**
+   * Replaces all arguments after the executable; not together with `config` or `extraArgs`.
+   *
+   * @default {["app-server"]}, then `config`, then `extraArgs`
+   */
+  launchArgs?: string[];
+  /**
+   * Overrides of codex's `config.toml`; not together with `launchArgs`. They go on the command line, which every user of
+   * the machine can read. So `mcp_servers` and what looks like a credential (a name whose last word is KEY, TOKEN, SECRET or
+   * PASSWORD, a value such as `Bearer ...`) go to each thread in its configuration instead. Default: none.
+   */
+  config?: ConfigOverrides;
+  /** Further arguments after those of `config`, such as `--strict-config`; not together with `launchArgs`. Default: none. */
+  extraArgs?: string[];
+  /**
+   * An API key. Only this process uses it, in place of the login that is stored in the home of codex: nothing is stored,
+   * and the stored login stays as it is. (`cli_auth_credentials_store` is `"ephemeral"` for this process.) Not together
+   * with `launchArgs`.
+   *
+   * @default {the stored login}
+   */
+  apiKey?: string;
+  /**
+   * Base URL of the service in place of OpenAI's, such as `"https://gateway.example/v1"`. It is `openai_base_url` of the
+   * configuration: for the provider `openai`, which is the default, and not for those in `model_providers`. Codex tries a
+   * WebSocket first: a service without one should answer the upgrade with 426, else the first turn takes some seconds more.
+   * Not together with `launchArgs`.
+   *
+   * @default {the service of the account}
+   */
+  baseUrl?: string;
+  /** Working directory of the process, and of threads without a `cwd`. Default: that of this program. */
+  cwd?: string;
+  /**
+   * Environment variables of the process, merged over the inherited ones. `undefined` removes a variable; on Deno that
+   * needs `--allow-env`, unless `inheritEnv` is `false` or a list. Default: none.
+   */
+  env?: Record<string, string | undefined>;
+  /**
+   * What the process inherits of this program's environment.
+   *
+   * - `true`: everything.
+   * - a list of names: the variables of the list that are set. On Deno that needs `--allow-env=<names>`.
+   * - `false`: nothing. The process then has the variables of `env` alone.
+   *
+   * Codex still needs `PATH` (for the commands that it runs) and a home: `codexHome`, `HOME` or, on
+   * Windows, `USERPROFILE`. Windows programs also need `SystemRoot`.
+   *
+   * @default {true}
+   */
+  inheritEnv?: boolean | string[];
+  /**
+   * Home of codex: a folder for its configuration, history, skills and logins. The folder must exist. It becomes
+   * `CODEX_HOME` of the process, and wins over a `CODEX_HOME` in `env`. A relative path starts at `cwd`. Default: the
+   * `CODEX_HOME` of the environment, else `.codex` in the home of the user.
+   */
+  codexHome?: string;
+  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
+  maxMessageBytes?: number;
+  /** Called with each line of stderr, without ANSI codes and credentials. What it throws is ignored. */
+  onStderr?(line: string): void;
+  /** Abort closes the client. */
+  signal?: AbortSignal;
+}
+
+/** Options of {@linkcode Codex.start}. */
+export interface CodexOptions extends ConnectOptions, LaunchOptions {}
+
+/** Options of {@linkcode Codex.request}. */
+export interface RequestOptions extends WaitOptions {
+  /**
+   * Time limit of the request, in milliseconds. The time in the client's queue counts.
+   *
+   * @default {the client's `requestTimeoutMs`}
+   */
+  timeoutMs?: number;
+  /**
+   * Whether, and how, the request is sent again while the server is overloaded. `true` takes the defaults of
+   * {@linkcode RetryOptions}.
+   *
+   * @default {no retry}
+   */
+  retry?: true | RetryOptions;
+}
+
+/** Options of {@linkcode Codex.models}. */
+export interface ModelsOptions extends WaitOptions {
+  /**
+   * Whether the list includes models that the server hides by default.
+   *
+   * @default {false}
+   */
+  includeHidden?: boolean;
 }

@@ -13,9 +13,13 @@ import type {
 import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
 import { Client } from "./client/client.ts";
 import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
-import type { LaunchOptions } from "./client/launch.ts";
 import { start } from "./client/start.ts";
-import type { ConnectOptions } from "./client_options.ts";
+import type {
+  CodexOptions,
+  ConnectOptions,
+  ModelsOptions,
+  RequestOptions,
+} from "./client_options.ts";
 import { serverVersionOf } from "./connection/server_version.ts";
 import {
   type ChatgptLoginHandle,
@@ -24,6 +28,7 @@ import {
   startDeviceCodeLogin,
 } from "./login.ts";
 import { loginWithApiKey, loginWithTokens, logout } from "./login/unattended.ts";
+import { checkOptions, wireFields } from "./option_names.ts";
 import type {
   ThreadForkOptions,
   ThreadListOptions,
@@ -53,35 +58,8 @@ import type { CloseInfo, Transport } from "./transport/transport.ts";
 /** What `thread/list` says about a thread. */
 export type { ThreadSummary };
 
-/** Options of {@linkcode Codex.start}. */
-export interface CodexOptions extends ConnectOptions, LaunchOptions {}
-
-/** Options of {@linkcode Codex.request}. */
-export interface RequestOptions extends WaitOptions {
-  /**
-   * Time limit of the request, in milliseconds. The time in the client's queue counts.
-   *
-   * @default {the client's `requestTimeoutMs`}
-   */
-  timeoutMs?: number;
-  /**
-   * Whether, and how, the request is sent again while the server is overloaded. `true` takes the defaults of
-   * {@linkcode RetryOptions}.
-   *
-   * @default {no retry}
-   */
-  retry?: true | RetryOptions;
-}
-
-/** Options of {@linkcode Codex.models}. */
-export interface ModelsOptions extends WaitOptions {
-  /**
-   * Whether the list includes models that the server hides by default.
-   *
-   * @default {false}
-   */
-  includeHidden?: boolean;
-}
+/** Makes a client over the transport to a process that was started with the options. */
+export let codexOver: (transport: Transport, options: CodexOptions) => Promise<Codex>;
 
 /**
  * A client of one `codex app-server`.
@@ -105,6 +83,10 @@ export interface ModelsOptions extends WaitOptions {
  * ```
  */
 export class Codex implements AsyncDisposable {
+  static {
+    codexOver = (transport, options) => Codex.#open(transport, options);
+  }
+
   /** What the server said about itself: user agent, home, platform. */
   readonly metadata: InitializeResponse;
   /**
@@ -140,6 +122,7 @@ export class Codex implements AsyncDisposable {
    * @throws {TypeError} An option is invalid, or two options contradict each other.
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
+    checkOptions("start", options);
     checkConnectOptions(options);
     return await start(
       options,
@@ -160,12 +143,19 @@ export class Codex implements AsyncDisposable {
    * @throws {TypeError} `transport` lacks a part, or is an address or a WebSocket; or an option is invalid.
    */
   static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
+    try {
+      checkOptions("connect", options);
+    } catch (error) {
+      // What is no transport has nothing to close.
+      await transport?.close?.();
+      throw error;
+    }
     return await Codex.#open(transport, options);
   }
 
   static async #open(
     transport: Transport,
-    options: ConnectOptions,
+    options: CodexOptions,
     lookAtFolder?: LookAtFolder,
   ): Promise<Codex> {
     const connected = await connect(transport, options, lookAtFolder);
@@ -239,6 +229,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} The thread is not archived.
    */
   async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
+    checkOptions("unarchiveThread", options);
     await this.#onThread("thread/unarchive", threadId, "stored", options);
     return await this.resumeThread(threadId, options);
   }
@@ -261,8 +252,12 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's filters, order, `limit` and `cursor`.
    */
   async listThreads(options: ThreadListOptions = {}): Promise<ThreadListResponse> {
-    const { signal, ...params } = options;
-    return await this.#client.connection.request("thread/list", params, { signal });
+    checkOptions("listThreads", options);
+    return await this.#client.connection.request(
+      "thread/list",
+      wireFields("listThreads", options),
+      { signal: options.signal },
+    );
   }
 
   /**
@@ -285,12 +280,17 @@ export class Codex implements AsyncDisposable {
    * @param options `includeHidden` adds models that the server hides; `signal` ends this wait alone.
    */
   async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
-    const { signal, ...params } = options;
-    return await this.#client.connection.request("model/list", params, { signal });
+    checkOptions("models", options);
+    return await this.#client.connection.request("model/list", wireFields("models", options), {
+      signal: options.signal,
+    });
   }
 
   /**
    * Logs in with an API key (`account/login/start`). The account has changed when this resolves.
+   *
+   * The key takes the place of the login that is stored in the home of codex, for all programs that use this home, also of
+   * a person's login with ChatGPT. The option `apiKey` of {@linkcode Codex.start} stores nothing.
    *
    * @param apiKey The key.
    * @param options `signal` ends this wait alone; the login may take place all the same.
@@ -421,9 +421,11 @@ export class Codex implements AsyncDisposable {
     params: ClientParams<M>,
     options: RequestOptions = {},
   ): Promise<ClientResult<M>> {
-    const { signal, timeoutMs, retry } = options;
     checkFilled("method", method);
+    checkOptions("request", options);
+    const { signal, timeoutMs } = options;
     if (timeoutMs !== undefined) checkPositive("timeoutMs", timeoutMs);
+    const retry = checkedRetry(options.retry);
     const send = () => this.#client.connection.request(method, params, { signal, timeoutMs });
     if (retry === undefined) return await send();
     const signals = [signal, retry === true ? undefined : retry.signal].filter((s) =>
@@ -490,4 +492,11 @@ export class Codex implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** How often a request is tried. In untyped code `false` means once. */
+function checkedRetry(retry: unknown): true | RetryOptions | undefined {
+  if (retry === undefined || retry === null || retry === false) return undefined;
+  if (retry === true || typeof retry === "object") return retry;
+  throw new TypeError("retry must be true or an object such as { maxAttempts: 5 }");
 }

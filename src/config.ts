@@ -4,6 +4,8 @@
  * @module
  */
 
+import { checkAcyclic } from "./arguments.ts";
+
 /** A value of codex's `config.toml`. */
 export type ConfigValue = string | number | boolean | readonly ConfigValue[] | ConfigOverrides;
 
@@ -38,7 +40,8 @@ export interface ConfigLeaf {
 /**
  * The command line arguments for `config`.
  *
- * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path.
+ * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path. Or `config` contains
+ * itself.
  */
 export function configArgs(config: ConfigOverrides): string[] {
   return leafArgs(configLeaves(config));
@@ -52,8 +55,13 @@ export function leafArgs(leaves: readonly ConfigLeaf[]): string[] {
   ]);
 }
 
-/** The overrides in `config`, one by one. */
+/**
+ * The overrides in `config`, one by one.
+ *
+ * @throws {TypeError} `config` contains itself.
+ */
 export function configLeaves(config: ConfigOverrides): ConfigLeaf[] {
+  checkAcyclic("config", config);
   return leaves(config, []).map(([path, value]) => ({ path, value }));
 }
 

@@ -5,7 +5,8 @@
  */
 
 import { checkFilled } from "./arguments.ts";
-import { checkImage, dataUrl } from "./image.ts";
+import { checkImage, checkImageUrl, dataUrl } from "./image.ts";
+import { nearest } from "./nearest.ts";
 import type { UserInput } from "./protocol/generated/types.ts";
 
 /** Text for the model. */
@@ -16,11 +17,14 @@ export interface TextInput {
   text: string;
 }
 
-/** An image, by address or by content. */
+/**
+ * An image, by its content. The server fetches no images: for one on the web, give the bytes
+ * (`{ type: "image", data: await (await fetch(url)).blob() }`); for a file there, {@linkcode LocalImageInput}.
+ */
 export type ImageInput =
   | {
     type: "image";
-    /** An `https:` or `data:` address. */
+    /** A `data:` URL that holds the image. */
     url: string;
   }
   | {
@@ -30,7 +34,7 @@ export type ImageInput =
     /**
      * Media type such as `image/png`.
      *
-     * @default {the type of the Blob, else the type that the first bytes show}
+     * @default {the type of the Blob where it is one of an image, else the type that the first bytes show}
      */
     mediaType?: string;
   };
@@ -69,12 +73,22 @@ export type InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | 
 /** The input of a turn: a text, one item, or several. */
 export type RunInput = string | InputItem | InputItem[];
 
+/** How an input is checked. */
+export interface InputRules {
+  /** Whether the turn takes no input, because it has the output of a tool in its place. */
+  takesNone?: boolean;
+}
+
 /**
  * The items of an input. Each is checked, as far as that is possible without reading a Blob.
  *
  * @throws {TypeError} The input is empty, blank, or of an unknown kind.
  */
-export function checkInput(input: RunInput): InputItem[] {
+export function checkInput(input: RunInput, { takesNone = false }: InputRules = {}): InputItem[] {
+  if (takesNone) {
+    if (Array.isArray(input) && input.length === 0) return [];
+    throw new TypeError("a turn with toolOutput takes no input: write run([], { toolOutput })");
+  }
   const items = (Array.isArray(input) ? input : [input]).map(toItem);
   if (items.length === 0) throw new TypeError("input must not be empty");
   if (items.every((item) => item.type === "text" && item.text.trim() === "")) {
@@ -84,8 +98,8 @@ export function checkInput(input: RunInput): InputItem[] {
 }
 
 /** The wire's form of an input. Rejects where {@linkcode checkInput} throws. */
-export async function toUserInput(input: RunInput): Promise<UserInput[]> {
-  return await Promise.all(checkInput(input).map(toWire));
+export async function toUserInput(input: RunInput, rules?: InputRules): Promise<UserInput[]> {
+  return await Promise.all(checkInput(input, rules).map(toWire));
 }
 
 /** The item, after a check of its fields. */
@@ -99,8 +113,8 @@ function toItem(item: string | InputItem): InputItem {
       checkText("text", item.text);
       return item;
     case "image":
-      if ("data" in item && item.data !== undefined) checkImage(item.data);
-      else checkFilled("input url", "url" in item ? item.url : undefined);
+      if ("data" in item && item.data !== undefined) checkImage(item.data, item.mediaType);
+      else checkImageUrl("url" in item ? item.url : undefined);
       return item;
     case "skill":
     case "mention":
@@ -111,10 +125,27 @@ function toItem(item: string | InputItem): InputItem {
       checkFilled("input path", item.path);
       return item;
     default:
-      throw new TypeError(
-        `unknown input type: ${String((item satisfies never as { type: unknown }).type)}`,
-      );
+      throw new TypeError(unknownType((item satisfies never as { type: unknown }).type));
   }
+}
+
+/** Types of other clients and of the service, and what they are here. */
+const otherTypes: ReadonlyMap<unknown, InputItem["type"]> = new Map([
+  ["input_text", "text"],
+  ["output_text", "text"],
+  ["input_image", "image"],
+  ["image_url", "image"],
+]);
+
+const types: readonly InputItem["type"][] = ["text", "image", "localImage", "skill", "mention"];
+
+function unknownType(type: unknown): string {
+  const meant = otherTypes.get(type) ??
+    (typeof type === "string" ? nearest(type, types) : undefined);
+  const hint = meant === undefined
+    ? `there are ${types.join(", ")}`
+    : `did you mean ${JSON.stringify(meant)}?`;
+  return `unknown input type ${JSON.stringify(type) ?? String(type)}: ${hint}`;
 }
 
 async function toWire(item: InputItem): Promise<UserInput> {

@@ -56,6 +56,51 @@ export interface ApprovalOptions {
   handlers?: ServerRequestHandlers;
 }
 
+/** Sugar for what the sandbox lets the agent's commands do. */
+export interface SandboxOptions {
+  /**
+   * Whether commands may use the network. A thread or turn with full access (`"danger-full-access"`) always may.
+   *
+   * @default {as configured; codex itself allows none}
+   */
+  networkAccess?: boolean;
+  /**
+   * Folders that commands may write beside the workspace, in addition to those that are configured. A path that is not
+   * absolute starts at the `cwd` of the thread. Only for the sandbox `"workspace-write"`: `"read-only"` writes nowhere, and
+   * full access writes everywhere.
+   *
+   * @default {none}
+   */
+  additionalDirectories?: readonly string[];
+}
+
+/**
+ * How the model may search the web: not at all, in an index of the service, or live. `true` is `"live"`, and `false` is
+ * `"disabled"`.
+ */
+export type WebSearch = boolean | "disabled" | "cached" | "indexed" | "live";
+
+/** Sugar for settings of a thread that are in the configuration of codex. */
+export interface ThreadConfigOptions {
+  /**
+   * How the model may search the web, on this thread. Sugar for `config: { web_search: ... }`, which wins when given.
+   *
+   * @default {as configured}
+   */
+  webSearch?: WebSearch;
+}
+
+/** A way to send what this version of the SDK does not know. */
+export interface WireExtra {
+  /**
+   * Fields of the wire that a newer server takes. They are sent as they are. Fields that this version knows are options
+   * of their own.
+   *
+   * @default {none}
+   */
+  extra?: { readonly [field: string]: unknown };
+}
+
 /** Sugar of all calls that give a thread. */
 export interface ThreadToolOptions {
   /** Tools that the model may call on this thread, beside those of the client. A tool of the same name replaces one. */
@@ -69,23 +114,36 @@ export interface ThreadToolOptions {
 
 /** Options of {@linkcode Codex.startThread}: the wire's `thread/start` params, and sugar. */
 export interface ThreadStartOptions
-  extends ThreadStartParams, ApprovalOptions, ThreadToolOptions, WaitOptions {}
+  extends
+    ThreadStartParams,
+    ApprovalOptions,
+    SandboxOptions,
+    ThreadConfigOptions,
+    ThreadToolOptions,
+    WaitOptions,
+    WireExtra {}
 
 /** Options of {@linkcode Codex.resumeThread}: the wire's `thread/resume` params, and sugar. */
 export interface ThreadResumeOptions
   extends
     Omit<ThreadResumeParams, "threadId" | "excludeTurns">,
     ApprovalOptions,
+    SandboxOptions,
+    ThreadConfigOptions,
     ThreadToolOptions,
-    WaitOptions {}
+    WaitOptions,
+    WireExtra {}
 
 /** Options of {@linkcode Codex.forkThread}: the wire's `thread/fork` params, and sugar. */
 export interface ThreadForkOptions
   extends
     Omit<ThreadForkParams, "threadId" | "excludeTurns">,
     ApprovalOptions,
+    SandboxOptions,
+    ThreadConfigOptions,
     ThreadToolOptions,
-    WaitOptions {}
+    WaitOptions,
+    WireExtra {}
 
 /** Options of {@linkcode Codex.listThreads}: the wire's `thread/list` params. */
 export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
@@ -96,8 +154,16 @@ export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
  * `signal` governs the turn: an abort interrupts it on the server.
  */
 export interface TurnOptions
-  extends Omit<TurnStartParams, "threadId" | "input">, ApprovalOptions, WaitOptions {
-  /** What the agent's commands may do. Sugar for `sandboxPolicy`, which wins when given. */
+  extends
+    Omit<TurnStartParams, "threadId" | "input">,
+    ApprovalOptions,
+    SandboxOptions,
+    WaitOptions,
+    WireExtra {
+  /**
+   * What the agent's commands may do. The mode that the thread has already keeps what is configured for it, such as network
+   * access and writable folders; another mode starts with none of that. Sugar for `sandboxPolicy`, which wins when given.
+   */
   sandbox?: Sandbox;
   /**
    * What to do when the thread already runs a turn.
@@ -118,8 +184,12 @@ export interface TurnOptions
  * Settings that {@linkcode Thread.update} changes: the wire's `thread/settings/update` params, and sugar. What is not named,
  * and what is `null`, stays as it is: effort and summary cannot be unset, only set to another value.
  */
-export interface ThreadUpdate extends Omit<ClientParams<"thread/settings/update">, "threadId"> {
-  /** What the agent's commands may do. Sugar for `sandboxPolicy`, which wins when given. */
+export interface ThreadUpdate
+  extends Omit<ClientParams<"thread/settings/update">, "threadId">, SandboxOptions {
+  /**
+   * What the agent's commands may do. The mode that the thread has already keeps what is configured for it; another mode
+   * starts with none of that. Sugar for `sandboxPolicy`, which wins when given.
+   */
   sandbox?: Sandbox;
   /** Who decides about approvals. The wire's `approvalPolicy` and `approvalsReviewer` win when given. */
   approvalMode?: ApprovalMode;

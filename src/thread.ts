@@ -10,6 +10,7 @@ import { type GoalHandle, goalHandle } from "./goal.ts";
 import { clearGoal, readGoal } from "./goal/requests.ts";
 import { resumeGoal, startGoal } from "./goal/start_goal.ts";
 import type { RunInput } from "./input.ts";
+import { checkOptions } from "./option_names.ts";
 import type {
   CompactOptions,
   GoalOptions,
@@ -264,6 +265,7 @@ export class Thread {
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async read(options: ThreadReadOptions = {}): Promise<ThreadReadResponse> {
+    checkOptions("read", options);
     const { signal, includeTurns = false } = options;
     const read = (includeTurns: boolean) =>
       this.#call(

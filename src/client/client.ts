@@ -8,6 +8,8 @@ import { TokenRefresh } from "../handlers/token_refresh.ts";
 import type { LookAtFolder } from "../thread/folder_check.ts";
 import { Threads } from "../thread/threads.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { Warning } from "../warning.ts";
+import { Warnings } from "./warnings.ts";
 
 /** Options of {@linkcode Client}. */
 export interface ClientOptions extends ServerRequestOptions {
@@ -17,6 +19,7 @@ export interface ClientOptions extends ServerRequestOptions {
   experimentalApi?: boolean | undefined;
   /** Looks at folders, where the server runs on this machine. */
   lookAtFolder?: LookAtFolder | undefined;
+  onWarning?: ((warning: Warning) => void) | undefined;
 }
 
 /** Puts the parts of a client together, before the first message is sent. */
@@ -27,7 +30,7 @@ export class Client {
   readonly tokenRefresh = new TokenRefresh();
 
   constructor(transport: Transport, options: ClientOptions) {
-    const { handlers, onProtocolError, requestTimeoutMs } = options;
+    const { handlers, onProtocolError, onWarning, requestTimeoutMs } = options;
     const answerers = new Answerers(handlers);
     this.serverRequests = new ServerRequests(answerers, this.tokenRefresh, {
       ...options,
@@ -42,6 +45,7 @@ export class Client {
     const { router } = this.connection;
     router.watch(ServerRequests.methods, this.serverRequests);
     router.watch(["account/updated"], this.tokenRefresh);
+    if (onWarning !== undefined) router.watch(Warnings.methods, new Warnings(onWarning));
     this.threads = new Threads(this.connection, answerers, {
       ...options,
       onTurnLost: (turnId) => this.serverRequests.turnEnded(turnId),

@@ -1,7 +1,7 @@
 /** How a client comes to its connection: over a transport, by a handshake, until its signal aborts. */
 
 import { checkFilled, checkPositive } from "../arguments.ts";
-import type { ConnectOptions } from "../client_options.ts";
+import type { CodexOptions, ConnectOptions } from "../client_options.ts";
 import type { ConfigOverrides } from "../config.ts";
 import type { Connection } from "../connection/connection.ts";
 import { ProtocolError, TransportClosedError } from "../errors.ts";
@@ -31,14 +31,14 @@ export interface Connected {
 }
 
 /**
- * Shakes hands with the server (`initialize`). The transport is closed when that fails.
+ * Shakes hands with the server (`initialize`), and logs in where there is an `apiKey`. The transport is closed when that fails.
  *
  * @param lookAtFolder Looks at folders, where the server runs on this machine.
  * @throws {TypeError} There is no transport, or the options contradict each other.
  */
 export async function connect(
   transport: Transport,
-  options: ConnectOptions,
+  options: ConnectOptions & Pick<CodexOptions, "apiKey">,
   lookAtFolder?: LookAtFolder,
 ): Promise<Connected> {
   checkTransport(transport);
@@ -52,7 +52,7 @@ export async function connect(
     await transport.close();
     throw error;
   }
-  const { onHandlerError } = options;
+  const { onHandlerError, onWarning } = options;
   let unreadable = 0;
   const client = new Client(transport, {
     // Those of `Codex.start()` have more: the `env` that codex was started with.
@@ -65,6 +65,7 @@ export async function connect(
     },
     onHandlerError: onHandlerError &&
       ((error, failure) => options.onHandlerError?.(error, failure)),
+    onWarning: onWarning && ((warning) => options.onWarning?.(warning)),
   });
   const giveUp = () =>
     client.connection.rpc.close(
@@ -74,6 +75,7 @@ export async function connect(
     await prepareTools(options.tools ?? []);
     const metadata = await handshake(client.connection, options);
     unreadable = -Infinity;
+    if (options.apiKey !== undefined) await login(client.connection, options.apiKey, options);
     closeOnAbort(client.connection, options.signal);
     return { client, metadata, threadConfig };
   } catch (error) {
@@ -95,6 +97,18 @@ async function handshake(
   });
   connection.rpc.notify("initialized");
   return metadata;
+}
+
+/** Logs in for this connection. Where the key is kept, the configuration of the process says. */
+async function login(
+  connection: Connection,
+  apiKey: string,
+  { signal, startTimeoutMs = DEFAULT_START_TIMEOUT_MS }: ConnectOptions,
+): Promise<void> {
+  await connection.request("account/login/start", { type: "apiKey", apiKey }, {
+    signal,
+    timeoutMs: startTimeoutMs,
+  });
 }
 
 function closeOnAbort(connection: Connection, signal: AbortSignal | undefined): void {

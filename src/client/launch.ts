@@ -4,10 +4,18 @@
  * @module
  */
 
-import { type ConfigOverrides, leafArgs } from "../config.ts";
+import { notifyUser } from "../callback.ts";
+import type { CodexOptions, LaunchOptions } from "../client_options.ts";
+import { leafArgs } from "../config.ts";
 import { CodexNotFoundError, MissingPermissionError } from "../errors.ts";
-import { redact, Redactor, rememberArguments, rememberOptions } from "../connection/credentials.ts";
-import { checkLaunchOptions } from "./launch_checks.ts";
+import {
+  redact,
+  Redactor,
+  rememberArguments,
+  rememberCredentials,
+  rememberOptions,
+} from "../connection/credentials.ts";
+import { checkLaunchOptions, configSugar } from "./launch_checks.ts";
 import { splitConfig } from "./split_config.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
@@ -15,63 +23,9 @@ import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { type StdioTransport, stdioTransport } from "../transport/stdio.ts";
+import type { CodexVersionWarning } from "../warning.ts";
 
 const DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
-
-/** How the process is started; part of the options of {@linkcode Codex.start}. */
-export interface LaunchOptions {
-  /**
-   * A codex executable, or on Windows the `codex.cmd` that npm makes. Default: the `@openai/codex` that the project has
-   * installed. Without one, Deno downloads the pinned version once (about 400 MB), and Bun takes `codex` on PATH.
-   */
-  codexPath?: string;
-  /**
-   * Replaces all arguments after the executable; not together with `config` or `extraArgs`.
-   *
-   * @default {["app-server"]}, then `config`, then `extraArgs`
-   */
-  launchArgs?: string[];
-  /**
-   * Overrides of codex's `config.toml`; not together with `launchArgs`. They go on the command line, which every user of
-   * the machine can read. So `mcp_servers` and what looks like a credential (a name whose last word is KEY, TOKEN, SECRET or
-   * PASSWORD, a value such as `Bearer ...`) go to each thread in its configuration instead. Default: none.
-   */
-  config?: ConfigOverrides;
-  /** Further arguments after those of `config`, such as `--strict-config`; not together with `launchArgs`. Default: none. */
-  extraArgs?: string[];
-  /** Working directory of the process, and of threads without a `cwd`. Default: that of this program. */
-  cwd?: string;
-  /**
-   * Environment variables of the process, merged over the inherited ones. `undefined` removes a variable; on Deno that
-   * needs `--allow-env`, unless `inheritEnv` is `false` or a list. Default: none.
-   */
-  env?: Record<string, string | undefined>;
-  /**
-   * What the process inherits of this program's environment.
-   *
-   * - `true`: everything.
-   * - a list of names: the variables of the list that are set. On Deno that needs `--allow-env=<names>`.
-   * - `false`: nothing. The process then has the variables of `env` alone.
-   *
-   * Codex still needs `PATH` (for the commands that it runs) and a home: `codexHome`, `HOME` or, on
-   * Windows, `USERPROFILE`. Windows programs also need `SystemRoot`.
-   *
-   * @default {true}
-   */
-  inheritEnv?: boolean | string[];
-  /**
-   * Home of codex: a folder for its configuration, history, skills and logins. The folder must exist. It becomes
-   * `CODEX_HOME` of the process, and wins over a `CODEX_HOME` in `env`. A relative path starts at `cwd`. Default: the
-   * `CODEX_HOME` of the environment, else `.codex` in the home of the user.
-   */
-  codexHome?: string;
-  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
-  maxMessageBytes?: number;
-  /** Called with each line of stderr, without ANSI codes and credentials. What it throws is ignored. */
-  onStderr?(line: string): void;
-  /** Abort closes the client. */
-  signal?: AbortSignal;
-}
 
 /**
  * Starts the process and gives the transport over its stdio.
@@ -81,18 +35,26 @@ export interface LaunchOptions {
  * @throws {RangeError} `cwd` is not a folder that exists and may be entered.
  * @throws {TypeError} An option is invalid, or two options contradict each other.
  */
-export async function launch(options: LaunchOptions): Promise<StdioTransport> {
+export async function launch(
+  options: LaunchOptions & Pick<CodexOptions, "onWarning">,
+): Promise<StdioTransport> {
   const { signal, codexPath } = options;
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
   checkLaunchOptions(options);
   const args = launchArgs(options);
   rememberOptions(options.env);
   rememberOptions(options.config);
+  rememberCredentials(options);
   rememberArguments(args);
   signal?.throwIfAborted();
   // The first download takes its time, and cannot be stopped; it is not waited for after an abort.
   const found = new Waiter<FoundCodex>({ signal });
-  resolveCodex({ codexPath }).then((codex) => found.resolve(codex), (error) => found.reject(error));
+  const onOtherVersion = (version: string) =>
+    notifyUser((warning) => options.onWarning?.(warning), otherVersion(version));
+  resolveCodex({ codexPath, onOtherVersion }).then(
+    (codex) => found.resolve(codex),
+    (error) => found.reject(error),
+  );
   return stdioTransport(spawn(await found.promise, args, options), {
     maxMessageBytes,
     onStderr: options.onStderr && ((line) => options.onStderr?.(line)),
@@ -101,8 +63,21 @@ export async function launch(options: LaunchOptions): Promise<StdioTransport> {
 }
 
 /** The arguments after the executable. */
-function launchArgs({ launchArgs, config = {}, extraArgs = [] }: LaunchOptions): string[] {
-  return launchArgs ?? ["app-server", ...leafArgs(splitConfig(config).commandLine), ...extraArgs];
+function launchArgs(options: LaunchOptions): string[] {
+  const { launchArgs, config, extraArgs = [] } = options;
+  const sugar = Object.entries(configSugar(options)).map(([key, [, value]]) => [key, value]);
+  const { commandLine } = splitConfig({ ...config, ...Object.fromEntries(sugar) });
+  return launchArgs ?? ["app-server", ...leafArgs(commandLine), ...extraArgs];
+}
+
+function otherVersion(version: string): CodexVersionWarning {
+  return {
+    kind: "codexVersion",
+    message:
+      `codex ${version} is installed, and this SDK is made for ${CODEX_VERSION}: install @openai/codex@${CODEX_VERSION}, or pass codexPath`,
+    version,
+    expected: CODEX_VERSION,
+  };
 }
 
 /** Starts the first of the executables that is there. */

@@ -18,6 +18,8 @@ export interface UncheckedOptions {
   env?: unknown;
   inheritEnv?: unknown;
   maxMessageBytes?: unknown;
+  apiKey?: unknown;
+  baseUrl?: unknown;
 }
 
 /** @throws {TypeError | RangeError} An option is invalid, or two options contradict each other. */
@@ -29,12 +31,41 @@ export function checkLaunchOptions(options: UncheckedOptions): void {
   }
   if (launchArgs !== undefined) checkArguments("launchArgs", launchArgs);
   if (extraArgs !== undefined) checkArguments("extraArgs", extraArgs);
-  for (const [name, value] of Object.entries({ config, extraArgs })) {
+  const { apiKey, baseUrl } = options;
+  if (apiKey !== undefined) checkFilled("apiKey", apiKey);
+  if (baseUrl !== undefined) checkBaseUrl(baseUrl);
+  for (const [name, value] of Object.entries({ config, extraArgs, apiKey, baseUrl })) {
     if (launchArgs === undefined || value === undefined) continue;
     throw new TypeError(`${name} adds to the default arguments, so it cannot go with launchArgs`);
   }
+  for (const [name, [option, value]] of Object.entries(configSugar(options))) {
+    const given: unknown = Object(config)[name];
+    if (given === undefined || given === value) continue;
+    throw new TypeError(`${option} sets config.${name}, which has another value; give one of them`);
+  }
   if (env !== undefined) checkEnv(env);
   if (inheritEnv !== undefined) checkInheritEnv(inheritEnv);
+}
+
+/** What `apiKey` and `baseUrl` set in the configuration, by key: the option, and the value. */
+export function configSugar(
+  { apiKey, baseUrl }: Pick<UncheckedOptions, "apiKey" | "baseUrl">,
+): { [key: string]: [option: string, value: string] } {
+  return {
+    ...(apiKey !== undefined && { cli_auth_credentials_store: ["apiKey", "ephemeral"] }),
+    ...(baseUrl !== undefined && { openai_base_url: ["baseUrl", String(baseUrl)] }),
+  };
+}
+
+function checkBaseUrl(baseUrl: unknown): void {
+  const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError('baseUrl must be a URL such as "https://gateway.example/v1"');
+  }
+  // It is an argument of the process, which others on the machine can see.
+  if (url.username !== "" || url.password !== "") {
+    throw new TypeError("baseUrl must hold no user and no password; give apiKey");
+  }
 }
 
 function checkArguments(name: string, args: unknown): void {

@@ -1,5 +1,6 @@
 /** From options to a client: launch, handshake, and errors that say why a start failed. */
 
+import type { LaunchOptions } from "../client_options.ts";
 import { redact } from "../connection/credentials.ts";
 import {
   CodexNotFoundError,
@@ -13,7 +14,7 @@ import type { LookAtFolder } from "../thread/folder_check.ts";
 import type { Transport } from "../transport/transport.ts";
 import { lastWords } from "./last_words.ts";
 import { localFolders } from "./local_folders.ts";
-import { launch, type LaunchOptions } from "./launch.ts";
+import { launch } from "./launch.ts";
 
 /** As much of what another program answered is shown, in UTF-16 code units. */
 const SHOWN_LENGTH = 80;

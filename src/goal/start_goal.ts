@@ -5,6 +5,7 @@ import { CodexError } from "../errors.ts";
 import { clearGoal, readGoal } from "./requests.ts";
 import { isActive } from "./state.ts";
 import { checkFilled, checkPositive } from "../arguments.ts";
+import { checkOptions } from "../option_names.ts";
 import type { GoalOptions } from "../options.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
@@ -126,6 +127,7 @@ function checkObjective(objective: unknown): void {
 }
 
 function checked(options: GoalOptions): GoalOptions & { startTimeoutMs: number } {
+  checkOptions("goal", options);
   const { tokenBudget, startTimeoutMs = DEFAULT_START_TIMEOUT_MS } = options;
   checkPositive("startTimeoutMs", startTimeoutMs);
   if (tokenBudget !== undefined && !(Number.isSafeInteger(tokenBudget) && tokenBudget > 0)) {

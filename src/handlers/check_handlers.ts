@@ -1,6 +1,6 @@
 /** Checks of the handlers that users pass in, before anything is sent. */
 
-import { nearest } from "../arguments.ts";
+import { nearest } from "../nearest.ts";
 import { requestMethods } from "./request_kinds.ts";
 
 /**
@@ -15,9 +15,12 @@ export function checkHandlers(handlers: unknown): void {
   }
   for (const name of Object.keys(handlers)) {
     if (requestMethods.includes(name)) continue;
+    const meant = nearest(name, requestMethods);
     throw new TypeError(
       `handlers: the server has no request ${JSON.stringify(name)}; ` +
-        `the nearest is ${JSON.stringify(nearest(name, requestMethods))}`,
+        (meant === undefined
+          ? `its requests are ${requestMethods.join(", ")}`
+          : `the nearest is ${JSON.stringify(meant)}`),
     );
   }
   for (const method of requestMethods) {

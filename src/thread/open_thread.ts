@@ -3,6 +3,7 @@
 import { checkFilled } from "../arguments.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
+import { checkOptions, wireFields } from "../option_names.ts";
 import type {
   ApprovalMode,
   ThreadForkOptions,
@@ -10,12 +11,16 @@ import type {
   ThreadStartOptions,
 } from "../options.ts";
 import type { Thread } from "../protocol/generated/types.ts";
+import type { ClientParams } from "../protocol/methods.ts";
 import { settingsOf } from "../thread_settings.ts";
 import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
 import type { ActiveThread } from "./active_thread.ts";
+import { checkSandbox, presetNamed } from "./sandbox_policy.ts";
+import { checkSettingNames } from "./setting_names.ts";
 import { type ThreadConfig, threadConfig } from "./thread_config.ts";
 import { checkFolder } from "./folder_check.ts";
 import type { Threads } from "./threads.ts";
+import { widenSandbox } from "./update_thread.ts";
 import { approvalFields, approvalModeOf } from "./wire_settings.ts";
 
 /** What a client gives to its threads. */
@@ -31,24 +36,22 @@ export async function startThread(
   defaults: ThreadDefaults,
   options: ThreadStartOptions,
 ): Promise<string> {
-  const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
-  checkHandlers(handlers);
-  const toolBox = await toolBoxOf(defaults, tools);
+  checkOptions("startThread", options);
+  checkHandlers(options.handlers);
+  const fields = wireFields("startThread", options);
+  checkSettings(threads, options, fields);
+  const approval = approvalFields(approvalModeOf(options) ?? defaults.approvalMode, fields);
+  const config = threadConfig(defaults.config, options);
+  const toolBox = await toolBoxOf(defaults, options.tools);
   await checkFolder(threads, fields);
   const dynamicTools = [...fields.dynamicTools ?? [], ...toolBox?.specs ?? []];
   const params = {
     ...fields,
-    ...threadConfig(defaults.config, options),
-    ...approvalFields(approvalModeOf(options) ?? defaults.approvalMode, fields),
+    ...config,
+    ...approval,
     ...(dynamicTools.length > 0 && { dynamicTools }),
   };
-  return await threads.connection.request("thread/start", params, {
-    signal,
-    onResult: (result) => {
-      threads.settings.set(result.thread.id, settingsOf(result));
-      return open(threads, result.thread, handlers, toolBox);
-    },
-  });
+  return await opened(threads, "thread/start", params, options, toolBox);
 }
 
 /** Resumes or forks a thread, and gives its id. Its turns are not sent along; history is read by page. */
@@ -60,24 +63,61 @@ export async function takeUpThread(
   options: ThreadResumeOptions | ThreadForkOptions,
 ): Promise<string> {
   checkFilled("threadId", threadId);
-  const { signal, approvalMode: _, handlers, tools, mcpServers: _servers, ...fields } = options;
-  checkHandlers(handlers);
-  const toolBox = await toolBoxOf(defaults, tools);
+  const call = method === "thread/resume" ? "resumeThread" : "forkThread";
+  checkOptions(call, options);
+  checkHandlers(options.handlers);
+  const fields = wireFields(call, options);
+  checkSettings(threads, options, fields);
+  const approval = approvalFields(approvalModeOf(options), fields);
+  const config = threadConfig(defaults.config, options);
+  const toolBox = await toolBoxOf(defaults, options.tools);
   await checkFolder(threads, fields);
   const params = {
     ...fields,
-    ...threadConfig(defaults.config, options),
-    ...approvalFields(approvalModeOf(options), fields),
+    ...config,
+    ...approval,
     threadId,
     excludeTurns: true,
   };
-  return await threads.connection.request(method, params, {
+  return await opened(threads, method, params, options, toolBox);
+}
+
+/** What all calls that open a thread take. */
+type OpenOptions = Pick<
+  ThreadStartOptions & ThreadResumeOptions & ThreadForkOptions,
+  keyof ThreadResumeOptions & keyof ThreadForkOptions & keyof ThreadStartOptions
+>;
+
+/** @throws {TypeError} A setting is invalid, or two contradict each other. */
+function checkSettings(threads: Threads, options: OpenOptions, fields: object): void {
+  const { sandbox, networkAccess, additionalDirectories } = options;
+  checkSettingNames(threads.connection.serverVersion, fields);
+  const preset = presetNamed(sandbox);
+  checkSandbox({
+    ...(preset !== undefined && { sandbox: preset }),
+    ...(networkAccess !== undefined && { networkAccess }),
+    ...(additionalDirectories !== undefined && { additionalDirectories }),
+  });
+}
+
+/** Sends the request, and gives the id of the thread when all that the options ask for holds there. */
+async function opened(
+  threads: Threads,
+  method: "thread/start" | "thread/resume" | "thread/fork",
+  params: ClientParams<typeof method>,
+  options: OpenOptions,
+  tools: ToolBox | undefined,
+): Promise<string> {
+  const { signal, handlers } = options;
+  const id = await threads.connection.request(method, params, {
     signal,
     onResult: (result) => {
       threads.settings.set(result.thread.id, settingsOf(result));
-      return open(threads, result.thread, handlers, toolBox);
+      return open(threads, result.thread, handlers, tools);
     },
   });
+  await widenSandbox(threads.get(id), options);
+  return id;
 }
 
 /** The tools of a thread: its own, and the client's under other names. */

@@ -1,7 +1,9 @@
 /** The configuration that threads get: what the client has for all of them, and what one of them asks for. */
 
 import { type ConfigLeaf, configLeaves, type ConfigOverrides } from "../config.ts";
+import { checkAcyclic } from "../arguments.ts";
 import { checkMcpServers, isOff, type McpServers } from "../mcp_servers.ts";
+import { type ConfigSugar, configSugar } from "./config_sugar.ts";
 
 /** Overrides of codex's configuration for threads, by dotted path. */
 export type ThreadConfig = { readonly [path: string]: unknown };
@@ -15,22 +17,25 @@ export function clientConfig(
 }
 
 /**
- * The wire's `config` of one thread, as far as there is anything to say: the client's, then the thread's own `config`, then
- * its `mcpServers`. A server of the thread takes the place of the client's of that name.
+ * The wire's `config` of one thread, as far as there is anything to say: the client's, then the thread's sugar, then its own
+ * `config`, then its `mcpServers`. A server of the thread takes the place of the client's of that name.
  *
- * @throws {TypeError} `mcpServers` is invalid.
+ * @throws {TypeError} `mcpServers` or the sugar is invalid, or `config` contains itself.
  */
 export function threadConfig(
   defaults: ThreadConfig,
-  { config, mcpServers }: {
+  options: ConfigSugar & {
     config?: { readonly [key: string]: unknown } | null;
     mcpServers?: McpServers;
   },
 ): { config?: { [key: string]: unknown } } {
+  const { config, mcpServers } = options;
   checkMcpServers(mcpServers);
+  checkAcyclic("config", config);
+  const sugar = configSugar(options);
   const own = serverLeaves(mcpServers);
   const replaced = Object.entries(mcpServers ?? {}).filter(([, server]) => !isOff(server));
-  const below = withoutServers(defaults, replaced.map(([name]) => name));
+  const below = { ...withoutServers(defaults, replaced.map(([name]) => name)), ...sugar };
   if (Object.keys(below).length === 0 && Object.keys(own).length === 0) {
     return config === undefined || config === null ? {} : { config: { ...config } };
   }

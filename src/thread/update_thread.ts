@@ -1,11 +1,15 @@
 /** Changes of a thread's settings between turns. */
 
-import { InvalidRequestError } from "../errors.ts";
-import type { ThreadUpdate, WaitOptions } from "../options.ts";
+import { CodexError, InvalidRequestError } from "../errors.ts";
+import { checkOptions, wireFields } from "../option_names.ts";
+import type { SandboxOptions, ThreadUpdate, WaitOptions } from "../options.ts";
+import type { SandboxPolicy } from "../protocol/generated/types.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import type { SettingFields } from "./carried_settings.ts";
 import { checkFolder } from "./folder_check.ts";
-import { approvalFields, sandboxPolicy } from "./wire_settings.ts";
+import { checkSandbox, knownSandbox, sandboxPolicyFor } from "./sandbox_policy.ts";
+import { checkSettingNames } from "./setting_names.ts";
+import { approvalFields } from "./wire_settings.ts";
 
 /**
  * Changes settings of a thread (`thread/settings/update`). Without the experimental API the server does not offer that;
@@ -16,11 +20,14 @@ export async function updateThread(
   update: ThreadUpdate,
   { signal }: WaitOptions,
 ): Promise<void> {
-  const { sandbox, approvalMode, ...fields } = update;
+  checkOptions("update", update);
+  checkSandbox(update);
+  const fields = wireFields("update", update);
+  checkSettingNames(thread.connection.serverVersion, fields);
   const settings = withoutNothing({
-    ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
     ...fields,
-    ...approvalFields(approvalMode, fields),
+    sandboxPolicy: sandboxPolicyFor(thread, update),
+    ...approvalFields(update.approvalMode, fields),
   });
   await checkFolder(thread, settings);
   signal?.throwIfAborted();
@@ -28,6 +35,43 @@ export async function updateThread(
   if (!thread.hasExperimentalApi) return thread.carried.add(settings);
   await send(thread, settings, signal);
   thread.carried.replaced(settings);
+}
+
+/**
+ * Brings the sandbox of a thread that was just opened to what options ask for, where the server has not done so. An older
+ * server does it with the next turn.
+ *
+ * @throws {CodexError} The thread's sandbox cannot be what is asked for.
+ */
+export async function widenSandbox(
+  thread: ActiveThread,
+  { networkAccess, additionalDirectories, signal }: SandboxOptions & WaitOptions,
+): Promise<void> {
+  if (networkAccess === undefined && !additionalDirectories?.length) return;
+  const { sandboxPolicy: known } = knownSandbox(thread);
+  let sandboxPolicy: SandboxPolicy | undefined;
+  try {
+    sandboxPolicy = sandboxPolicyFor(thread, {
+      ...(networkAccess !== undefined && { networkAccess }),
+      ...(additionalDirectories !== undefined && { additionalDirectories }),
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CodexError(`thread ${thread.id} is open, but not as asked for: ${reason}`, { cause });
+  }
+  if (sandboxPolicy === undefined || isSame(sandboxPolicy, known)) return;
+  if (!thread.hasExperimentalApi) return thread.carried.add({ sandboxPolicy });
+  try {
+    await send(thread, { sandboxPolicy }, signal);
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error;
+    thread.carried.add({ sandboxPolicy });
+  }
+}
+
+function isSame(a: object, b: object | undefined): boolean {
+  const sorted = (policy: object) => JSON.stringify(Object.entries(policy).sort());
+  return b !== undefined && sorted(a) === sorted(b);
 }
 
 /** Sends the settings that wait for the next turn of the client, for work that takes none along. */
@@ -55,7 +99,9 @@ async function send(
 }
 
 /** The settings that have a value: `null` changes nothing. */
-function withoutNothing(settings: SettingFields): SettingFields {
+function withoutNothing(
+  settings: { [K in keyof SettingFields]: SettingFields[K] | undefined },
+): SettingFields {
   // True because only fields without a value are taken away.
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),

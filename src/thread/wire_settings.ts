@@ -3,12 +3,8 @@
 import { oneOf } from "../arguments.ts";
 import { handlesApprovals } from "../handlers/request_kinds.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
-import type { ApprovalMode, Sandbox } from "../options.ts";
-import type {
-  ApprovalsReviewer,
-  AskForApproval,
-  SandboxPolicy,
-} from "../protocol/generated/types.ts";
+import type { ApprovalMode } from "../options.ts";
+import type { ApprovalsReviewer, AskForApproval } from "../protocol/generated/types.ts";
 
 interface WireApproval {
   approvalPolicy?: AskForApproval | null;
@@ -21,11 +17,13 @@ const approvalModes: { readonly [M in ApprovalMode]: WireApproval } = {
   ask: { approvalPolicy: "on-request", approvalsReviewer: "user" },
 };
 
-const sandboxPolicies: { readonly [S in Sandbox]: SandboxPolicy } = {
-  "read-only": { type: "readOnly" },
-  "workspace-write": { type: "workspaceWrite" },
-  "danger-full-access": { type: "dangerFullAccess" },
-};
+/** Values of `approvalPolicy` and names of other clients, which people give as a mode. */
+const otherModes: ReadonlyMap<string, string> = new Map([
+  ["never", 'that is approvalPolicy: "never", or approvalMode: "denyAll"'],
+  ["on-request", 'that is approvalPolicy: "on-request", or approvalMode: "ask"'],
+  ["untrusted", 'that is approvalPolicy: "untrusted"'],
+  ["on-failure", 'codex no longer has it; approvalPolicy: "on-request" is the nearest'],
+]);
 
 /**
  * The wire's fields for an approval mode; fields that the user gave are left alone.
@@ -34,6 +32,10 @@ const sandboxPolicies: { readonly [S in Sandbox]: SandboxPolicy } = {
  */
 export function approvalFields(mode: ApprovalMode | undefined, given: WireApproval): WireApproval {
   if (mode === undefined) return {};
+  const other = otherModes.get(mode);
+  if (other !== undefined) {
+    throw new TypeError(`approvalMode: there is no ${JSON.stringify(mode)}: ${other}`);
+  }
   const { approvalPolicy, approvalsReviewer } = given;
   return {
     ...oneOf("approvalMode", mode, approvalModes),
@@ -47,13 +49,4 @@ export function approvalModeOf(
   { approvalMode, handlers }: { approvalMode?: ApprovalMode; handlers?: ServerRequestHandlers },
 ): ApprovalMode | undefined {
   return approvalMode ?? (handlesApprovals(handlers) ? "ask" : undefined);
-}
-
-/**
- * The wire's sandbox policy for a sandbox name.
- *
- * @throws {TypeError} There is no such sandbox.
- */
-export function sandboxPolicy(sandbox: Sandbox): SandboxPolicy {
-  return oneOf("sandbox", sandbox, sandboxPolicies);
 }

@@ -5,6 +5,7 @@ import { ActiveTurn } from "./active_turn.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
 import { checkInput, type RunInput, toUserInput } from "../input.ts";
+import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
@@ -14,7 +15,9 @@ import type { ApprovalFields } from "../thread/carried_settings.ts";
 import { checkFolder } from "../thread/folder_check.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { sendCarried } from "../thread/update_thread.ts";
-import { approvalFields, approvalModeOf, sandboxPolicy } from "../thread/wire_settings.ts";
+import { checkSandbox, sandboxPolicyFor } from "../thread/sandbox_policy.ts";
+import { checkSettingNames } from "../thread/setting_names.ts";
+import { approvalFields, approvalModeOf } from "../thread/wire_settings.ts";
 
 /** For how long the thread is kept free for a start that was abandoned and not yet answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
@@ -26,34 +29,37 @@ export async function startTurn(
   options: TurnOptions,
   retain: boolean,
 ): Promise<ActiveTurn> {
-  const { signal, whenBusy, approvalMode: _, handlers, sandbox, keepCommands, ...fields } = options;
+  checkOptions("turn", options);
+  const { signal, whenBusy, handlers, keepCommands } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
   checkHandlers(handlers);
-  const settings = {
-    ...(sandbox !== undefined && { sandboxPolicy: sandboxPolicy(sandbox) }),
-    ...fields,
-    ...approvalFields(approvalModeOf(options), fields),
-  };
-  checkInput(input);
-  const reading = toUserInput(input);
-  const checking = checkFolder(thread, settings);
+  checkSandbox(options);
+  const fields = wireFields("turn", options);
+  checkSettingNames(thread.connection.serverVersion, fields);
+  const approval = approvalFields(approvalModeOf(options), fields);
+  const takesNone = fields.toolOutput !== undefined && fields.toolOutput !== null;
+  checkInput(input, { takesNone });
+  const reading = toUserInput(input, { takesNone });
+  const checking = checkFolder(thread, fields);
   // Handled below; until then the thread may be busy for long.
   for (const early of [reading, checking]) early.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
   const permit = await thread.permit(whenBusy, signal);
-  const wireInput = await beforeStart(permit, async () => {
+  const params = await beforeStart(permit, async () => {
     if (permit.shared) checkSteerOptions(options);
     await checking;
-    return await reading;
+    const base = { threadId: thread.id, input: await reading };
+    if (permit.shared) return { ...fields, ...base };
+    // Only now, as turns before this one may have changed it.
+    const sandboxPolicy = sandboxPolicyFor(thread, options);
+    const sandbox = sandboxPolicy && { sandboxPolicy };
+    return { ...fields, ...sandbox, ...approval, ...base };
   });
   const own = { signal, retain, handlers, keepCommands };
-  const params = { threadId: thread.id, input: wireInput };
-  if (permit.shared) {
-    return await sendStart(thread, "turn/start", { ...fields, ...params }, permit, own);
-  }
+  if (permit.shared) return await sendStart(thread, "turn/start", params, permit, own);
   const carried = thread.carried.fields;
   const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
-  const named = { ...carried, ...settings, ...params };
+  const named = { ...carried, ...params };
   const changed = thread.settings.changing(thread.id, named);
   return await sendStart(thread, "turn/start", named, permit, {
     ...own,
@@ -122,14 +128,15 @@ export async function startReview(
   target: ReviewTarget,
   options: ReviewOptions,
 ): Promise<ActiveTurn> {
-  const { signal, whenBusy, ...fields } = options;
+  checkOptions("review", options);
+  const { signal, whenBusy } = options;
   if (typeof target !== "object" || target === null) {
     throw new TypeError('target must be an object such as { type: "uncommittedChanges" }');
   }
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await thread.permit(whenBusy, signal, "closed");
   await beforeStart(permit, () => sendCarried(thread));
-  const params = { ...fields, threadId: thread.id, target };
+  const params = { ...wireFields("review", options), threadId: thread.id, target };
   return await sendStart(thread, "review/start", params, permit, { signal, retain: true });
 }
 
@@ -138,6 +145,7 @@ export async function startCompaction(
   thread: ActiveThread,
   options: CompactOptions,
 ): Promise<ActiveTurn> {
+  checkOptions("compact", options);
   const { signal, whenBusy } = options;
   checkName("whenBusy", whenBusy, ["wait", "reject"]);
   const permit = await thread.permit(whenBusy, signal, "closed");

@@ -43,6 +43,7 @@ async function starts(project: Project, version: string): Promise<void> {
   const before = project.downloads.length;
   const { stdout, stderr } = await start(project);
   assertEquals(stdout, `started ${version}\n`, stderr);
+  assertEquals(stderr.includes("warning codexVersion"), version !== CODEX_VERSION, stderr);
   assertEquals(project.downloads.slice(before), []);
 }
 

@@ -44,6 +44,7 @@ class DenoProject {
   async starts(version: string, ...flags: string[]): Promise<void> {
     const { stdout, stderr } = await this.start(...flags);
     assertEquals(stdout, `started ${version}\n`, stderr);
+    assertEquals(stderr.includes("warning codexVersion"), version !== CODEX_VERSION, stderr);
   }
 
   /** The packages of codex that were downloaded. */

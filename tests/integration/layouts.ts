@@ -105,11 +105,12 @@ export class Project implements AsyncDisposable {
   }
 }
 
-/** A program that starts codex and prints its version, or why it did not start. */
+/** A program that starts codex and prints its version, or why it did not start; and the kinds of warnings, on stderr. */
 export function program(sdk: string): string {
   return `import { Codex } from ${JSON.stringify(sdk)};
 try {
-  await using codex = await Codex.start();
+  const onWarning = ({ kind }) => console.error("warning", kind);
+  await using codex = await Codex.start({ onWarning });
   console.log("started", codex.serverVersion);
 } catch (error) {
   console.log(error.name, error.message);

@@ -104,7 +104,7 @@ export function runExecutable(
     child.on("close", (code, signal) => {
       for (const entry of awaited.values()) entry.reject(new Error(`it ended: ${stderr}`));
       const stdout = linesOf(output.slice(1));
-      resolve({ code, signal, stdout, stderr, lingeredMs });
+      resolve({ code, signal, stdout, stderr: stderr.replace(ofTheMachine, ""), lingeredMs });
     });
   });
   if (child.pid === undefined) throw new Error(`${file} did not start`);
@@ -118,6 +118,9 @@ export function runExecutable(
     ended,
   };
 }
+
+/** What codex warns of where the machine has no sandbox program of its own, and the examples print. */
+const ofTheMachine = /^Codex could not find bubblewrap on PATH.*\n/m;
 
 function linesOf(text: string): string[] {
   return text === "" ? [] : text.replace(/\n$/, "").split("\n");

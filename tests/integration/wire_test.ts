@@ -164,3 +164,19 @@ test("bad input is refused before anything is sent", async () => {
   assertEquals(stage.model.requests.length, 0);
   assertEquals((await thread.run("fine", { whenBusy: "reject" })).status, "completed");
 });
+
+test("the output of a tool is a turn of its own, without input", async () => {
+  await using stage = await startCodex();
+  const { model } = stage;
+  const thread = await stage.codex.startThread();
+  const toolOutput = { name: "search", output: "what a stranger has written" };
+  model.enqueue(reply("first"), reply("second"));
+  const turn = await thread.turn([], { toolOutput });
+  assertEquals(await Array.fromAsync(turn.textStream()), ["first"]);
+  assertEquals((await turn.run()).status, "completed");
+  assertEquals((await thread.run([], { toolOutput })).finalResponse, "second");
+  for (const { body } of model.requests) {
+    const given = body.input.findLast(({ type }) => type === "function_call_output");
+    assertEquals([given?.name, given?.output], [toolOutput.name, toolOutput.output]);
+  }
+});

@@ -1,6 +1,7 @@
 /** The SDK on a stage: with the real codex and a scripted model, or with a fake app-server. */
 import { Codex, type CodexOptions } from "../../mod.ts";
 import { launch } from "../../src/client/launch.ts";
+import { codexOver } from "../../src/codex.ts";
 import { CodexHome, type CodexHomeOptions } from "./codex_home.ts";
 import { codexPathFromEnv } from "./codex_path.ts";
 import { type FakeScript, FakeServer } from "./fake_server.ts";
@@ -12,7 +13,7 @@ import { TrafficInspector } from "./traffic_inspector.ts";
  * from the schemas of the pinned version, in strict mode, fails the test that received it.
  */
 async function start(options: CodexOptions, inspector: TrafficInspector): Promise<Codex> {
-  return await Codex.connect(inspector.inspect(await launch(options)), options);
+  return await codexOver(inspector.inspect(await launch(options)), options);
 }
 
 /** The settings of {@linkcode startCodex}. */

@@ -102,6 +102,8 @@ export class ScriptedModel implements AsyncDisposable {
   }
 
   async #serve({ method, url, headers, body }: WholeRequest, response: ServerResponse) {
+    // Codex then uses HTTP at once. Any other answer makes it try for some seconds.
+    if (headers.upgrade !== undefined) return sendJson(response, 426, {});
     if (method !== "POST" || !url.pathname.endsWith("/responses")) {
       return sendJson(response, url.pathname.endsWith("/models") ? 200 : 404, { models: [] });
     }

@@ -14,6 +14,7 @@ const passedIn = [
   "handlers",
   "input",
   "mcp_servers",
+  "option_names",
   "options",
   "policy",
   "tools",
@@ -26,12 +27,14 @@ const leaves = [
   "errors",
   "image",
   "json",
+  "nearest",
   "result",
   "retry",
   "server_facts",
   "thread_settings",
   "turn_failure",
   "version",
+  "warning",
 ];
 
 /** The one import that points up: contexts of handlers and tools show the client. */
@@ -39,11 +42,14 @@ const exception: Import = { from: "src/context.ts", to: "src/codex.ts", types: t
 
 /** What each folder may import beside itself, leaves and the protocol. */
 const floors: { readonly [folder: string]: readonly string[] } = {
-  goal: ["turn", "thread", "handlers", "connection", "rpc", "options", "input"],
-  turn: ["thread", "handlers", "connection", "rpc", "options", "input", "handlers.ts"],
+  goal: ["turn", "thread", "handlers", "connection", "rpc", "option_names", "options", "input"],
+  turn: [
+    ...["thread", "handlers", "connection", "rpc"],
+    ...["option_names", "options", "input", "handlers.ts"],
+  ],
   thread: [
     ...["handlers", "connection", "rpc"],
-    ...["config", "handlers.ts", "mcp_servers", "options", "tools.ts"],
+    ...["config", "handlers.ts", "mcp_servers", "option_names", "options", "tools.ts"],
   ],
   login: ["handlers", "connection", "rpc", "options", "account_options"],
   client: [

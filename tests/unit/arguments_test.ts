@@ -1,5 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { checkFilled, checkMade, checkName, nearest } from "../../src/arguments.ts";
+import {
+  checkAcyclic,
+  checkFilled,
+  checkMade,
+  checkName,
+  mustBeOneOf,
+  oneOf,
+} from "../../src/arguments.ts";
 import { test } from "../support/test.ts";
 
 /** A name as untyped code might pass it. */
@@ -25,14 +32,25 @@ test("checkFilled() refuses what is blank or no string", () => {
   }
 });
 
-test("nearest() gives the name that is most like another", () => {
-  const names = ["item/tool/call", "item/fileChange/requestApproval", "currentTime/read"];
-  assertEquals(nearest("item/tools/call", names), "item/tool/call");
-  assertEquals(nearest("item/filechange/requestAproval", names), names[1]);
-  assertEquals(nearest("time", ["now", "times"]), "times");
-  assertEquals(nearest("", ["ab", "a"]), "a");
-  assertEquals(nearest("x".repeat(1_000_000), names) !== undefined, true);
-  assertEquals(nearest("a", []), undefined);
+test("mustBeOneOf() lists the names, and gives the nearest", () => {
+  assertEquals(
+    mustBeOneOf("x", "wat", ["wait", "steer"]),
+    'x must be one of wait, steer; did you mean "wait"?',
+  );
+  assertEquals(mustBeOneOf("x", "other", ["wait", "steer"]), "x must be one of wait, steer");
+  assertEquals(mustBeOneOf("x", 5, ["wait"]), "x must be one of wait");
+  assertThrows(() => oneOf("x", untyped<"wait">("Wait"), { wait: 1 }), TypeError, 'mean "wait"?');
+});
+
+test("checkAcyclic() refuses what contains itself, and nothing else", () => {
+  const shared = { a: [1] };
+  const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], shared);
+  for (const value of [null, 1, "x", shared, [shared, { b: shared }, [shared]], deep]) {
+    checkAcyclic("it", value);
+  }
+  const list: unknown[] = [shared];
+  list.push({ in: [list] });
+  assertThrows(() => checkAcyclic("it", { a: { list } }), TypeError, "it must not contain itself");
 });
 
 test("checkMade() says what gives a handle that cannot be made with new", () => {

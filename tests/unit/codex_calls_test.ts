@@ -2,6 +2,7 @@ import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import {
   InvalidParamsError,
   ProtocolError,
+  type RequestOptions,
   RequestTimeoutError,
   RetryLimitExceededError,
   ServerBusyError,
@@ -253,4 +254,19 @@ test("request() ends its retries by its own signal and by that of the retry opti
     assertStrictEquals(await asking, reason);
   }
   assertEquals(time.pending, 0);
+});
+
+test("request() tries once where untyped code gives false or null for retry, and refuses other values", async () => {
+  await using server = await MemoryServer.connect();
+  const ask = (retry: unknown) =>
+    // Not true, on purpose: the check at run time is what is tested.
+    server.codex.request("model/list", {}, { retry } as RequestOptions);
+  for (const retry of [false, null]) {
+    const once = assertRejects(() => ask(retry), ServerBusyError);
+    server.refuse(await server.next("model/list"), BUSY);
+    await once;
+  }
+  const sent = server.sent.length;
+  for (const retry of [3, "yes"]) await assertRejects(() => ask(retry), TypeError, "retry must be");
+  assertEquals(server.sent.length, sent);
 });

@@ -92,3 +92,17 @@ test("configArgs() refuses a key at the top that a dotted path cannot hold", () 
     assertThrows(() => configArgs({ [key]: 1 }), TypeError);
   }
 });
+
+test("configArgs() refuses a configuration that contains itself, and takes one value twice", () => {
+  const config: { [key: string]: unknown } = { a: {} };
+  config.a = { b: [{ c: config }] };
+  // Not true, on purpose: the check at run time is what is tested.
+  const untypedConfig = config as ConfigOverrides;
+  assertThrows(() => configArgs(untypedConfig), TypeError, "config must not contain itself");
+  const twice = { d: 1 };
+  assertEquals(overrides({ x: twice, y: [twice], z: { w: twice } }), [
+    "x.d=1",
+    "y=[{ d = 1 }]",
+    "z.w.d=1",
+  ]);
+});

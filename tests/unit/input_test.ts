@@ -1,5 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { type RunInput, toUserInput } from "../../src/input.ts";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { checkInput, type RunInput, toUserInput } from "../../src/input.ts";
 import { test } from "../support/test.ts";
 
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2);
@@ -24,14 +24,14 @@ test("toUserInput() takes one item, or several in order", async () => {
   assertEquals(
     await toUserInput([
       { type: "text", text: "a" },
-      { type: "image", url: "https://x.example/a.png" },
+      { type: "image", url: "data:image/png;base64,iVBORwEC" },
       { type: "localImage", path: "/a.png" },
       { type: "skill", name: "s", path: "/s/SKILL.md" },
       { type: "mention", name: "m", path: "app://m" },
     ]),
     [
       { type: "text", text: "a" },
-      { type: "image", url: "https://x.example/a.png" },
+      { type: "image", url: "data:image/png;base64,iVBORwEC" },
       { type: "localImage", path: "/a.png" },
       { type: "skill", name: "s", path: "/s/SKILL.md" },
       { type: "mention", name: "m", path: "app://m" },
@@ -139,4 +139,38 @@ test("toUserInput() refuses what is no input, and says what it is", async () => 
     await assertRejects(() => toUserInput(untyped(input)), TypeError, "input");
   }
   await assertRejects(() => toUserInput(untyped({ type: "video" })), TypeError, "video");
+});
+
+test("types of other clients and of the service get the right one", () => {
+  const meant = [
+    ["local_image", "localImage"],
+    ["input_text", "text"],
+    ["output_text", "text"],
+    ["input_image", "image"],
+    ["image_url", "image"],
+    ["Image", "image"],
+    ["skil", "skill"],
+  ];
+  for (const [type, right] of meant) {
+    assertThrows(() => checkInput(untyped({ type })), TypeError, `did you mean "${right}"?`);
+  }
+  for (const type of ["video", undefined, 5]) {
+    assertThrows(
+      () => checkInput(untyped({ type })),
+      TypeError,
+      "there are text, image, localImage",
+    );
+  }
+});
+
+test("a turn with the output of a tool takes no input", async () => {
+  assertEquals(checkInput([], { takesNone: true }), []);
+  assertEquals(await toUserInput([], { takesNone: true }), []);
+  for (const input of ["hi", "", [{ type: "text", text: "" }]] as RunInput[]) {
+    assertThrows(
+      () => checkInput(input, { takesNone: true }),
+      TypeError,
+      "run([], { toolOutput })",
+    );
+  }
 });

@@ -7,6 +7,7 @@ import { CODEX_VERSION } from "../version.ts";
 import type { CodexSchema } from "./codex_schema.ts";
 import { Docs } from "./docs.ts";
 import { emitMethods } from "./emit_methods.ts";
+import { emitParams } from "./emit_params.ts";
 import { emitRouting } from "./emit_routing.ts";
 import { emitSchemas } from "./emit_schemas.ts";
 import { emitTypes } from "./emit_types.ts";
@@ -22,6 +23,7 @@ export function generate(schema: CodexSchema): Promise<Map<string, string>> {
   return formatted(
     new Map([
       ["methods.ts", emitMethods(protocol, HEADER)],
+      ["params.ts", emitParams(protocol, HEADER)],
       ["routing.ts", emitRouting(protocol, HEADER)],
       ["schemas.ts", emitSchemas(protocol, HEADER)],
       ["types.ts", emitTypes(protocol, new Docs(protocol), HEADER)],

@@ -1,5 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { checkLaunchOptions, type UncheckedOptions } from "../../../src/client/launch_checks.ts";
+import {
+  checkLaunchOptions,
+  configSugar,
+  type UncheckedOptions,
+} from "../../../src/client/launch_checks.ts";
 import { test } from "../../support/test.ts";
 
 /** The message of the error that these options give. */
@@ -17,6 +21,8 @@ test("checkLaunchOptions() takes what the documentation says", () => {
     { inheritEnv: true },
     { inheritEnv: false },
     { inheritEnv: ["PATH", "HOME"] },
+    { apiKey: "sk-1", baseUrl: "https://gateway.example/v1", config: { model: "x" } },
+    { apiKey: "sk-1", config: { cli_auth_credentials_store: "ephemeral" } },
     { inheritEnv: undefined, env: undefined, launchArgs: undefined, codexHome: undefined },
   ];
   for (const options of right) checkLaunchOptions(options);
@@ -61,11 +67,45 @@ test("checkLaunchOptions() refuses options of another type", () => {
 });
 
 test("checkLaunchOptions() refuses launchArgs together with what adds to the default arguments", () => {
-  for (const [name, value] of Object.entries({ config: {}, extraArgs: [] })) {
+  const adding = { config: {}, extraArgs: [], apiKey: "sk-1", baseUrl: "http://x/v1" };
+  for (const [name, value] of Object.entries(adding)) {
     const message = complaint({ launchArgs: ["app-server"], [name]: value });
     assertEquals(
       message,
       `${name} adds to the default arguments, so it cannot go with launchArgs`,
     );
   }
+});
+
+test("checkLaunchOptions() refuses an apiKey or a baseUrl that cannot be one, and never shows it", () => {
+  const wrong: [UncheckedOptions, string][] = [
+    [{ apiKey: " " }, "apiKey must be a string"],
+    [{ apiKey: 5 }, "apiKey must be a string"],
+    [{ baseUrl: "gateway.example" }, "baseUrl must be a URL such as"],
+    [{ baseUrl: "ws://gateway.example" }, "baseUrl must be a URL such as"],
+    [{ baseUrl: new URL("http://gateway.example") }, "baseUrl must be a URL such as"],
+    [{ baseUrl: "https://me:hunter2@gateway.example" }, "no user and no password; give apiKey"],
+    [{ baseUrl: "https://hunter2@gateway.example" }, "no user and no password; give apiKey"],
+  ];
+  for (const [options, words] of wrong) {
+    const message = complaint(options);
+    assert(message.includes(words) && !message.includes("hunter2"), message);
+  }
+});
+
+test("checkLaunchOptions() refuses a config that contradicts apiKey or baseUrl", () => {
+  const config = { cli_auth_credentials_store: "file", openai_base_url: "http://other/v1" };
+  assertEquals(
+    complaint({ apiKey: "sk-1", config }),
+    "apiKey sets config.cli_auth_credentials_store, which has another value; give one of them",
+  );
+  assert(complaint({ baseUrl: "http://x/v1", config }).includes("config.openai_base_url"));
+});
+
+test("configSugar() gives what stores no key, and the URL", () => {
+  assertEquals(configSugar({}), {});
+  assertEquals(configSugar({ apiKey: "sk-1", baseUrl: "http://x/v1" }), {
+    cli_auth_credentials_store: ["apiKey", "ephemeral"],
+    openai_base_url: ["baseUrl", "http://x/v1"],
+  });
 });

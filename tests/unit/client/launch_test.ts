@@ -7,7 +7,8 @@ import {
   assertStrictEquals,
 } from "@std/assert";
 import { CodexNotFoundError } from "../../../mod.ts";
-import { launch, type LaunchOptions } from "../../../src/client/launch.ts";
+import { launch } from "../../../src/client/launch.ts";
+import type { LaunchOptions } from "../../../src/client_options.ts";
 import { launchFake } from "../../support/fake_server.ts";
 import { noShell } from "../../support/platform.ts";
 import { test } from "../../support/test.ts";
@@ -41,6 +42,12 @@ test(
       'app-server --config model="x" --config tools.web_search=true',
     ]);
     assertEquals(await output({ codexPath, launchArgs: ["a", "b c"] }), ["a b c"]);
+    const config = { model: "x" };
+    const args = await output({ codexPath, config, apiKey: "sk-secret-1", baseUrl: "http://x/v1" });
+    assertEquals(args, [
+      'app-server --config model="x" --config cli_auth_credentials_store="ephemeral" ' +
+      '--config openai_base_url="http://x/v1"',
+    ], "the key is no argument");
   },
   { skip: noShell },
 );

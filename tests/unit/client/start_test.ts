@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/as
 import { CodexNotFoundError, ProtocolError, TransportClosedError } from "../../../mod.ts";
 import { connect } from "../../../src/client/handshake.ts";
 import { start } from "../../../src/client/start.ts";
-import type { LaunchOptions } from "../../../src/client/launch.ts";
+import type { LaunchOptions } from "../../../src/client_options.ts";
 import type { Transport } from "../../../src/transport/transport.ts";
 import { noShell } from "../../support/platform.ts";
 import { test } from "../../support/test.ts";

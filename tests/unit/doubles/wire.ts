@@ -72,6 +72,24 @@ export function usageOf(totalTokens: number): protocol.ThreadTokenUsage {
   return { total: breakdown, last: breakdown, modelContextWindow: null };
 }
 
+/** The settings of a thread have changed to these. */
+export function settingsUpdated(
+  settings: Partial<protocol.ThreadSettings>,
+  threadId = "t1",
+): WireNotification<"thread/settings/updated"> {
+  const threadSettings: protocol.ThreadSettings = {
+    approvalPolicy: "never",
+    approvalsReviewer: "user",
+    collaborationMode: { mode: "default", settings: { model: "gpt" } },
+    cwd: "/work",
+    model: "gpt",
+    modelProvider: "scripted",
+    sandboxPolicy: { type: "readOnly" },
+    ...settings,
+  };
+  return { method: "thread/settings/updated", params: { threadId, threadSettings } };
+}
+
 /** The notifications of one turn. */
 export class TurnEvents {
   readonly threadId: string;

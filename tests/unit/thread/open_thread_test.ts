@@ -180,3 +180,72 @@ test("abort of a start, a resume or a fork ends that wait alone, and leaves no l
   }
   await server.roundTrip();
 });
+
+test("a thread is open when the sandbox is as asked for", async () => {
+  await using server = await MemoryServer.connect();
+  const starting = server.codex.startThread({
+    sandbox: "workspace-write",
+    networkAccess: true,
+    additionalDirectories: ["/more"],
+    webSearch: true,
+    config: { model_verbosity: "low" },
+  });
+  const request = await server.next("thread/start");
+  assertEquals(request.params, {
+    sandbox: "workspace-write",
+    approvalPolicy: "never",
+    config: {
+      web_search: "live",
+      "sandbox_workspace_write.network_access": true,
+      model_verbosity: "low",
+    },
+  });
+  const sandbox = {
+    type: "workspaceWrite" as const,
+    networkAccess: true,
+    writableRoots: ["/conf"],
+  };
+  server.answer(request, { ...threadResponse("t1"), sandbox });
+  const update = await server.next("thread/settings/update");
+  const sandboxPolicy = { ...sandbox, writableRoots: ["/conf", "/more"] };
+  assertEquals(update.params, { threadId: "t1", sandboxPolicy });
+  server.answer(update, {});
+  const thread = await starting;
+  assertEquals(thread.settings.sandboxPolicy, sandboxPolicy);
+});
+
+test("a thread that is resumed or forked takes the same options, and asks for no more than it needs", async () => {
+  await using server = await MemoryServer.connect();
+  const options = { networkAccess: false, webSearch: "cached", extra: { brandNew: 1 } } as const;
+  const taken = [
+    ["thread/resume", () => server.codex.resumeThread("t1", options)],
+    ["thread/fork", () => server.codex.forkThread("t1", options)],
+  ] as const;
+  for (const [method, take] of taken) {
+    const taking = take();
+    const request = await server.next(method);
+    assertEquals(request.params, {
+      threadId: "t1",
+      excludeTurns: true,
+      brandNew: 1,
+      config: { web_search: "cached", "sandbox_workspace_write.network_access": false },
+    });
+    const sandbox = { type: "readOnly", networkAccess: false };
+    server.answer(request, { ...threadResponse("t2"), sandbox });
+    await taking;
+  }
+  assertEquals(server.methods.filter((method) => method?.startsWith("thread/settings")), []);
+});
+
+test("a sandbox that cannot be is refused before a thread is opened", async () => {
+  await using server = await MemoryServer.connect();
+  const { codex } = server;
+  const wish = { sandbox: "danger-full-access", networkAccess: false } as const;
+  const sent = server.sent.length;
+  await assertRejects(() => codex.startThread(wish), TypeError, "networkAccess");
+  await assertRejects(() => codex.resumeThread("t1", wish), TypeError, "networkAccess");
+  const config: { [key: string]: unknown } = {};
+  config.self = config;
+  await assertRejects(() => codex.startThread({ config }), TypeError, "must not contain itself");
+  assertEquals(server.sent.length, sent);
+});

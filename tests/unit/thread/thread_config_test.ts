@@ -78,3 +78,26 @@ test("threads get the servers however they come to be, and the wire none of the 
     assertEquals("mcpServers" in (request.params ?? {}), false);
   }
 });
+
+test("threadConfig() lays the sugar over the client's, and the thread's own config over the sugar", () => {
+  const defaults = { web_search: "cached", model: "m" };
+  assertEquals(threadConfig(defaults, { webSearch: true, networkAccess: false }).config, {
+    model: "m",
+    web_search: "live",
+    "sandbox_workspace_write.network_access": false,
+  });
+  const config = { sandbox_workspace_write: { network_access: true }, web_search: "indexed" };
+  assertEquals(threadConfig(defaults, { config, webSearch: true, networkAccess: false }).config, {
+    model: "m",
+    web_search: "indexed",
+    "sandbox_workspace_write.network_access": true,
+  });
+});
+
+test("threadConfig() refuses a configuration that contains itself", () => {
+  const config: { [key: string]: unknown } = { a: [] };
+  config.b = { a: [config] };
+  for (const options of [{ config }, { config, webSearch: true }]) {
+    assertThrows(() => threadConfig({}, options), TypeError, "config must not contain itself");
+  }
+});

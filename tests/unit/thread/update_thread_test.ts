@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { InternalRpcError } from "../../../mod.ts";
-import { sendCarried, updateThread } from "../../../src/thread/update_thread.ts";
+import { CodexError, InternalRpcError, type protocol } from "../../../mod.ts";
+import { sendCarried, updateThread, widenSandbox } from "../../../src/thread/update_thread.ts";
 import { test } from "../../support/test.ts";
 import { ThreadServer } from "../doubles/thread_server.ts";
 
@@ -56,4 +56,65 @@ test("updateThread() of who decides about approvals is not taken back by the nex
   assertEquals(thread.carried.approval.approvalPolicy, "never");
   await updateThread(thread, { approvalMode: "ask" }, {});
   assertEquals(thread.carried.isEmpty, true);
+});
+
+const configured: protocol.SandboxPolicy = {
+  type: "workspaceWrite",
+  networkAccess: true,
+  writableRoots: ["/conf"],
+};
+
+/** The thread, on which this sandbox holds. */
+function threadWith(server: ThreadServer, sandboxPolicy: protocol.SandboxPolicy) {
+  server.threads.settings.set("t1", { sandboxPolicy, cwd: "/work" });
+  return server.thread;
+}
+
+test("updateThread() keeps what is configured for the same sandbox", async () => {
+  await using server = new ThreadServer();
+  const thread = threadWith(server, configured);
+  await updateThread(thread, { sandbox: "workspace-write" }, {});
+  await updateThread(thread, { networkAccess: false }, {});
+  assertEquals(server.asked(UPDATE).map((params) => params?.sandboxPolicy), [
+    configured,
+    { ...configured, networkAccess: false },
+  ]);
+});
+
+test("widenSandbox() sends what the sandbox of the thread lacks, and nothing where it lacks nothing", async () => {
+  await using server = new ThreadServer();
+  const thread = threadWith(server, configured);
+  await widenSandbox(thread, {});
+  await widenSandbox(thread, { networkAccess: true, additionalDirectories: ["/conf"] });
+  assertEquals(server.asked(UPDATE), []);
+  await widenSandbox(thread, { additionalDirectories: ["sub"] });
+  const sandboxPolicy = { ...configured, writableRoots: ["/conf", "/work/sub"] };
+  assertEquals(server.asked(UPDATE), [{ threadId: "t1", sandboxPolicy }]);
+  assertEquals(thread.settings.get("t1")?.sandboxPolicy, sandboxPolicy);
+});
+
+test("widenSandbox() leaves it to the next turn where the server cannot do it now", async () => {
+  await using server = new ThreadServer();
+  const thread = threadWith(server, { type: "readOnly", networkAccess: false });
+  server.replies.set(UPDATE, () => ({ error: { code: -32600, message: "unknown" } }));
+  await widenSandbox(thread, { networkAccess: true });
+  assertEquals(thread.carried.fields, {
+    sandboxPolicy: { type: "readOnly", networkAccess: true },
+  });
+  server.replies.set(UPDATE, () => ({ error: { code: -32603, message: "broken" } }));
+  await assertRejects(
+    () => widenSandbox(thread, { networkAccess: false }),
+    InternalRpcError,
+  );
+});
+
+test("widenSandbox() rejects where the thread cannot be what was asked for", async () => {
+  await using server = new ThreadServer();
+  const thread = threadWith(server, { type: "readOnly" });
+  await assertRejects(
+    () => widenSandbox(thread, { additionalDirectories: ["/x"] }),
+    CodexError,
+    "thread t1 is open, but not as asked for: additionalDirectories",
+  );
+  assertEquals(server.asked(UPDATE), []);
 });

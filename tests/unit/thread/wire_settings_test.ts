@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { ApprovalMode, Sandbox } from "../../../src/options.ts";
-import { approvalFields, sandboxPolicy } from "../../../src/thread/wire_settings.ts";
+import type { ApprovalMode } from "../../../src/options.ts";
+import { approvalFields } from "../../../src/thread/wire_settings.ts";
 import { test } from "../../support/test.ts";
 
 /** A name as untyped code might pass it. */
@@ -43,9 +43,16 @@ test("approvalFields() refuses a mode that does not exist", () => {
   }
 });
 
-test("sandboxPolicy() gives the wire's policy of each name, and refuses others", () => {
-  assertEquals(sandboxPolicy("read-only"), { type: "readOnly" });
-  assertEquals(sandboxPolicy("workspace-write"), { type: "workspaceWrite" });
-  assertEquals(sandboxPolicy("danger-full-access"), { type: "dangerFullAccess" });
-  assertThrows(() => sandboxPolicy(untyped<Sandbox>("readOnly")), TypeError, "sandbox");
+test("approvalFields() says what a policy or a name of another client is", () => {
+  const meant = [
+    ["never", 'approvalMode: "denyAll"'],
+    ["on-request", 'approvalMode: "ask"'],
+    ["untrusted", 'approvalPolicy: "untrusted"'],
+    ["on-failure", 'approvalPolicy: "on-request"'],
+    ["deny_all", 'did you mean "denyAll"?'],
+    ["auto_review", 'did you mean "autoReview"?'],
+  ] as const;
+  for (const [mode, right] of meant) {
+    assertThrows(() => approvalFields(untyped<ApprovalMode>(mode), {}), TypeError, right);
+  }
 });

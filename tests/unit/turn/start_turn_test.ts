@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import {
   InvalidRequestError,
+  type protocol,
   ProtocolError,
   type RunInput,
   type Thread,
@@ -8,7 +9,7 @@ import {
 } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
-import { result, threadResponse, TurnEvents, turnOf } from "../doubles/wire.ts";
+import { result, settingsUpdated, threadResponse, TurnEvents, turnOf } from "../doubles/wire.ts";
 
 /** Options as untyped code might pass them. */
 function untyped(options: Record<string, unknown>): TurnOptions {
@@ -182,4 +183,66 @@ test("a malformed answer to turn/start rejects, and the next turn waits for what
   await server.startTurn("u2");
   server.send(new TurnEvents("u2").completed());
   await second;
+});
+
+test("a sandbox preset keeps what holds for the same mode when the turn starts", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const configured: protocol.SandboxPolicy = {
+    type: "workspaceWrite",
+    networkAccess: true,
+    writableRoots: ["/conf"],
+  };
+  const first = thread.run("one", { sandboxPolicy: { type: "dangerFullAccess" } });
+  const second = thread.run("two", { sandbox: "workspace-write", additionalDirectories: ["sub"] });
+  server.answer(await server.next("turn/start"), { turn: turnOf("u1") });
+  // The settings of the turn before are those that count.
+  server.send(settingsUpdated({ sandboxPolicy: configured }), ...new TurnEvents("u1").saying("x"));
+  await first;
+  const request = await server.next("turn/start");
+  assertEquals(request.params?.sandboxPolicy, {
+    ...configured,
+    writableRoots: ["/conf", "/work/sub"],
+  });
+  server.answer(request, { turn: turnOf("u2") });
+  server.send(...new TurnEvents("u2").saying("x"));
+  await second;
+});
+
+test("what a turn asks of the sandbox is checked before it is sent; the next turn starts", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  await assertRejects(
+    () => thread.run("hi", { additionalDirectories: ["/x"] }),
+    TypeError,
+    "the sandbox readOnly writes nowhere else",
+  );
+  assertEquals(starts(server), 0);
+  await runTurn(server, thread, "u1");
+});
+
+test("run() and turn() send the output of a tool without input, and follow the turn", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const toolOutput = { name: "search", output: "found" };
+  await assertRejects(() => thread.run("hi", { toolOutput }), TypeError, "run([], { toolOutput })");
+  await assertRejects(() => thread.run([]), TypeError, "input must not be empty");
+  const running = thread.run([], { toolOutput });
+  const request = await server.next("turn/start");
+  assertEquals(request.params, { threadId: "t1", input: [], toolOutput });
+  server.answer(request, { turn: turnOf("u1") });
+  server.send(...new TurnEvents("u1").saying("thanks"));
+  assertEquals((await running).finalResponse, "thanks");
+});
+
+test("misspelt names are refused where the server is of the pinned version, and else passed on", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const options = untyped({ approvalPolicy: "onRequest" });
+  await assertRejects(() => thread.run("hi", options), TypeError, 'did you mean "on-request"?');
+  await assertRejects(
+    () => server.codex.startThread(untyped({ sandbox: "readonly" })),
+    TypeError,
+    'did you mean "read-only"?',
+  );
 });
