@@ -19,6 +19,8 @@ class Setup {
   readonly program = new CountedSignal();
   /** The signals that handlers got. */
   readonly handlerSignals: AbortSignal[] = [];
+  /** What calls wait for: the end of their turn, or their turn behind it. */
+  readonly waits: Promise<unknown>[] = [];
 
   constructor(readonly time: FakeTime, requestTimeoutMs?: number) {
     this.client = new Client(this.server, { handlers: {}, requestTimeoutMs });
@@ -89,7 +91,7 @@ class Setup {
     turn.textStream({ signal });
     thread.events({ signal });
     for (const wait of [turn.run({ signal }), thread.run("behind", { signal })]) {
-      wait.catch(() => {});
+      this.waits.push(wait.catch(() => {}));
     }
     await settled();
     return turn;
@@ -224,6 +226,8 @@ for (const method of ["thread/closed", "thread/deleted", "thread/archived"]) {
     }
     await settled();
     await Promise.all(failures);
+    // A call that was refused asks first whether there is such a thread.
+    await Promise.all(setup.waits);
     // The streams of events of the threads go on: they belong to whoever reads them.
     assertEquals(setup.kept, { ...nothing, router: 200, listeners: 200 });
     assertEquals(setup.handlerSignals.every(({ aborted }) => aborted), true);
