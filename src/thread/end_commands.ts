@@ -4,6 +4,7 @@ import { requestStop } from "../connection/stop_work.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { ThreadBackgroundTerminal } from "../protocol/generated/types.ts";
 import type { ActiveThread } from "./active_thread.ts";
+import { allOf } from "./all_of.ts";
 
 /**
  * Ends those commands of these turns that still run (`thread/backgroundTerminals/list`, then `terminate` for each).
@@ -18,11 +19,14 @@ export async function endCommands(
 ): Promise<void> {
   const commands = thread.commands.of(turnIds);
   if (commands.length === 0) return;
-  const listed = await listCommands(thread);
-  const running = commands.filter(({ itemId, processId }) =>
-    listed.some((other) => other.itemId === itemId && other.processId === processId)
+  const itemIds = new Set(commands.map(({ itemId }) => itemId));
+  // Of a second command under the same item id in the same turn the server tells nothing, so its process is not known.
+  const ours = (await listCommands(thread)).filter(({ itemId, processId }) =>
+    itemIds.has(itemId) &&
+    (!thread.commands.hasProcess(processId) ||
+      commands.some((one) => one.itemId === itemId && one.processId === processId))
   );
-  await Promise.all(running.map(({ processId }) => terminate(thread, processId)));
+  await allOf(ours.map(({ processId }) => terminate(thread, processId)));
 }
 
 async function listCommands(
@@ -45,11 +49,12 @@ async function listCommands(
 }
 
 async function terminate(
-  { id: threadId, connection }: ActiveThread,
+  { id: threadId, connection, commands }: ActiveThread,
   processId: string,
 ): Promise<void> {
   try {
     await requestStop(connection, "thread/backgroundTerminals/terminate", { threadId, processId });
+    commands.ended(processId);
   } catch (error) {
     // It has ended by itself.
     if (!(error instanceof InvalidRequestError)) throw error;

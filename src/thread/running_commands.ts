@@ -54,6 +54,18 @@ export class RunningCommands {
     return command;
   }
 
+  /** Whether a command is known to run as this process. */
+  hasProcess(processId: string): boolean {
+    return [...this.#commands.values()].some((command) => command.processId === processId);
+  }
+
+  /** The command that ran as this process has ended; its item may never be completed. */
+  ended(processId: string): void {
+    for (const [key, command] of this.#commands) {
+      if (command.processId === processId) this.#commands.delete(key);
+    }
+  }
+
   clear(): void {
     this.#commands.clear();
   }

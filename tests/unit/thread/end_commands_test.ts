@@ -57,6 +57,30 @@ test("endCommands() asks nothing when the turns have no commands", async () => {
   assertEquals(server.transport.sent, []);
 });
 
+test("endCommands() ends a second command under the item id of one of the turn, but none of another turn", async () => {
+  await using server = withCommands("u1");
+  server.startTurn("u2");
+  const told = { ...Object(listed("u1")[0]), processId: "p-u2" };
+  const item = {
+    ...told,
+    type: "commandExecution",
+    id: "i-u1",
+    commandActions: [],
+    status: "inProgress",
+  };
+  server.happen({
+    method: "item/started",
+    params: { threadId: "t1", turnId: "u2", item, startedAtMs: 1 },
+  });
+  const untold = { ...told, processId: "p-untold" };
+  server.replies.set(LIST, () => ({ result: { data: [...listed("u1"), told, untold] } }));
+  server.replies.set(TERMINATE, () => ({ result: { terminated: true } }));
+  await endCommands(server.thread, new Set(["u1"]));
+  assertEquals(server.asked(TERMINATE).map((params) => params?.processId), ["p-u1", "p-untold"]);
+  // What was ended is known to have ended.
+  assertEquals([server.thread.commands.size, server.thread.commands.hasProcess("p-u2")], [1, true]);
+});
+
 test("endCommands() lets a server be that cannot end commands, or whose command has ended", async () => {
   await using server = withCommands("u1");
   server.replies.set(LIST, () => refused);

@@ -37,6 +37,16 @@ test("RunningCommands tells two processes of one item apart", () => {
   assertEquals(commands.of(new Set(["u1"])).map(({ processId }) => processId), ["p2"]);
 });
 
+test("RunningCommands knows processes, and forgets one that has ended", () => {
+  const commands = new RunningCommands();
+  for (const processId of ["p1", "p2"]) {
+    commands.hear(about("item/started", { id: "i1", processId }), "u1");
+  }
+  assertEquals(["p1", "p3"].map((id) => commands.hasProcess(id)), [true, false]);
+  commands.ended("p1");
+  assertEquals([commands.size, commands.hasProcess("p1")], [1, false]);
+});
+
 test("RunningCommands passes over items that are no commands, and forgets all on clear()", () => {
   const commands = new RunningCommands();
   for (const item of [undefined, null, "i1", {}, { id: "i1" }, { id: 1, processId: "p1" }]) {
