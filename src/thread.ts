@@ -162,7 +162,7 @@ export class Thread {
    * active again. A goal that already runs, as on a resumed thread, is followed from here.
    *
    * @param options `tokenBudget` replaces the goal's, `startTimeoutMs` limits the wait for its next turn; an abort of
-   * `signal` stops the goal.
+   * `signal` stops the goal once the server has said that it has one, and only ends the wait before.
    * @returns The handle; its id, turns and result begin here.
    * @throws {RangeError} An option is out of range; nothing is sent.
    * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal already has a handle.

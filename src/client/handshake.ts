@@ -1,5 +1,6 @@
 /** How a client comes to its connection: over a transport, by a handshake, until its signal aborts. */
 
+import { notifyUser } from "../callback.ts";
 import { checkFilled, checkPositive } from "../arguments.ts";
 import type { CodexOptions, ConnectOptions } from "../client_options.ts";
 import type { ConfigOverrides } from "../config.ts";
@@ -61,7 +62,7 @@ export async function connect(
     lookAtFolder,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();
-      options.onProtocolError?.(error);
+      notifyUser((it) => options.onProtocolError?.(it), error);
     },
     onHandlerError: onHandlerError &&
       ((error, failure) => options.onHandlerError?.(error, failure)),

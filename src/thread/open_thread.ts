@@ -116,7 +116,9 @@ async function opened(
       return open(threads, result.thread, handlers, tools);
     },
   });
-  await widenSandbox(threads.get(id), options);
+  const thread = threads.get(id);
+  await widenSandbox(thread, options);
+  if (!thread.isBusy) threads.idle(thread);
   return id;
 }
 

@@ -14,7 +14,8 @@ export interface RunningCommand {
   /** The turn on whose behalf that one ran. */
   readonly rootTurnId?: string;
   readonly itemId: string;
-  readonly processId: string;
+  /** Not known of a command that asked for an approval: the server tells none. */
+  readonly processId: string | undefined;
 }
 
 /**
@@ -41,12 +42,15 @@ export class RunningCommands {
     turnId: string,
     rootTurnId?: string,
   ): RunningCommand | undefined {
-    const { id: itemId, processId } = itemOf(notification) ?? {};
-    if (typeof itemId !== "string" || typeof processId !== "string") return undefined;
-    const key = JSON.stringify([itemId, processId]);
+    const { id: itemId, processId: told } = itemOf(notification) ?? {};
+    if (typeof itemId !== "string") return undefined;
+    const processId = typeof told === "string" ? told : undefined;
+    const key = JSON.stringify([itemId, processId ?? turnId]);
     const method: string = notification.method;
     if (method === "item/completed") {
       this.#commands.delete(key);
+      // It may have started without a process.
+      this.#commands.delete(JSON.stringify([itemId, turnId]));
       return undefined;
     }
     const command = { turnId, itemId, processId, ...(rootTurnId !== undefined && { rootTurnId }) };

@@ -79,6 +79,15 @@ export class RunningTurns {
     await waiter.promise.catch(() => {});
   }
 
+  /** Resolves when the turn has ended, at once where it is not known. */
+  async end(turnId: string): Promise<undefined> {
+    for (let turn; (turn = this.#turns.get(turnId)) !== undefined;) {
+      const waiter = new Waiter<void>();
+      turn.changes.add(waiter);
+      await waiter.promise;
+    }
+  }
+
   /** Whether a turn runs that was started by a call here. */
   get hasOwn(): boolean {
     return [...this.#turns.values()].some(({ own }) => own);

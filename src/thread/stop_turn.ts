@@ -68,12 +68,19 @@ async function interruptUntilEnded(
       throw new CodexError(`turn ${turn.id} goes on although it was interrupted`);
     }
     const name = turn.wireId();
-    const refusal = await interruptTurn(thread, () => turn.wireId()).catch((error) => {
+    const asked = interruptTurn(thread, () => turn.wireId()).catch((error) => {
       // A turn that has ended meanwhile needs no answer.
       if (thread.turns.has(turn.id) || thread.connection.router.closedBy !== undefined) throw error;
       return undefined;
     });
-    if (!thread.turns.has(turn.id)) break;
+    asked.catch(() => {});
+    // The answer may be lost.
+    const refusal = await Promise.race([asked, thread.turns.end(turn.id)]);
+    if (!thread.turns.has(turn.id)) {
+      const { closedBy } = thread.connection.router;
+      if (closedBy !== undefined) throw closedBy.error;
+      break;
+    }
     if (refusal !== undefined && await goesOn(thread, turn)) throw refusal;
     if (turn.wireId() === name) await thread.turns.change(turn.id, GRACE_MS);
     onAnswered?.();

@@ -201,9 +201,11 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     try {
       await stopTurn(this.#thread, { id: this.id, wireId }, {
         keepCommands: this.#keepCommands,
-        // The end of the turn may be lost; without commands there is nothing to wait for then.
+        // The end of the turn may be lost; without commands and agents there is nothing to wait for then.
         onAnswered: () => {
-          if (this.#thread.commands.of(new Set([this.id])).length > 0) return;
+          const ids = new Set([this.id]);
+          if (this.#thread.commands.of(ids).length > 0) return;
+          if (this.#thread.turnsSpawnedBy(ids).length > 0) return;
           for (const resolve of this.#onAnswered) resolve();
         },
       });

@@ -59,6 +59,19 @@ test("a turn that would steer a compaction, which takes no input, starts after i
   assertEquals([(await compaction.run()).status, finalResponse], ["completed", "ok"]);
 });
 
+test("a turn that would steer starts after a compaction, or a review, that was asked for in the same tick", async () => {
+  await using stage = await startCodex();
+  const thread = await stage.codex.startThread();
+  await thread.run("turn one");
+  const target = { type: "custom", instructions: "Look." } as const;
+  for (const begin of [() => thread.compact(), () => thread.review(target)]) {
+    const [first, steering] = [begin(), thread.run("turn two", { whenBusy: "steer" })];
+    const { id, finalResponse } = await steering;
+    assertNotEquals(id, (await first).id);
+    assertEquals([(await (await first).run()).status, finalResponse], ["completed", "ok"]);
+  }
+});
+
 test("interrupt() right after compact() ends it, 10 times out of 10", async () => {
   await using stage = await startCodex();
   const never = gate();

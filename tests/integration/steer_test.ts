@@ -1,10 +1,10 @@
 /** `steer()`: more input for a real turn that runs. */
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { InvalidRequestError } from "../../mod.ts";
+import { InvalidRequestError, type ServerRequestHandlers } from "../../mod.ts";
 import { startCodex } from "../support/harness.ts";
-import { gate, reply, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, gate, reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
-import { collect, deltasOf, methodsOf, next } from "./reading.ts";
+import { collect, deltasOf, methodsOf, next, rejection } from "./reading.ts";
 
 test("steer() in mid-stream joins the turn, which answers once more and ends as one", async () => {
   await using stage = await startCodex();
@@ -88,4 +88,38 @@ test("steer() of a review and of a compaction is refused, and both go on", async
     gates[index]?.open();
     assertEquals((await turn.run()).status, "completed");
   }
+});
+
+test("a call that joins a turn governs its own wait: not the approvals of the turn, nor its end", async () => {
+  await using stage = await startCodex();
+  const [half, asked] = [gate(), gate()];
+  // More input makes the model begin anew.
+  stage.model.enqueue([half, reply("no")], escalatedCommand("true"), [asked, reply("done")]);
+  const thread = await stage.codex.startThread({ sandbox: "read-only" });
+  const decisions: string[] = [];
+  const deciding = (name: string): ServerRequestHandlers => ({
+    "item/commandExecution/requestApproval": () => {
+      decisions.push(name);
+      return { decision: "accept" };
+    },
+  });
+  const first = await thread.turn("one", { handlers: deciding("first") });
+  await half.reached;
+  const abort = new AbortController();
+  const joined = await thread.turn("two", {
+    whenBusy: "steer",
+    handlers: deciding("joined"),
+    signal: abort.signal,
+  });
+  assertEquals(joined.id, first.id);
+  const refused = thread.run("three", { whenBusy: "steer", model: "other" });
+  await assertRejects(() => refused, TypeError, "model");
+  half.open();
+  await asked.reached;
+  const reason = new Error("enough");
+  abort.abort(reason);
+  assertEquals(await rejection(joined.run()), reason);
+  asked.open();
+  const { status, finalResponse } = await first.run();
+  assertEquals([status, finalResponse, decisions], ["completed", "done", ["first"]]);
 });

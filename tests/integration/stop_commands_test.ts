@@ -5,7 +5,7 @@ import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { isNotification, type Thread } from "../../mod.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
 import { assertGone, noProcessTable } from "../support/processes.ts";
-import { reply, type Script, toolCall } from "../support/scripted_model.ts";
+import { escalatedCommand, reply, type Script, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
 
@@ -156,7 +156,7 @@ test(
       const now = await command(stage, thread, "waited for");
       stage.model.enqueue(now.script);
       await stop(thread, now);
-      await assertGone([await now.pid()], 1000);
+      await assertGone([await now.pid()], 10_000);
       await assertRuns(earlier);
       assertEquals([name, (await thread.run("next")).finalResponse], [name, "ok"]);
       await assertRuns(earlier);
@@ -232,3 +232,23 @@ test("without the experimental API commands go on, and so does the work", async 
   }
   assertEquals(reported, []);
 }, { skip: noProcessTable });
+
+test(
+  "a command that was approved, whose process codex does not tell, ends with its turn",
+  async () => {
+    await using stage = await startCodex();
+    const accept = () => ({ decision: "accept" } as const);
+    const thread = await stage.codex.startThread({
+      sandbox: "read-only",
+      handlers: { "item/commandExecution/requestApproval": accept },
+    });
+    const pidFile = join(stage.home.cwd, "approved-pid");
+    stage.model.enqueue(escalatedCommand(`echo $$ > ${pidFile}; exec sleep 600`));
+    const turn = await thread.turn("go");
+    const pid = await eventually(() => readFile(pidFile, "utf8").then(Number, () => 0));
+    await turn.interrupt();
+    await assertGone([pid]);
+    assertEquals((await turn.run()).status, "interrupted");
+  },
+  { skip: noProcessTable },
+);

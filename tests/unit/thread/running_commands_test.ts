@@ -37,6 +37,18 @@ test("RunningCommands tells two processes of one item apart", () => {
   assertEquals(commands.of(new Set(["u1"])).map(({ processId }) => processId), ["p2"]);
 });
 
+test("RunningCommands has a command whose process is not told, until its item is completed", () => {
+  const commands = new RunningCommands();
+  for (const processId of [null, "p1"]) {
+    commands.hear(about("item/started", { id: "i1", processId: null }), "u1");
+    assertEquals(commands.of(new Set(["u1"])), [
+      { turnId: "u1", itemId: "i1", processId: undefined },
+    ]);
+    commands.hear(about("item/completed", { id: "i1", processId }), "u1");
+    assertEquals(commands.size, 0);
+  }
+});
+
 test("RunningCommands knows processes, and forgets one that has ended", () => {
   const commands = new RunningCommands();
   for (const processId of ["p1", "p2"]) {
@@ -49,7 +61,7 @@ test("RunningCommands knows processes, and forgets one that has ended", () => {
 
 test("RunningCommands passes over items that are no commands, and forgets all on clear()", () => {
   const commands = new RunningCommands();
-  for (const item of [undefined, null, "i1", {}, { id: "i1" }, { id: 1, processId: "p1" }]) {
+  for (const item of [undefined, null, "i1", {}, { id: 1, processId: "p1" }]) {
     assertEquals(commands.hear(about("item/started", item), "u1"), undefined);
   }
   assertEquals(commands.size, 0);
