@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { McpServerStartupFailureReason, TextRange } from "./protocol/generated/types.ts";
+import type { NotificationParams } from "./protocol/methods.ts";
 import type { KnownNotification } from "./protocol/notification.ts";
 
 /** The configuration of codex is faulty (`configWarning`). */
@@ -18,7 +18,7 @@ export interface ConfigWarning {
   /** Path of the file, or `null`. */
   readonly path: string | null;
   /** Where in the file, or `null`. */
-  readonly range: TextRange | null;
+  readonly range: NonNullable<NotificationParams<"configWarning">["range"]> | null;
   /** What the server sent. */
   readonly notification: KnownNotification<"configWarning">;
 }
@@ -73,7 +73,9 @@ export interface McpServerWarning {
   /** The thread that needs it, or `null`. */
   readonly threadId: string | null;
   /** The kind of failure where codex knows it, or `null`. */
-  readonly failureReason: McpServerStartupFailureReason | null;
+  readonly failureReason:
+    | NonNullable<NotificationParams<"mcpServer/startupStatus/updated">["failureReason"]>
+    | null;
   /** What the server sent. */
   readonly notification: KnownNotification<"mcpServer/startupStatus/updated">;
 }
