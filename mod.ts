@@ -97,6 +97,7 @@ export type {
 } from "./src/input.ts";
 export type { GoalResult, TurnResult } from "./src/result.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
+export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
 export type {
   AccountOptions,

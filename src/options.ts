@@ -8,6 +8,7 @@ import type { ServerRequestHandlers } from "./handlers.ts";
 import type { McpServers } from "./mcp_servers.ts";
 import type { ClientParams } from "./protocol/methods.ts";
 import type { Tool } from "./tools.ts";
+import type { TurnSettings } from "./turn_settings.ts";
 import type {
   ThreadForkParams,
   ThreadListParams,
@@ -151,20 +152,50 @@ export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
 /**
  * Options of {@linkcode Thread.run} and {@linkcode Thread.turn}: the wire's `turn/start` params, and sugar.
  *
- * `signal` governs the turn: an abort interrupts it on the server.
+ * Settings hold for the turn **and for all later turns** of the thread; see {@linkcode TurnSettings}. Everything else holds
+ * for the turn alone.
+ *
+ * `signal` governs the turn: an abort interrupts it on the server. A call that joins a running turn (`whenBusy: "steer"`)
+ * governs only its own wait: its signal and its handlers do not affect the turn, and settings are refused.
  */
 export interface TurnOptions
   extends
-    Omit<TurnStartParams, "threadId" | "input">,
+    Omit<TurnStartParams, "threadId" | "input" | keyof TurnSettings>,
+    TurnSettings,
     ApprovalOptions,
     SandboxOptions,
     WaitOptions,
     WireExtra {
   /**
-   * What the agent's commands may do. The mode that the thread has already keeps what is configured for it, such as network
-   * access and writable folders; another mode starts with none of that. Sugar for `sandboxPolicy`, which wins when given.
+   * Who decides about approvals. Holds for this turn and for later turns. A mode that only `handlers` implied holds for this
+   * turn alone. The wire's `approvalPolicy` and `approvalsReviewer` win when given.
+   *
+   * @default {`"ask"` when `handlers` has a handler for approvals, else unchanged}
+   */
+  approvalMode?: ApprovalMode;
+  /** Handlers for the server's requests in this turn alone. They answer before those of the thread and of the client. */
+  handlers?: ServerRequestHandlers;
+  /**
+   * What the agent's commands may do, in this turn and in later turns. The mode that the thread has already keeps what is
+   * configured for it, such as network access and writable folders; another mode starts with none of that. Sugar for
+   * `sandboxPolicy`, which wins when given.
    */
   sandbox?: Sandbox;
+  /**
+   * Whether commands may use the network, in this turn and in later turns. Full access (`"danger-full-access"`) always may.
+   *
+   * @default {unchanged}
+   */
+  networkAccess?: boolean;
+  /**
+   * Folders that commands may write beside the workspace, in this turn and in later turns. Only for the sandbox
+   * `"workspace-write"`. A path that is not absolute starts at the `cwd` of the thread.
+   *
+   * @default {unchanged}
+   */
+  additionalDirectories?: readonly string[];
+  /** JSON Schema of the answer, for this turn alone. */
+  outputSchema?: unknown;
   /**
    * What to do when the thread already runs a turn.
    *
@@ -181,8 +212,9 @@ export interface TurnOptions
 }
 
 /**
- * Settings that {@linkcode Thread.update} changes: the wire's `thread/settings/update` params, and sugar. What is not named,
- * and what is `null`, stays as it is: effort and summary cannot be unset, only set to another value.
+ * Settings that {@linkcode Thread.update} changes from the next turn on: the wire's `thread/settings/update` params, and
+ * sugar. What is not named, and what is `null`, stays as it is: effort and summary cannot be unset, only set to another
+ * value.
  */
 export interface ThreadUpdate
   extends Omit<ClientParams<"thread/settings/update">, "threadId">, SandboxOptions {

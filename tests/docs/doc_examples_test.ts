@@ -105,6 +105,10 @@ const scenes: Record<string, Scene> = {
   fixAll: onThread(prints("All ", "complete after 1 turns")),
   improve: onThread(prints("of 500000 tokens", "complete")),
   reviewChanges: onThread(({ value }) => assertEquals(typeof value, "string")),
+  explain: onThread(answers),
+  firstWords: onThread(({ value }) => assertEquals(value, "All ")),
+  planThenChange: onThread(prints("workspaceWrite low")),
+  thinkHarder: onThread(prints("high readOnly")),
   work: onThread(prints(answer, "All ")),
   listModels: onCodex(({ value }) => assert(Array.isArray(value) && value.length > 0)),
   readFile: async (call) => {

@@ -18,6 +18,7 @@ const passedIn = [
   "options",
   "policy",
   "tools",
+  "turn_settings",
 ];
 /** Flat files that know nothing but each other and the protocol. */
 const leaves = [
