@@ -4,18 +4,7 @@
  * @module
  */
 
-import type {
-  AbsolutePathBuf,
-  ApprovalsReviewer,
-  AskForApproval,
-  CollaborationMode,
-  MultiAgentMode,
-  Personality,
-  ReasoningEffort,
-  ReasoningSummary,
-  SandboxPolicy,
-  TurnEnvironmentParams,
-} from "./protocol/generated/types.ts";
+import type { ClientParams } from "./protocol/methods.ts";
 
 /**
  * Settings of the thread, as fields of the wire. A turn that names one changes it for itself and for all later turns of the
@@ -23,27 +12,27 @@ import type {
  */
 export interface TurnSettings {
   /** When the agent asks for an approval. Holds for this turn and for later turns. */
-  approvalPolicy?: AskForApproval | null;
+  approvalPolicy?: NonNullable<ClientParams<"turn/start">["approvalPolicy"]> | null;
   /** Who decides about approvals: the handlers, or the server's reviewer. Holds for this turn and for later turns. */
-  approvalsReviewer?: ApprovalsReviewer | null;
+  approvalsReviewer?: NonNullable<ClientParams<"turn/start">["approvalsReviewer"]> | null;
   /**
    * The mode of the agent, such as plan mode, with the model of that mode. Holds for this turn and for later turns.
    *
    * @experimental
    */
-  collaborationMode?: CollaborationMode | null;
+  collaborationMode?: NonNullable<ClientParams<"turn/start">["collaborationMode"]> | null;
   /** Folder that the agent works in. Holds for this turn and for later turns. */
   cwd?: string | null;
   /** Plugins that are not used. Holds for this turn and for later turns. */
   disabledPluginIds?: string[] | null;
   /** How much the model thinks. Holds for this turn and for later turns. It cannot be unset, only set to another value. */
-  effort?: ReasoningEffort | null;
+  effort?: NonNullable<ClientParams<"turn/start">["effort"]> | null;
   /**
    * Where commands run. Holds for this turn and for later turns.
    *
    * @experimental
    */
-  environments?: TurnEnvironmentParams[] | null;
+  environments?: NonNullable<ClientParams<"turn/start">["environments"]> | null;
   /** Model. Holds for this turn and for later turns. */
   model?: string | null;
   /**
@@ -53,7 +42,7 @@ export interface TurnSettings {
    *
    * @deprecated The schema of codex says so.
    */
-  multiAgentMode?: MultiAgentMode | null;
+  multiAgentMode?: NonNullable<ClientParams<"turn/start">["multiAgentMode"]> | null;
   /**
    * Name of a profile of permissions. It takes the place of `sandboxPolicy`. Holds for this turn and for later turns.
    *
@@ -65,20 +54,20 @@ export interface TurnSettings {
    *
    * @deprecated The schema of codex says so.
    */
-  personality?: Personality | null;
+  personality?: NonNullable<ClientParams<"turn/start">["personality"]> | null;
   /**
    * Folders that are the workspace. Holds for this turn and for later turns.
    *
    * @experimental
    */
-  runtimeWorkspaceRoots?: AbsolutePathBuf[] | null;
+  runtimeWorkspaceRoots?: NonNullable<ClientParams<"turn/start">["runtimeWorkspaceRoots"]> | null;
   /**
    * What the sandbox lets commands do. It replaces the thread's policy as a whole, network access included. Holds for this
    * turn and for later turns.
    */
-  sandboxPolicy?: SandboxPolicy | null;
+  sandboxPolicy?: NonNullable<ClientParams<"turn/start">["sandboxPolicy"]> | null;
   /** Service tier. Holds for this turn and for later turns; `serviceTierForTurn` holds for this turn alone. */
   serviceTier?: string | null;
   /** Summary of the model's thoughts. Holds for this turn and for later turns. It cannot be unset. */
-  summary?: ReasoningSummary | null;
+  summary?: NonNullable<ClientParams<"turn/start">["summary"]> | null;
 }
