@@ -177,6 +177,8 @@ export class Codex implements AsyncDisposable {
    * Starts a new thread (`thread/start`).
    *
    * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
+   * @throws {TypeError} An option is invalid, or is one that this call does not take; nothing is sent.
+   * @throws {CodexError} The thread is open, and its sandbox cannot be what the options ask for.
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
     const { threads } = this.#client;
@@ -188,6 +190,7 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread.
    * @param options Wire fields to change, and sugar.
+   * @throws {TypeError} An option is invalid, or is one that this call does not take; nothing is sent.
    * @throws {ThreadNotFoundError} There is no such thread.
    * @throws {ThreadArchivedError} The thread is archived; {@linkcode unarchiveThread} takes it out.
    */

@@ -95,7 +95,13 @@ const scenes: Record<string, Scene> = {
     await using model = await ScriptedModel.start();
     await using home = await CodexHome.create(model);
     model.respond(respond);
-    answers(await call(home.path));
+    const outcome = await call(home.path, "key-0123456789");
+    answers(outcome);
+    assert(!inspect(outcome).includes("0123456789"));
+  },
+  upgrade: async (call) => {
+    await using stage = await startStage();
+    answers(await call(stage.codex, stage.home.cwd));
   },
   update: standsAlone(answers),
   answeredLater: standsAlone((outcome) => {

@@ -135,6 +135,12 @@ test("a start that needs no variable of this program needs no more than --allow-
   const removing = { env: { ...env, GONE: undefined }, cwd, inheritEnv: false };
   assertEquals(await flagAskedFor(["--allow-run"], removing), "");
   assertEquals(await flagAskedFor(["--allow-run"], { env, cwd, inheritEnv: [] }), "");
+  const alone = {
+    apiKey: "key-0123456789",
+    baseUrl: "http://127.0.0.1:9/v1",
+    codexHome: home.path,
+  };
+  assertEquals(await flagAskedFor(["--allow-run"], { env, cwd, ...alone }), "");
 }, onDeno);
 
 test("variables that must be read say which flag is missing, and that flag is enough", async () => {
