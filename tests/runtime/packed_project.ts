@@ -7,7 +7,7 @@ import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
 import { denoConfig, describeLinked, npmName } from "./deno_config.ts";
 import { pack, packStandIn } from "./pack.ts";
-import { BUN_TYPES_VERSION, TYPESCRIPT_VERSION } from "./versions.ts";
+import { BUN_TYPES_VERSION, TYPESCRIPT_VERSIONS } from "./versions.ts";
 
 /** Folders whose tests run against the package. */
 export const packageTests = ["tests/integration", "tests/package"];
@@ -42,7 +42,9 @@ export function packedProject(): Promise<BunProject> {
       "add",
       "--dev",
       ...Object.entries(imports).map((entry) => entry.join("@")),
-      `typescript@${TYPESCRIPT_VERSION}`,
+      ...Object.entries(TYPESCRIPT_VERSIONS).map(([name, version]) =>
+        `${name}@npm:typescript@${version}`
+      ),
       `@types/bun@${BUN_TYPES_VERSION}`,
     );
     // Deno reads no TypeScript in `node_modules`, where Bun has the stand-ins.
