@@ -86,7 +86,7 @@ export type McpServer = McpProcess | McpUrl | McpOff;
  *   await using codex = await Codex.start({
  *     mcpServers: {
  *       docs: { command: "docs-server", args: ["--stdio"], env: { DOCS_TOKEN: token } },
- *       issues: { url: "https://issues.example/mcp", http_headers: { "x-api-key": token } },
+ *       issues: { url: "http://127.0.0.1:8931/mcp", http_headers: { "x-api-key": token } },
  *     },
  *   });
  *   const thread = await codex.startThread();

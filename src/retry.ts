@@ -65,7 +65,7 @@ export function isRetryableError(error: unknown): boolean {
  * ```ts
  * import { retryOnOverload, type Thread } from "@codexkit/sdk";
  *
- * export async function ask(thread: Thread, question: string): Promise<string | null> {
+ * export async function askPatiently(thread: Thread, question: string): Promise<string | null> {
  *   const result = await retryOnOverload(() => thread.run(question), { initialDelayMs: 5000 });
  *   return result.finalResponse;
  * }

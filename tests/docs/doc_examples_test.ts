@@ -60,9 +60,10 @@ const onCodex = (check: (outcome: Outcome) => void, ...args: unknown[]): Scene =
   check(await call(stage.codex, ...args));
 };
 
-const onThread = (check: (outcome: Outcome) => void): Scene => async (call) => {
+const onThread = (check: (outcome: Outcome) => void, ...args: unknown[]): Scene => async (call) => {
   await using stage = await startStage();
-  check(await call(await stage.codex.startThread(), new AbortController().signal));
+  const rest = args.length > 0 ? args : [new AbortController().signal];
+  check(await call(await stage.codex.startThread(), ...rest));
 };
 
 const answers = ({ value }: Outcome) => assertEquals(value, answer);
@@ -111,6 +112,15 @@ const scenes: Record<string, Scene> = {
   fixAll: onThread(prints("All ", "complete after 1 turns")),
   improve: onThread(prints("of 500000 tokens", "complete")),
   reviewChanges: onThread(({ value }) => assertEquals(typeof value, "string")),
+  askPatiently: onThread(answers, "How is it?"),
+  runWhenPossible: onThread(answers, "How is it?"),
+  // Neither of its servers is there: one that is required ends the start of the thread.
+  lookUp: (call, { code }) =>
+    inHome(async () => {
+      const looking = call(...code.includes("question: string") ? ["Where?", "t"] : ["t"]);
+      if (!code.includes("required: true")) return answers(await looking);
+      assertStringIncludes(String(await rejection(looking)), "docs");
+    }),
   explain: onThread(answers),
   firstWords: onThread(({ value }) => assertEquals(value, "All ")),
   planThenChange: onThread(prints("workspaceWrite low")),
