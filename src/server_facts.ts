@@ -14,6 +14,8 @@ export interface ServerFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder in which codex keeps its state, where it is known. */
   readonly codexHome?: string | undefined;
+  /** Paths that handlers have let agents write, or `"anywhere"` where these cannot be told. */
+  readonly granted?: readonly string[] | "anywhere";
 }
 
 /** A context as `ServerRequests` makes it. */

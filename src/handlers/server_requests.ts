@@ -22,6 +22,7 @@ import type { ToolBox } from "../tools.ts";
 import { checkAnswer } from "./answer_check.ts";
 import type { Answerers } from "./answerers.ts";
 import { FailureReport, type OnHandlerError } from "./failure_report.ts";
+import { Grants } from "./grants.ts";
 import { OpenItems } from "./open_items.ts";
 import { isPatient } from "./patient.ts";
 import { safeAnswer } from "./request_kinds.ts";
@@ -65,6 +66,7 @@ export class ServerRequests implements Sink<Notification> {
   readonly #failures: FailureReport;
   readonly #taken = new TakenRequests();
   readonly #items = new OpenItems();
+  readonly #grants = new Grants();
   readonly #codex = Promise.withResolvers<HandlerContext["codex"]>();
 
   constructor(answerers: Answerers, tokenRefresh: TokenRefresh, options: ServerRequestOptions) {
@@ -121,6 +123,7 @@ export class ServerRequests implements Sink<Notification> {
   close({ error }: CloseReason): void {
     this.#taken.clear(error);
     this.#items.clear();
+    this.#grants.clear();
     this.#answerers.clear();
   }
 
@@ -187,7 +190,9 @@ export class ServerRequests implements Sink<Notification> {
           )
         )
         .then((value) => waiter.resolve(value), (error) => waiter.reject(error));
-      return { result: checkedAnswer(method, params, await waiter.promise) };
+      const result = checkedAnswer(method, params, await waiter.promise);
+      if (method === "item/permissions/requestApproval") this.#grants.hear(result);
+      return { result };
     } catch (error) {
       if (taken.state.name === "running") {
         // One that took too long is told to stop.
@@ -202,7 +207,8 @@ export class ServerRequests implements Sink<Notification> {
     const { turnId, codex } = context;
     const item = turnId === null ? undefined : this.#itemOf(turnId, params);
     const { env = {} } = this.#options;
-    const server = { sameMachine: true, env, codexHome: codex.metadata?.codexHome };
+    const codexHome = codex.metadata?.codexHome;
+    const server = { sameMachine: true, env, codexHome, granted: this.#grants.writable };
     return { ...context, ...(item && { item }), server };
   }
 

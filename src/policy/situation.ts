@@ -9,7 +9,7 @@ import type { ThreadSettings } from "../thread_settings.ts";
 import { Refusal } from "./refusal.ts";
 import { foldersOfRules } from "./rule_set.ts";
 import type { CompiledRule } from "./rules.ts";
-import { type WritableFolder, writableFolders } from "./writable.ts";
+import { type WritableFolder, writableFolder, writableFolders } from "./writable.ts";
 
 /** The surroundings in which a request is judged. */
 export interface Situation {
@@ -25,7 +25,17 @@ export interface Situation {
  * @throws {Refusal} They are not known.
  */
 export function freeFolders({ rules, settings, server }: Situation): WritableFolder[] {
-  return [...writableFolders(settings, server), ...foldersOfRules(rules, ["permissions"])];
+  return [
+    ...writableFolders(settings, server),
+    ...foldersOfRules(rules, ["permissions"]),
+    ...grantedFolders(server),
+  ];
+}
+
+/** The folders that other handlers have let agents write. */
+function grantedFolders({ granted = [] }: ServerFacts): WritableFolder[] {
+  if (granted === "anywhere") throw new Refusal("a handler has let the agent write anywhere");
+  return granted.map((path) => writableFolder(path, "a handler has let the agent write there"));
 }
 
 /**
