@@ -23,6 +23,7 @@ async function fill(
 }
 
 await using codex = await Codex.start({
+  onWarning: ({ message }) => console.warn(message),
   // Codex gets it with each thread, not on its command line: a token in env is no secret there.
   mcpServers: { server: { command, args, required: true } },
   handlers: {

@@ -74,3 +74,16 @@ export function checkAcyclic(name: string, value: unknown): void {
 export function checkMade(name: string, isMade: boolean, how: string): void {
   if (!isMade) throw new TypeError(`a ${name} cannot be made with new; ${how} gives one`);
 }
+
+/** Throws a `TypeError` unless a signal is one, or is left out. */
+export function checkSignal(signal: unknown): void {
+  if (signal === undefined || signal === null || isSignal(signal)) return;
+  const advice = isSignal(Object(signal).signal) ? "; pass the signal of the controller" : "";
+  throw new TypeError(`signal must be an AbortSignal${advice}`);
+}
+
+/** Whether a value is an `AbortSignal`, also one of another realm or a library. */
+export function isSignal(value: unknown): value is AbortSignal {
+  return typeof value === "object" && value !== null && "aborted" in value &&
+    "addEventListener" in value;
+}

@@ -262,7 +262,7 @@ export class ThreadNotFoundError extends InvalidRequestError {
   readonly threadId: string;
 
   /** Creates the error from the server's refusal of a request that names the thread. */
-  constructor(threadId: string, refusal: InvalidRequestError) {
+  constructor(threadId: string, refusal: JsonRpcError) {
     const message =
       `there is no thread ${threadId}; a thread is stored from its first turn on, in the codexHome that it ran in`;
     super(refusal.method, refusal.code, message, refusal.data, { cause: refusal });
@@ -282,7 +282,7 @@ export class ThreadArchivedError extends InvalidRequestError {
   readonly threadId: string;
 
   /** Creates the error from the server's refusal of a request that names the thread. */
-  constructor(threadId: string, refusal: InvalidRequestError) {
+  constructor(threadId: string, refusal: JsonRpcError) {
     const message =
       `thread ${threadId} is archived; codex.unarchiveThread() takes it out of the archive`;
     super(refusal.method, refusal.code, message, refusal.data, { cause: refusal });

@@ -6,6 +6,7 @@ import type {
   ModelsOptions,
   RequestOptions,
 } from "./client_options.ts";
+import { checkSignal, isSignal } from "./arguments.ts";
 import { nearest } from "./nearest.ts";
 import type {
   ApprovalOptions,
@@ -196,6 +197,10 @@ export function checkOptions(name: keyof typeof calls, options: object): void {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new TypeError(`the options of ${call.title} must be an object`);
   }
+  if (isSignal(options)) {
+    throw new TypeError(`the options of ${call.title} must be an object: write { signal }`);
+  }
+  if ("signal" in options) checkSignal(options.signal);
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const strangers = given.map(([name]) => name).filter((name) => !call.names.has(name));
   if (strangers.length > 0) {

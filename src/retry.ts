@@ -4,6 +4,7 @@
  * @module
  */
 
+import { checkSignal } from "./arguments.ts";
 import { RetryLimitExceededError, ServerBusyError, TurnFailedError } from "./errors.ts";
 import { isServiceBusy } from "./turn_failure.ts";
 
@@ -92,6 +93,7 @@ export async function retryOnOverload<T>(
   if (!(initialDelayMs >= 0) || !(maxDelayMs >= 0)) {
     throw new RangeError("initialDelayMs and maxDelayMs must not be negative");
   }
+  checkSignal(signal);
   for (let attempt = 1;; attempt++) {
     signal?.throwIfAborted();
     try {

@@ -79,10 +79,11 @@ export class Thread {
   /**
    * Runs a turn and waits for its end (`turn/start`).
    *
-   * @param input What to tell the model.
+   * @param input What to tell the model; `[]` with the option `toolOutput`.
    * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn.
    * @returns The result; its status is `completed` or `interrupted`.
-   * @throws {TypeError} The input is empty or blank; nothing is sent.
+   * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
+   * sent.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {ThreadArchivedError} The thread is archived.
@@ -96,10 +97,11 @@ export class Thread {
   /**
    * Starts a turn (`turn/start`) and gives the handle to follow, steer and interrupt it.
    *
-   * @param input What to tell the model.
+   * @param input What to tell the model; `[]` with the option `toolOutput`.
    * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn, and the handle's `run()` and
    * streams fail with the signal's reason.
-   * @throws {TypeError} The input is empty or blank; nothing is sent.
+   * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
+   * sent.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.

@@ -20,7 +20,7 @@ export type {
 } from "./tools/standard_schema.ts";
 
 // For the threads that have the tools.
-export { prepareTools } from "./tools/tool_box.ts";
+export { checkToolList, prepareTools } from "./tools/tool_box.ts";
 export type { ToolBox } from "./tools/tool_box.ts";
 export type { ToolOutcome } from "./tools/tool_call.ts";
 

@@ -29,6 +29,11 @@ export function checkLaunchOptions(options: UncheckedOptions): void {
   for (const name of ["codexPath", "codexHome", "cwd"] as const) {
     if (options[name] !== undefined) checkFilled(name, options[name]);
   }
+  if (
+    config !== undefined && (typeof config !== "object" || config === null || Array.isArray(config))
+  ) {
+    throw new TypeError('config must be an object such as { model_reasoning_effort: "low" }');
+  }
   if (launchArgs !== undefined) checkArguments("launchArgs", launchArgs);
   if (extraArgs !== undefined) checkArguments("extraArgs", extraArgs);
   const { apiKey, baseUrl } = options;

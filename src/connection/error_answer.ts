@@ -9,8 +9,14 @@ import {
   ParseError,
   ServerBusyError,
 } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import { resultSchemas } from "../protocol/generated/schemas.ts";
+import { CODEX_VERSION } from "../protocol/version.ts";
 import type { RpcErrorObject } from "../rpc/message.ts";
 import { redact, redactJson } from "./credentials.ts";
+
+/** As much of the server's words about an unknown method is shown, in UTF-16 code units. */
+const SHOWN_LENGTH = 120;
 
 const classByCode: ReadonlyMap<number, typeof JsonRpcError> = new Map([
   [-32700, ParseError],
@@ -30,5 +36,19 @@ export function jsonRpcError(
   { code, message, data }: RpcErrorObject,
 ): JsonRpcError {
   const ErrorClass = classByCode.get(code) ?? JsonRpcError;
-  return new ErrorClass(method, code, redact(message), redactJson(data));
+  const words = isUnknown(method, ErrorClass) ? unknownMethod(method, message) : message;
+  return new ErrorClass(method, code, redact(words), redactJson(data));
+}
+
+/** Whether the server has refused a method that the pinned version does not have. */
+function isUnknown(method: string, ErrorClass: typeof JsonRpcError): boolean {
+  return ErrorClass === InvalidRequestError && resultSchemas[method] === undefined;
+}
+
+/** The server lists all methods that it has: some 6000 characters. */
+function unknownMethod(method: string, message: string): string {
+  const meant = nearest(method, Object.keys(resultSchemas));
+  const hint = meant === undefined ? "." : `; did you mean ${meant}?`;
+  const said = message.length <= SHOWN_LENGTH ? message : `${message.slice(0, SHOWN_LENGTH)} ...`;
+  return `codex ${CODEX_VERSION} has no such method${hint} The server said: ${said}`;
 }

@@ -1,5 +1,6 @@
 /** One goal on the server, as its handle and the calls around it see it. */
 
+import { checkSignal } from "../arguments.ts";
 import { stopInBackground, stopReporting } from "../connection/stop_work.ts";
 import { CodexError, JsonRpcError, TurnStalledError } from "../errors.ts";
 import { type ApplyEvent, GoalControl } from "./control.ts";
@@ -160,6 +161,7 @@ export class ActiveGoal implements Sink<Notification> {
 
   /** Has the server start no further turn. Does nothing once the goal has ended. */
   async pause(signal?: AbortSignal): Promise<void> {
+    checkSignal(signal);
     signal?.throwIfAborted();
     if (!this.#settled && isActive(this.#state.goal)) {
       await this.#control.pause(this.#apply, signal);
@@ -168,6 +170,7 @@ export class ActiveGoal implements Sink<Notification> {
 
   /** Pauses the goal and interrupts its turn. Does nothing once it has ended. */
   async interrupt(signal?: AbortSignal): Promise<void> {
+    checkSignal(signal);
     signal?.throwIfAborted();
     if (this.#settled && this.#stop === undefined) return;
     const stopped = new Waiter<void>({ signal });

@@ -18,6 +18,8 @@ export interface TakenRequest extends Place {
   readonly method: string;
   /** Id of the item that it is about: of a command, of a tool call. */
   readonly itemId: string | undefined;
+  /** The params as text: one that comes again has the same. */
+  readonly params: string;
   /** Aborts when the answer is no longer wanted. */
   readonly controller: AbortController;
   state:
@@ -41,7 +43,7 @@ export class TakenRequests {
     if (taken === undefined || taken.method !== method) return undefined;
     const { turnId, threadId } = placeOf(params);
     const isSame = threadId !== null && taken.turnId === turnId && taken.threadId === threadId &&
-      taken.itemId === itemIdOf(params);
+      taken.itemId === itemIdOf(params) && taken.params === textOf(params);
     return isSame ? taken : undefined;
   }
 
@@ -51,6 +53,7 @@ export class TakenRequests {
       ...placeOf(params),
       method,
       itemId: itemIdOf(params),
+      params: textOf(params),
       controller: new AbortController(),
       state: { name: "running" },
     };
@@ -121,6 +124,15 @@ export function placeOf(params: unknown): Place {
 function itemIdOf(params: unknown): string | undefined {
   const { itemId, callId } = isJsonObject(params) ? params : {};
   return text(itemId ?? callId);
+}
+
+/** Params as text, to compare them. Those that are nested too deeply for JSON all count as the same. */
+function textOf(params: unknown): string {
+  try {
+    return JSON.stringify(params) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 /** One login that a person finishes elsewhere, in a browser or on another device, behind its handle. */
 
+import { checkSignal } from "../arguments.ts";
 import type { Connection } from "../connection/connection.ts";
 import { requestStop, stopReporting } from "../connection/stop_work.ts";
 import { ProtocolError } from "../errors.ts";
@@ -57,6 +58,7 @@ export class LoginAttempt implements Sink<Notification> {
 
   /** Asks the server to end the login. Does nothing to a login that has completed. */
   async cancel(signal?: AbortSignal): Promise<CancelLoginAccountResponse> {
+    checkSignal(signal);
     signal?.throwIfAborted();
     const hasCompleted = this.#completion.ended && this.#completion.failure === undefined;
     if (hasCompleted) return { status: "notFound" };

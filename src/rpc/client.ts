@@ -50,7 +50,11 @@ export class RpcClient<N extends RpcNotification> {
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
     this.#transport = transport;
-    this.#ended = transport.closed.catch((reason) => ({ exitCode: null, signal: null, reason }));
+    this.#ended = transport.closed.then(
+      // One that is written in JavaScript may resolve with nothing.
+      (info) => info ?? { exitCode: null, signal: null },
+      (reason) => ({ exitCode: null, signal: null, reason }),
+    );
     this.#options = options;
     this.#writer = transport.writable.getWriter();
     this.#writer.closed.catch(() => {});
@@ -225,7 +229,7 @@ export class RpcClient<N extends RpcNotification> {
 /** The error of an ended connection. What a transport gives as the reason is the `cause`, whatever it is. */
 function closeError({ reason, ...info }: CloseInfo, failure: unknown): TransportClosedError {
   if (reason instanceof TransportClosedError) return reason;
-  const code = info.exitCode === null ? "" : ` with code ${info.exitCode}`;
+  const code = (info.exitCode ?? null) === null ? "" : ` with code ${info.exitCode}`;
   const cause = reason ?? failure;
   return new TransportClosedError(`the connection to codex app-server has ended${code}`, {
     ...info,

@@ -15,6 +15,8 @@ export interface EventSource<T> {
   take(): T | undefined;
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void>;
+  /** Says whether somebody reads the stream. A wait that nobody reads any more does not keep the program alive. */
+  read?(by: boolean): void;
 }
 
 /** Number of events that go to the stream's own queue at once. One by one would cost one more promise for each. */
@@ -34,6 +36,7 @@ export class EventStream<T> extends ReadableStream<T> {
     super(inner, { highWaterMark: 0 });
     this.#source = source;
     this.#inner = inner;
+    tellOfReaders(this, source);
   }
 
   /** Errors the stream at once. */
@@ -152,4 +155,38 @@ class Inner<T> implements UnderlyingDefaultSource<T> {
     this.#controller = undefined;
     this.#onClosed();
   }
+}
+
+/**
+ * Has a stream tell its source who reads it. The methods are assigned, not overridden, because the platforms declare
+ * them in different ways.
+ */
+function tellOfReaders<T>(stream: ReadableStream<T>, source: EventSource<T>): void {
+  const { getReader, pipeTo, pipeThrough, tee } = stream;
+  const reads = <R>(result: R): R => {
+    source.read?.(true);
+    return result;
+  };
+  const left = () => {
+    if (!stream.locked) source.read?.(false);
+  };
+  Object.assign(stream, {
+    getReader: (...options: []) => {
+      const reader = reads(getReader.apply(stream, options));
+      const release = reader.releaseLock.bind(reader);
+      reader.releaseLock = () => {
+        release();
+        left();
+      };
+      return reader;
+    },
+    pipeTo: (...args: Parameters<typeof pipeTo>) => {
+      const piped = reads(pipeTo.apply(stream, args));
+      piped.then(left, left);
+      return piped;
+    },
+    pipeThrough: (...args: Parameters<typeof pipeThrough>) =>
+      reads(pipeThrough.apply(stream, args)),
+    tee: () => reads(tee.apply(stream)),
+  });
 }

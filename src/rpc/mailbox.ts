@@ -1,5 +1,6 @@
 /** A bounded queue of events between the reader loop and the streams that users read. */
 
+import { checkSignal } from "../arguments.ts";
 import { SlowConsumerError } from "../errors.ts";
 import { type End, type EventSource, EventStream } from "./event_stream.ts";
 import { KeepAlive } from "./keep_alive.ts";
@@ -77,6 +78,7 @@ export class Mailbox<T> {
    * `onClosed` is called when the stream is not read any more.
    */
   stream(signal?: AbortSignal, onClosed: () => void = () => {}): ReadableStream<T> {
+    checkSignal(signal);
     // A stream that fails before it is read leaves the backlog to the next stream.
     const backlog = signal?.aborted ? undefined : this.#backlog;
     if (backlog !== undefined) this.#backlog = undefined;
@@ -115,6 +117,7 @@ class Queue<T> implements EventSource<T> {
   #end: End | undefined;
   /** Shared by all waits: an iterator may wait beside an abandoned read. */
   #waiting: PromiseWithResolvers<void> | undefined;
+  #isRead = true;
   /** Set during a wait. */
   readonly #keepAlive = new KeepAlive();
   #stream: EventStream<T> | undefined;
@@ -205,9 +208,14 @@ class Queue<T> implements EventSource<T> {
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void> {
     if (this.#head < this.#events.length || this.#end !== undefined) return Promise.resolve();
-    this.#keepAlive.set(true);
     this.#waiting ??= Promise.withResolvers();
+    this.#keepAlive.set(this.#isRead);
     return this.#waiting.promise;
+  }
+
+  read(by: boolean): void {
+    this.#isRead = by;
+    this.#keepAlive.set(by && this.#waiting !== undefined);
   }
 
   #wake(): void {

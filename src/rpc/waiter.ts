@@ -1,5 +1,6 @@
 /** A promise that is settled from outside, at most once. Its owner may stop waiting for it. */
 
+import { checkSignal } from "../arguments.ts";
 import { KeepAlive } from "./keep_alive.ts";
 
 export interface WaiterOptions {
@@ -32,6 +33,7 @@ export class Waiter<T> {
       this.#reject = reject;
     });
     const { signal, timeoutMs, timeoutError } = options;
+    checkSignal(signal);
     const abandon = (reason: unknown) => {
       if (this.#settled) return;
       options.onAbandon?.();

@@ -1,7 +1,13 @@
 /** Why the server refused a request that names a thread: it has no such thread, or the thread is archived or not loaded. */
 
 import type { Connection } from "../connection/connection.ts";
-import { InvalidRequestError, ThreadArchivedError, ThreadNotFoundError } from "../errors.ts";
+import {
+  InvalidRequestError,
+  type JsonRpcError,
+  MethodNotFoundError,
+  ThreadArchivedError,
+  ThreadNotFoundError,
+} from "../errors.ts";
 import type { SessionSource, Thread, ThreadSourceKind } from "../protocol/generated/types.ts";
 
 /** Time for the server to answer each question, in milliseconds. */
@@ -33,7 +39,7 @@ export async function callOnThread<T>(connection: Connection, call: ThreadCall<T
   try {
     return await call.send();
   } catch (error) {
-    if (!(error instanceof InvalidRequestError)) throw error;
+    if (!isRefusal(error) || !isAbout(error, call.needs)) throw error;
     throw await explained(connection, call, error);
   }
 }
@@ -42,15 +48,16 @@ export async function callOnThread<T>(connection: Connection, call: ThreadCall<T
 async function explained(
   connection: Connection,
   { threadId, needs, signal }: ThreadCall<unknown>,
-  refusal: InvalidRequestError,
+  refusal: JsonRpcError,
 ): Promise<Error> {
   try {
     const thread = await readThread(connection, threadId, signal);
     if (thread === undefined) return new ThreadNotFoundError(threadId, refusal);
-    if (needs === "unarchived" && thread.ephemeral) {
-      return reworded(refusal, `thread ${threadId} is ephemeral, so it is not stored`);
+    if (needs === "stored") return refusal;
+    if (thread.status.type !== "notLoaded") {
+      const why = needs === "loaded" ? undefined : await whyNotStored(connection, thread, signal);
+      return why === undefined ? refusal : reworded(refusal, why);
     }
-    if (needs === "stored" || thread.status.type !== "notLoaded") return refusal;
     if (await isArchived(connection, thread, signal)) {
       return new ThreadArchivedError(threadId, refusal);
     }
@@ -77,6 +84,24 @@ async function readThread(
   } catch (error) {
     if (error instanceof InvalidRequestError) return undefined;
     throw error;
+  }
+}
+
+/** Why a thread that is loaded is not stored; `undefined` where it is. */
+async function whyNotStored(
+  connection: Connection,
+  { id: threadId, ephemeral }: Thread,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  if (ephemeral) return `thread ${threadId} is ephemeral, so it is not stored`;
+  try {
+    const options = { signal, timeoutMs: ANSWER_MS };
+    await connection.request("thread/turns/list", { threadId, limit: 1 }, options);
+    return undefined;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    // The server cannot list the turns of a thread before its first turn.
+    return `thread ${threadId} has had no turn, and is stored from its first turn on; run that on the thread that startThread() gave`;
   }
 }
 
@@ -110,6 +135,20 @@ function kindOf(source: SessionSource): ThreadSourceKind {
   return "subAgent" in source ? "subAgent" : "unknown";
 }
 
-function reworded(cause: InvalidRequestError, message: string): InvalidRequestError {
-  return new InvalidRequestError(cause.method, cause.code, message, cause.data, { cause });
+/** The classes of errors with which the server refuses what it cannot do with a thread. */
+function isRefusal(error: unknown): error is InvalidRequestError | MethodNotFoundError {
+  return error instanceof InvalidRequestError || error instanceof MethodNotFoundError;
+}
+
+/** Whether a refusal may have to do with the thread. A thread without a turn is refused with either class. */
+function isAbout(error: JsonRpcError, needs: NeededThread): boolean {
+  return error instanceof InvalidRequestError || needs === "unarchived";
+}
+
+/** The same error in other words. */
+function reworded(cause: JsonRpcError, message: string): JsonRpcError {
+  const ErrorClass = cause instanceof MethodNotFoundError
+    ? MethodNotFoundError
+    : InvalidRequestError;
+  return new ErrorClass(cause.method, cause.code, message, cause.data, { cause });
 }

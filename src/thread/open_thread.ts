@@ -13,7 +13,7 @@ import type {
 import type { Thread } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { settingsOf } from "../thread_settings.ts";
-import { prepareTools, type Tool, type ToolBox } from "../tools.ts";
+import { checkToolList, prepareTools, type Tool, type ToolBox } from "../tools.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import { checkSandbox, presetNamed } from "./sandbox_policy.ts";
 import { checkSettingNames } from "./setting_names.ts";
@@ -127,6 +127,7 @@ async function toolBoxOf(
   defaults: ThreadDefaults,
   own: readonly Tool[] = [],
 ): Promise<ToolBox | undefined> {
+  checkToolList(own);
   const names = new Set(own.map(({ name }) => name));
   const tools = [...own, ...defaults.tools.filter(({ name }) => !names.has(name))];
   return tools.length === 0 ? undefined : await prepareTools(tools);

@@ -34,6 +34,7 @@ export interface ToolBox {
  * @throws {TypeError} A name, description or input cannot be used; the message names the tool and the place.
  */
 export async function prepareTools(tools: readonly Tool[]): Promise<ToolBox> {
+  checkToolList(tools);
   const ready = new Map<string, ReadyTool>();
   for (const [index, tool] of tools.entries()) {
     const prepared = await prepareTool(tool, index);
@@ -55,6 +56,11 @@ export async function prepareTools(tools: readonly Tool[]): Promise<ToolBox> {
       return await callTool(tool, params.arguments, context);
     },
   };
+}
+
+/** @throws {TypeError} It is no array. */
+export function checkToolList(tools: unknown): void {
+  if (!Array.isArray(tools)) throw new TypeError("tools must be an array: [tool, ...]");
 }
 
 interface ReadyTool extends CallableTool {

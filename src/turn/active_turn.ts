@@ -1,5 +1,6 @@
 /** One turn on the server, as its handle and the calls around it see it. */
 
+import { checkSignal } from "../arguments.ts";
 import { deltaMerger } from "../connection/delta_merger.ts";
 import { type CodexError, ProtocolError } from "../errors.ts";
 import { type RunInput, toUserInput } from "../input.ts";
@@ -153,6 +154,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
    * the turn has.
    */
   async interrupt(signal?: AbortSignal): Promise<TurnInterruptResponse> {
+    checkSignal(signal);
     signal?.throwIfAborted();
     if (this.ended && this.#stop === undefined) return {};
     const stopped = new Waiter<void>({ signal });

@@ -46,7 +46,9 @@ export class TurnFold {
 
   /** The result of a turn that has ended as `completed` says. */
   result(id: string, threadId: string, completed: Turn): TurnResult {
-    const { items } = this;
+    // What no event told: its `item/completed` may have been unusable.
+    const missed = completed.items.filter((item) => !this.#items.has(item.id));
+    const items = [...this.items, ...missed];
     return {
       id,
       threadId,

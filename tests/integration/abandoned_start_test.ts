@@ -1,4 +1,5 @@
 /** Starts of turns that nobody waits for any more when the server answers them. */
+import { isDeepStrictEqual } from "node:util";
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import { InvalidRequestError, RequestTimeoutError, ServerBusyError } from "../../mod.ts";
 import type { Step } from "../support/fake_script.ts";
@@ -150,11 +151,18 @@ test("interrupt() before turn/started names no turn, after it names its own", as
   await started.next();
   await started.return?.();
   await handle.interrupt();
-  assertEquals((await fake.take("turn/interrupt")).params, { threadId, turnId: "turn-1" });
+  let named: unknown;
+  do {
+    named = (await fake.take("turn/interrupt")).params;
+    // The first is sent again for as long as nothing shows that it was taken in.
+  } while (isDeepStrictEqual(named, { threadId, turnId: "" }));
+  assertEquals(named, { threadId, turnId: "turn-1" });
   await fake.run({ send: events.slice(2) });
   await handle.run();
+  await fake.run();
+  const interrupts = () => fake.received.filter(({ method }) => method === "turn/interrupt").length;
+  const before = interrupts();
   await handle.interrupt();
   await fake.run();
-  const interrupts = fake.received.filter(({ method }) => method === "turn/interrupt");
-  assertEquals(interrupts.length, 2);
+  assertEquals(interrupts(), before, "a turn that has ended is not interrupted");
 });

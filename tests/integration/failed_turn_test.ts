@@ -203,10 +203,16 @@ test("an answer that is cut off fails the turn, with what had been said in the s
 test("a connection that is lost and found again is no failure", async () => {
   const retries = { model_providers: { scripted: { stream_max_retries: 2 } } };
   await using stage = await startCodex({ config: retries });
-  stage.model.enqueue(reply("one two", { deltas: ["one ", cut()] }), reply("three"));
+  const half = gate();
+  stage.model.enqueue(reply("one two", { deltas: ["one ", half, cut()] }), reply("three"));
   const turn = await (await stage.codex.startThread()).turn("hi");
   const text = textOf(turn.textStream());
-  const events = await collect(turn.stream());
+  const events: Notification[] = [];
+  for await (const event of turn) {
+    events.push(event);
+    // Cut before that, the connection may take what it has not given yet with it.
+    if (isNotification(event, "item/agentMessage/delta")) half.open();
+  }
   const result = await turn.run();
   assertEquals([result.status, result.finalResponse], ["completed", "three"]);
   // What was given stays.

@@ -128,6 +128,18 @@ test("a refusal with another reason stays what it is", async () => {
   assert(messages[3]?.includes("is ephemeral, so it is not stored"), messages[3]);
 });
 
+test("a thread without a turn says why it cannot be resumed", async () => {
+  await using stage = await startCodex();
+  const thread = await stage.codex.startThread();
+  // The server refuses it in one way at first, and later in another.
+  for (let i = 0; i < 20; i++) {
+    const error = await rejection(stage.codex.resumeThread(thread.id));
+    assert(String(error).includes("has had no turn, and is stored from its"), String(error));
+  }
+  await thread.run("hi");
+  assertEquals((await stage.codex.resumeThread(thread.id)).id, thread.id);
+});
+
 test("a thread that was unloaded says how to load it", async () => {
   await using stage = await startCodex();
   const { codex } = stage;

@@ -1,7 +1,7 @@
 /** What commands may do, by options of threads and turns: tried by a command. */
 import { assertEquals, assertInstanceOf } from "@std/assert";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import process from "node:process";
 import { CodexError, type Thread, type ThreadStartOptions, type TurnOptions } from "../../mod.ts";
 import type { TomlValue } from "../support/codex_home.ts";
@@ -89,7 +89,7 @@ test(
     const thread = await it.startThread({
       sandbox: "workspace-write",
       networkAccess: false,
-      additionalDirectories: [`../../..${it.more}`],
+      additionalDirectories: [relative(it.stage.home.cwd, it.more)],
     });
     assertEquals(await it.tried(thread), "work configured more");
   },

@@ -4,6 +4,8 @@ import {
   checkFilled,
   checkMade,
   checkName,
+  checkSignal,
+  isSignal,
   mustBeOneOf,
   oneOf,
 } from "../../src/arguments.ts";
@@ -60,4 +62,18 @@ test("checkMade() says what gives a handle that cannot be made with new", () => 
     TypeError,
     "a Thread cannot be made with new; codex.startThread() gives one",
   );
+});
+
+test("checkSignal() takes signals, and says what to pass in place of a controller", () => {
+  const { signal } = new AbortController();
+  for (const value of [undefined, null, signal, AbortSignal.timeout(1)]) checkSignal(value);
+  assertThrows(
+    () => checkSignal(new AbortController()),
+    TypeError,
+    "signal must be an AbortSignal; pass the signal of the controller",
+  );
+  for (const value of [5, "", true, {}, () => {}]) {
+    assertThrows(() => checkSignal(value), TypeError, "signal must be an AbortSignal");
+  }
+  assertEquals([isSignal(signal), isSignal({}), isSignal(undefined)], [true, false, false]);
 });

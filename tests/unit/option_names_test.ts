@@ -98,6 +98,19 @@ test("undefined values do not count, and what is no object is refused", () => {
   }
 });
 
+test("a signal is an option and not the options, and a controller is no signal", () => {
+  const controller = new AbortController();
+  checkOptions("turn", { signal: controller.signal });
+  assertEquals(
+    complaint("turn", controller.signal),
+    "the options of run() and turn() must be an object: write { signal }",
+  );
+  assertEquals(
+    complaint("turn", { signal: controller }),
+    "signal must be an AbortSignal; pass the signal of the controller",
+  );
+});
+
 test("extra takes fields that this version does not know, and no others", () => {
   checkOptions("turn", { extra: { brandNew: 1, model: undefined } });
   assert(complaint("turn", { extra: { model: "m" } }).includes("an option of its own: model"));

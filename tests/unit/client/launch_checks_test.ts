@@ -109,3 +109,9 @@ test("configSugar() gives what stores no key, and the URL", () => {
     openai_base_url: ["baseUrl", "http://x/v1"],
   });
 });
+
+test("checkLaunchOptions() refuses a config that is no object", () => {
+  for (const config of ['model = "x"', ["model=x"], null, 5]) {
+    assert(complaint({ config }).startsWith("config must be an object such as"));
+  }
+});

@@ -29,3 +29,18 @@ test("jsonRpcError() picks the class by the code alone", () => {
     }
   }
 });
+
+test("jsonRpcError() says which method may be meant, in place of all that the server has", () => {
+  const message = `unknown variant \`thread/lst\`, expected one of ${"`a/method`, ".repeat(500)}`;
+  const error = jsonRpcError("thread/lst", { code: -32600, message });
+  assert(error.message.includes("no such method; did you mean thread/list?"), error.message);
+  assert(error.message.includes("The server said: unknown variant `thread/lst`"), error.message);
+  assert(error.message.length < 300, String(error.message.length));
+  // A newer server may have the method, and another reason.
+  const other = jsonRpcError("zzz/qqq", { code: -32600, message: "no" });
+  assert(other.message.includes("no such method. The server said: no"), other.message);
+  for (const code of [-32603, -32001]) {
+    const plain = jsonRpcError("zzz/qqq", { code, message: "no" });
+    assertEquals(plain.message, `zzz/qqq failed: no (code ${code})`);
+  }
+});

@@ -33,6 +33,21 @@ test("find() takes a request of another method, place or item for a new one", ()
   }
 });
 
+test("find() takes a request that asks something else for a new one", () => {
+  const requests = new TakenRequests();
+  const asked = request(1, { command: "ls" });
+  const taken = requests.take(asked);
+  assertEquals(requests.find(request(1, { command: "rm -rf /" })), undefined);
+  assertEquals(requests.find(request(1, { command: "ls" })), taken);
+});
+
+test("find() compares nothing that is nested too deeply", () => {
+  const requests = new TakenRequests();
+  const deep = () => request(1, { input: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) });
+  const taken = requests.take(deep());
+  assertEquals(requests.find(deep()), taken);
+});
+
 test("find() takes what belongs to no thread for a new request each time", () => {
   const requests = new TakenRequests();
   const refresh = { id: 1, method: "account/chatgptAuthTokens/refresh", params: {} };

@@ -193,6 +193,20 @@ test("an output that breaks is told as the cause", async () => {
   await setup.client.closed;
 });
 
+test("a transport that ends with nothing to say ends the connection all the same", async () => {
+  // Transports may be written in JavaScript.
+  for (const info of [null, {}]) {
+    const setup = new RpcSetup();
+    const asking = await started(setup);
+    // The type forbids it, which is the point.
+    setup.server.end(info as unknown as CloseInfo);
+    const error = await asking();
+    assertInstanceOf(error, TransportClosedError);
+    assertEquals(error.message, "the connection to codex app-server has ended");
+    await setup.client.closed;
+  }
+});
+
 test("an output that breaks with a ProtocolError ends the connection with that", async () => {
   const setup = new RpcSetup();
   const asking = await started(setup);

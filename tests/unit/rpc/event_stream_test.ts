@@ -9,6 +9,7 @@ class Source implements EventSource<number> {
   readonly #events: number[] = [];
   #wakes: (() => void)[] = [];
   end: End | undefined;
+  isRead: boolean | undefined;
 
   add(...events: number[]): void {
     this.#events.push(...events);
@@ -22,6 +23,10 @@ class Source implements EventSource<number> {
 
   take(): number | undefined {
     return this.#events.shift();
+  }
+
+  read(by: boolean): void {
+    this.isRead = by;
   }
 
   ready(): Promise<void> {
@@ -195,4 +200,34 @@ test("EventStream of a mailbox may be iterated after a reader gave up waiting", 
   await settled();
   assertEquals(await Promise.race([reading, settled().then(() => "it hangs")]), "ended");
   assertEquals(seen, [1, 2]);
+});
+
+test("a stream tells its source when the last reader lets go", async () => {
+  const { source, stream } = setup();
+  const reader = stream.getReader();
+  assertEquals(source.isRead, true);
+  const pending = reader.read();
+  reader.releaseLock();
+  assertEquals(source.isRead, false);
+  await assertRejects(() => pending, TypeError);
+
+  const second = stream.getReader();
+  assertEquals(source.isRead, true);
+  second.releaseLock();
+  assertEquals(source.isRead, false);
+});
+
+test("a stream tells its source when a pipe lets go", async () => {
+  const { source, stream } = setup();
+  const controller = new AbortController();
+  const piped = stream.pipeTo(new WritableStream(), {
+    preventCancel: true,
+    signal: controller.signal,
+  });
+  assertEquals(source.isRead, true);
+  controller.abort(reason);
+  // A read that has been asked for settles first.
+  source.add(1);
+  await assertRejects(() => piped);
+  assertEquals(source.isRead, false);
 });

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/as
 import {
   InternalRpcError,
   InvalidRequestError,
+  MethodNotFoundError,
   type protocol,
   ThreadArchivedError,
   ThreadNotFoundError,
@@ -115,6 +116,26 @@ test("callOnThread() tells that an ephemeral thread is not stored", async () => 
   const error = await rejectionOf(server, "unarchived");
   assert(error.message.includes("thread t1 is ephemeral, so it is not stored"), error.message);
   assertStrictEquals(await rejectionOf(server, "loaded"), refusal);
+});
+
+test("callOnThread() tells that a thread has had no turn, whatever the class of the refusal", async () => {
+  await using server = serverWith({ status: { type: "idle" } });
+  const unsupported = new MethodNotFoundError("thread/resume", -32601, "not supported yet");
+  for (const error of [refusal, unsupported]) {
+    for (const code of [-32600, -32601]) {
+      server.replies.set("thread/turns/list", () => ({ error: { code, message: "no" } }));
+      const told = await rejectionOf(server, "unarchived", error);
+      assertStrictEquals(told.constructor, error.constructor);
+      assertStrictEquals(told.cause, error);
+      assert(told.message.includes("thread t1 has had no turn"), told.message);
+    }
+    server.replies.set("thread/turns/list", () => ({ result: { data: [] } }));
+    assertStrictEquals(await rejectionOf(server, "unarchived", error), error);
+  }
+  // An operation that is not supported has nothing to do with the thread.
+  const before = server.transport.sent.length;
+  assertStrictEquals(await rejectionOf(server, "loaded", unsupported), unsupported);
+  assertEquals(server.transport.sent.length, before);
 });
 
 test("callOnThread() leaves the refusal as it is where the server cannot tell", async () => {

@@ -17,9 +17,9 @@ function text(value: unknown): string {
 }
 
 /** A tool as untyped code might pass it. */
-function untyped(value: unknown): Tool {
+function untyped<T = Tool>(value: unknown): T {
   // Not true, on purpose: the check at run time is what is tested.
-  return value as Tool;
+  return value as T;
 }
 
 test("tool() has name and description", () => {
@@ -161,4 +161,14 @@ test("prepareTools() makes halves of surrogate pairs in texts harmless, as the s
     run: () => "",
   })]);
   assertEquals(/\\ud[89a-f]/i.test(JSON.stringify(specs)), false);
+});
+
+test("prepareTools() refuses a tool without the array around it", async () => {
+  for (const tools of [named("a"), "a", null]) {
+    await assertRejects(
+      () => prepareTools(untyped<[]>(tools)),
+      TypeError,
+      "tools must be an array: [tool, ...]",
+    );
+  }
 });

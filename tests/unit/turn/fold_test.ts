@@ -53,6 +53,15 @@ test("add() takes the items from item/completed, not from the turn's summary", (
   assertEquals(result.items.length, 2);
 });
 
+test("result() takes from turn/completed the items that no event told", () => {
+  const result = fold(
+    events.item(agentMessage("a", "1")),
+    events.completed({ items: [agentMessage("a", "other"), agentMessage("b", "2")] }),
+  );
+  assertEquals(result.items, [agentMessage("a", "1"), agentMessage("b", "2")]);
+  assertEquals(result.finalResponse, "2");
+});
+
 test("add() ignores events that the result does not depend on, and malformed ones", () => {
   const turn = new TurnFold();
   turn.add(events.item(agentMessage("a", "1")));
