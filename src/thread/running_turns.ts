@@ -25,6 +25,8 @@ interface RunningTurn {
   /** Its `turn/started`; a review's may come before the answer that it belongs to. */
   start: { notification: Notification; size: number } | undefined;
   watchers: TurnWatcher[];
+  /** Set while it is being stopped by {@linkcode RunningTurns.stopOnce}. */
+  stop?: Promise<void> | undefined;
   /** Waits for its next change. */
   readonly changes: Set<Waiter<void>>;
 }
@@ -86,6 +88,13 @@ export class RunningTurns {
       turn.changes.add(waiter);
       await waiter.promise;
     }
+  }
+
+  /** Stops the turn by `stop`, or waits for what is stopping it already. */
+  stopOnce(turnId: string, stop: () => Promise<void>): Promise<void> {
+    const turn = this.#turns.get(turnId);
+    if (turn === undefined) return stop();
+    return turn.stop ??= stop().finally(() => turn.stop = undefined);
   }
 
   /** Whether a turn runs that was started by a call here. */

@@ -122,9 +122,19 @@ async function stopAgents(
 ): Promise<void> {
   await allOf(
     thread.turnsSpawnedBy(turnIds).map((agent) =>
-      stopTurn(agent.thread, { id: agent.turnId, wireId: () => agent.turnId }, { keepCommands })
+      stopAgent(agent.thread, agent.turnId, keepCommands)
     ),
   );
+}
+
+/** Stops a turn that no call here has started, as {@linkcode stopTurn} does, once at a time. */
+export function stopAgent(
+  thread: ActiveThread,
+  turnId: string,
+  keepCommands: boolean,
+): Promise<void> {
+  const turn = { id: turnId, wireId: () => turnId };
+  return thread.turns.stopOnce(turnId, () => stopTurn(thread, turn, { keepCommands }));
 }
 
 /**

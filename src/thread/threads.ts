@@ -12,7 +12,7 @@ import { endCommands } from "./end_commands.ts";
 import type { LookAtFolder } from "./folder_check.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
-import { stopTurn } from "./stop_turn.ts";
+import { stopAgent } from "./stop_turn.ts";
 
 /** Default of {@linkcode ConnectOptions.stallTimeoutMs}. */
 const STALL_TIMEOUT_MS = 10_000;
@@ -205,7 +205,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
       stopInBackground(
         this.connection,
         `turn ${id}`,
-        () => stopTurn(thread, { id, wireId: () => id }, stopped),
+        () => stopAgent(thread, id, stopped.keepCommands),
       );
     }
   }
