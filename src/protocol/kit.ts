@@ -69,6 +69,26 @@ export function built<S>(
   return build(kit);
 }
 
+/** What a kit makes of definitions, each at its first use. Every kit extends this. */
+export abstract class Definitions<S> {
+  readonly #definitions: { readonly [name: string]: Build };
+  readonly #built = new Map<string, S>();
+
+  constructor(definitions: { readonly [name: string]: Build }) {
+    this.#definitions = definitions;
+  }
+
+  /** What the kit makes of a definition. */
+  get(this: Definitions<S> & Kit<S>, name: string): S {
+    let made = this.#built.get(name);
+    if (made === undefined) {
+      made = built(this.#definitions, name, this);
+      this.#built.set(name, made);
+    }
+    return made;
+  }
+}
+
 /** The type of a JSON value. */
 export function jsonType(value: unknown): JsonType | "null" | "missing" {
   if (value === null) return "null";

@@ -6,8 +6,7 @@
  */
 import { isJsonObject } from "./json.ts";
 import {
-  type Build,
-  built,
+  Definitions,
   type Fields,
   type JsonType,
   jsonType,
@@ -28,24 +27,7 @@ export interface Mender {
 }
 
 /** Builds menders, each when it is first asked for. */
-export class Menders implements Kit<Mender> {
-  readonly #definitions: { readonly [name: string]: Build };
-  readonly #built = new Map<string, Mender>();
-
-  constructor(definitions: { readonly [name: string]: Build }) {
-    this.#definitions = definitions;
-  }
-
-  /** The mender of a definition. */
-  get(name: string): Mender {
-    let mender = this.#built.get(name);
-    if (mender === undefined) {
-      mender = built(this.#definitions, name, this);
-      this.#built.set(name, mender);
-    }
-    return mender;
-  }
-
+export class Menders extends Definitions<Mender> implements Kit<Mender> {
   readonly unknown: Mender = keeping((value) => value !== undefined, null);
   readonly null: Mender = keeping((value) => value === null, null);
   readonly boolean: Mender = keeping((value) => typeof value === "boolean", false);

@@ -8,7 +8,8 @@ import { notificationSchemas } from "./generated/schemas.ts";
 import type { NotificationMethod, NotificationParams } from "./methods.ts";
 import type { Notification } from "./notification.ts";
 import type { Predicate } from "./predicates.ts";
-import { at, fits, has, isBoolean, isNumber, isText, mended } from "./usable.ts";
+import { at, has, isBoolean, isNumber, isText, mended } from "./usable.ts";
+import { fits } from "./validate.ts";
 
 const isItem: Predicate = (params) =>
   has("item.id", isText)(params) && has("item.type", isText)(params);

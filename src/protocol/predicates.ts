@@ -8,31 +8,14 @@
  *
  * @module
  */
-import { type Build, built, type Fields, jsonType, type Kit, type Shape, shapeOf } from "./kit.ts";
+import { Definitions, type Fields, jsonType, type Kit, type Shape, shapeOf } from "./kit.ts";
 import { isJsonObject } from "./json.ts";
 
 /** Whether a value fits. */
 export type Predicate = (value: unknown) => boolean;
 
 /** Builds predicates, each at its first use. */
-export class Predicates implements Kit<Predicate> {
-  readonly #definitions: { readonly [name: string]: Build };
-  readonly #built = new Map<string, Predicate>();
-
-  constructor(definitions: { readonly [name: string]: Build }) {
-    this.#definitions = definitions;
-  }
-
-  /** The predicate of a definition. */
-  get(name: string): Predicate {
-    let predicate = this.#built.get(name);
-    if (predicate === undefined) {
-      predicate = built(this.#definitions, name, this);
-      this.#built.set(name, predicate);
-    }
-    return predicate;
-  }
-
+export class Predicates extends Definitions<Predicate> implements Kit<Predicate> {
   readonly unknown: Predicate = (value) => value !== undefined;
   readonly null: Predicate = (value) => value === null;
   readonly boolean: Predicate = (value) => typeof value === "boolean";

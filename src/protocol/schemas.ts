@@ -11,7 +11,7 @@ import * as v from "valibot";
 import type { ValidationIssue } from "./issue.ts";
 import {
   type Build,
-  built,
+  Definitions,
   type Fields,
   type JsonType,
   jsonType,
@@ -28,24 +28,12 @@ export type Schema = v.GenericSchema<unknown>;
 const MAX_ISSUES = 20;
 
 /** Builds valibot schemas, each at its first use. */
-export class Schemas implements Kit<Schema> {
-  readonly #definitions: { readonly [name: string]: Build };
+export class Schemas extends Definitions<Schema> implements Kit<Schema> {
   readonly #strict: boolean;
-  readonly #built = new Map<string, Schema>();
 
   constructor(definitions: { readonly [name: string]: Build }, { strict }: { strict: boolean }) {
-    this.#definitions = definitions;
+    super(definitions);
     this.#strict = strict;
-  }
-
-  /** The schema of a definition. */
-  get(name: string): Schema {
-    let schema = this.#built.get(name);
-    if (schema === undefined) {
-      schema = built(this.#definitions, name, this);
-      this.#built.set(name, schema);
-    }
-    return schema;
   }
 
   /** Where `value` differs from a definition; empty when it fits. */

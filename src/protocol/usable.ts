@@ -6,7 +6,8 @@
 import { definitions } from "./generated/schemas.ts";
 import { isJsonObject } from "./json.ts";
 import { Menders } from "./mend.ts";
-import { type Predicate, Predicates } from "./predicates.ts";
+import type { Predicate } from "./predicates.ts";
+import { fits } from "./validate.ts";
 
 export const isText: Predicate = (value) => typeof value === "string";
 export const isNumber: Predicate = (value) => typeof value === "number";
@@ -14,7 +15,6 @@ export const isBoolean: Predicate = (value) => typeof value === "boolean";
 export const isList: Predicate = (value) => Array.isArray(value);
 
 const menders = new Menders(definitions);
-const predicates = new Predicates(definitions);
 
 /** Whether what stands at a dotted path is as it should be. */
 export function has(path: string, fits: Predicate): Predicate {
@@ -32,10 +32,5 @@ export function at(value: unknown, path: readonly string[]): unknown {
 /** A value that fits the definition, made of one that misfits; `undefined` where that is not possible. */
 export function mended(definition: string, value: unknown): unknown {
   const made = menders.get(definition).mend(value);
-  return predicates.get(definition)(made) ? made : undefined;
-}
-
-/** Whether a value fits the definition. */
-export function fits(definition: string, value: unknown): boolean {
-  return predicates.get(definition)(value);
+  return fits(definition, made) ? made : undefined;
 }

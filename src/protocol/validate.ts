@@ -60,6 +60,11 @@ export function checkServerResponse(
   return check(serverRequestSchemas[method]?.response, value, options);
 }
 
+/** Whether a value fits the definition of this name. */
+export function fits(definition: string, value: unknown): boolean {
+  return predicates.get(definition)(value);
+}
+
 /** Whether params fit the notification `method`; `undefined` when the protocol has no such method. */
 export function notificationPredicate(method: string): Predicate | undefined {
   let predicate = notificationPredicates.get(method);
@@ -80,7 +85,7 @@ const strict = new Schemas(definitions, { strict: true });
 
 function check(name: string | undefined, value: unknown, options: CheckOptions = {}): Verdict {
   if (name === undefined) return "unknown method";
-  if (!options.strict && predicates.get(name)(value)) return undefined;
+  if (!options.strict && fits(name, value)) return undefined;
   const issues = (options.strict ? strict : open).issues(name, value);
   return issues.length > 0 ? issues : undefined;
 }

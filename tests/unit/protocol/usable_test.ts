@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { at, fits, has, isList, isNumber, isText, mended } from "../../../src/protocol/usable.ts";
+import { at, has, isList, isNumber, isText, mended } from "../../../src/protocol/usable.ts";
+import { fits } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
 
 test("has() looks at what stands at a path, however much of it is missing", () => {
