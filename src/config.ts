@@ -5,6 +5,7 @@
  */
 
 import { checkAcyclic } from "./arguments.ts";
+import { isJsonObject } from "./json.ts";
 
 /** A value of codex's `config.toml`. */
 export type ConfigValue = string | number | boolean | readonly ConfigValue[] | ConfigOverrides;
@@ -90,7 +91,7 @@ function entriesOf(table: ConfigOverrides): [string, ConfigValue][] {
 
 /** A Date or a Map is an object, but not a table. */
 function isTable(value: ConfigValue): value is ConfigOverrides {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!isJsonObject(value)) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

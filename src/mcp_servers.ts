@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isJsonObject } from "./json.ts";
 
 /** How the agent may use the tools of an MCP server. */
 export type McpApprovalMode = "auto" | "prompt" | "approve";
@@ -106,14 +107,16 @@ export interface McpServers {
  */
 export function checkMcpServers(servers: unknown): void {
   if (servers === undefined) return;
-  if (!isTable(servers)) throw new TypeError("mcpServers must be an object of servers by name");
+  if (!isJsonObject(servers)) {
+    throw new TypeError("mcpServers must be an object of servers by name");
+  }
   for (const [name, server] of Object.entries(servers)) {
     if (!/^[A-Za-z0-9_-]+$/.test(name)) {
       throw new TypeError(
         `mcpServers: the name ${JSON.stringify(name)} may only have letters, digits, _ and -`,
       );
     }
-    if (!isTable(server)) throw new TypeError(`mcpServers.${name} must be an object`);
+    if (!isJsonObject(server)) throw new TypeError(`mcpServers.${name} must be an object`);
     if (isOff(server) || isAddress(server.command) !== isAddress(server.url)) continue;
     throw new TypeError(
       `mcpServers.${name} must have either a command or a url, a string that is not empty`,
@@ -124,10 +127,6 @@ export function checkMcpServers(servers: unknown): void {
 /** Whether it says no more than that a server is not used. */
 export function isOff(server: { readonly [field: string]: unknown } | McpOff): boolean {
   return server.enabled === false && server.command === undefined && server.url === undefined;
-}
-
-function isTable(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isAddress(value: unknown): boolean {

@@ -7,6 +7,7 @@ import type {
   RequestOptions,
 } from "./client_options.ts";
 import { checkSignal, isSignal } from "./arguments.ts";
+import { isJsonObject } from "./json.ts";
 import { nearest } from "./nearest.ts";
 import type {
   ApprovalOptions,
@@ -55,13 +56,18 @@ const opening: Names<ThreadConfigOptions & ThreadToolOptions & WireExtra> = {
 };
 
 const startThread: Sugar<ThreadStartOptions, "thread/start"> = {
-  ...{ ...wait, ...approvals, ...sandbox, ...opening },
+  ...wait,
+  ...approvals,
+  ...sandbox,
+  ...opening,
 };
 const resumeThread: Sugar<ThreadResumeOptions, "thread/resume"> = startThread;
 const forkThread: Sugar<ThreadForkOptions, "thread/fork"> = startThread;
 const listThreads: Sugar<ThreadListOptions, "thread/list"> = wait;
 const turn: Sugar<TurnOptions, "turn/start"> = {
-  ...{ ...wait, ...approvals, ...sandbox },
+  ...wait,
+  ...approvals,
+  ...sandbox,
   sandbox: true,
   whenBusy: true,
   keepCommands: true,
@@ -84,7 +90,8 @@ const goal: Names<GoalOptions> = {
 const models: Sugar<ModelsOptions, "model/list"> = wait;
 const request: Names<RequestOptions> = { ...wait, timeoutMs: true, retry: true };
 const connect: Names<ConnectOptions> = {
-  ...{ ...wait, ...approvals },
+  ...wait,
+  ...approvals,
   clientInfo: true,
   experimentalApi: true,
   handlerTimeoutMs: true,
@@ -140,7 +147,15 @@ type WireCall = Exclude<
 
 /** Options that are no fields of the wire, by call. */
 const sugars = {
-  ...{ startThread, resumeThread, forkThread, turn, update, review, read, listThreads, models },
+  startThread,
+  resumeThread,
+  forkThread,
+  turn,
+  update,
+  review,
+  read,
+  listThreads,
+  models,
 } satisfies { [C in WireCall]: object };
 
 /** The options of a call that are fields of the wire, and the fields in `extra`. All have a value. */
@@ -194,7 +209,7 @@ const needless: ReadonlyMap<string, string> = new Map([
 export function checkOptions(name: keyof typeof calls, options: object): void {
   const call = calls[name];
   // Untyped code gives anything.
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+  if (!isJsonObject(options)) {
     throw new TypeError(`the options of ${call.title} must be an object`);
   }
   if (isSignal(options)) {
@@ -228,7 +243,7 @@ function hint(call: Call, stranger: string): string {
 
 function checkExtra({ title, names, own }: Call, extra: unknown): void {
   if (extra === undefined) return;
-  if (typeof extra !== "object" || extra === null || Array.isArray(extra)) {
+  if (!isJsonObject(extra)) {
     throw new TypeError(`${title}: extra must be an object of fields of the wire`);
   }
   for (const [name, value] of Object.entries(extra)) {

@@ -6,6 +6,7 @@
  */
 
 import { checkFilled, checkPositive } from "../arguments.ts";
+import { isJsonObject } from "../json.ts";
 
 /** The options of `LaunchOptions` that are checked here, as untyped code may give them. */
 export interface UncheckedOptions {
@@ -29,9 +30,7 @@ export function checkLaunchOptions(options: UncheckedOptions): void {
   for (const name of ["codexPath", "codexHome", "cwd"] as const) {
     if (options[name] !== undefined) checkFilled(name, options[name]);
   }
-  if (
-    config !== undefined && (typeof config !== "object" || config === null || Array.isArray(config))
-  ) {
+  if (config !== undefined && !isJsonObject(config)) {
     throw new TypeError('config must be an object such as { model_reasoning_effort: "low" }');
   }
   if (launchArgs !== undefined) checkArguments("launchArgs", launchArgs);
@@ -79,7 +78,7 @@ function checkArguments(name: string, args: unknown): void {
 }
 
 function checkEnv(env: unknown): void {
-  if (typeof env !== "object" || env === null || Array.isArray(env)) {
+  if (!isJsonObject(env)) {
     throw new TypeError("env must be an object of strings by the names of variables");
   }
   for (const [name, value] of Object.entries(env)) {

@@ -99,8 +99,15 @@ export class GoalFold {
     const { id, threadId, status, error, startedAt, completedAt, durationMs } = result;
     const { items = [], itemsView = "notLoaded" } = this.#current.completed ?? {};
     const turn: Turn = {
-      ...{ id, rootTurnId: id, items, itemsView, status, error },
-      ...{ startedAt, completedAt, durationMs },
+      id,
+      rootTurnId: id,
+      items,
+      itemsView,
+      status,
+      error,
+      startedAt,
+      completedAt,
+      durationMs,
     };
     return {
       method: "turn/completed",

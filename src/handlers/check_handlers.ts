@@ -1,5 +1,6 @@
 /** Checks of the handlers that users pass in, before anything is sent. */
 
+import { isJsonObject } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import { requestMethods } from "./request_kinds.ts";
 
@@ -10,7 +11,7 @@ import { requestMethods } from "./request_kinds.ts";
  */
 export function checkHandlers(handlers: unknown): void {
   if (handlers === undefined) return;
-  if (typeof handlers !== "object" || handlers === null || Array.isArray(handlers)) {
+  if (!isJsonObject(handlers)) {
     throw new TypeError("handlers must be an object of functions, by the method of the request");
   }
   for (const name of Object.keys(handlers)) {

@@ -139,11 +139,12 @@ export class RunningTurns {
     const turn = this.#turns.get(turnId);
     if (turn !== undefined) turn.watchers.push(watcher);
     else {
-      const since = { rootTurnId: undefined, started: false, start: undefined };
       this.#turns.set(turnId, {
-        ...since,
+        rootTurnId: undefined,
         own: true,
+        started: false,
         joinable: true,
+        start: undefined,
         watchers: [watcher],
         changes: new Set(),
       });
@@ -186,17 +187,14 @@ export class RunningTurns {
       changed(root);
       return false;
     }
-    const start = { notification, size };
     this.#turns.set(turnId, {
-      ...{
-        rootTurnId,
-        own: false,
-        started: true,
-        joinable: true,
-        start,
-        watchers: [],
-        changes: new Set(),
-      },
+      rootTurnId,
+      own: false,
+      started: true,
+      joinable: true,
+      start: { notification, size },
+      watchers: [],
+      changes: new Set(),
     });
     return true;
   }

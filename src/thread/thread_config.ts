@@ -2,6 +2,7 @@
 
 import { type ConfigLeaf, configLeaves, type ConfigOverrides } from "../config.ts";
 import { checkAcyclic } from "../arguments.ts";
+import { isJsonObject } from "../json.ts";
 import { checkMcpServers, isOff, type McpServers } from "../mcp_servers.ts";
 import { type ConfigSugar, configSugar } from "./config_sugar.ts";
 
@@ -58,9 +59,7 @@ function withoutServers(config: ThreadConfig, names: readonly string[]): ThreadC
 function flat(config: { readonly [key: string]: unknown }): ThreadConfig {
   return Object.fromEntries(
     Object.entries(config).flatMap(([key, value]): [string, unknown][] => {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        return [[key, value]];
-      }
+      if (!isJsonObject(value)) return [[key, value]];
       // True as far as it matters here: the values are passed on as they are.
       const leaves = configLeaves({ root: value as ConfigOverrides });
       return leaves.map(({ path, value }) => [[key, ...path.slice(1)].join("."), value]);
