@@ -39,16 +39,10 @@ export interface ConfigLeaf {
 }
 
 /**
- * The command line arguments for `config`.
+ * The command line arguments for these overrides.
  *
- * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path. Or `config` contains
- * itself.
+ * @throws {TypeError} A value cannot be written in TOML, such as `null`; the message names its path.
  */
-export function configArgs(config: ConfigOverrides): string[] {
-  return leafArgs(configLeaves(config));
-}
-
-/** The command line arguments for these overrides; throws as {@linkcode configArgs} does. */
 export function leafArgs(leaves: readonly ConfigLeaf[]): string[] {
   return leaves.flatMap(({ path, value }) => [
     "--config",

@@ -19,7 +19,7 @@ import { checkLaunchOptions, configSugar } from "./launch_checks.ts";
 import { splitConfig } from "./split_config.ts";
 import { CODEX_VERSION } from "../protocol/version.ts";
 import { resolveCodex } from "../runtime/codex_binary.ts";
-import type { ChildProcess, FoundCodex } from "../runtime/process.ts";
+import { type ChildProcess, codeOf, type FoundCodex } from "../runtime/process.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { type StdioTransport, stdioTransport } from "../transport/stdio.ts";
@@ -104,10 +104,6 @@ function spawn(found: FoundCodex, args: string[], options: LaunchOptions): Child
     `codex could not be started from ${JSON.stringify(found.path)}: ${reason}; ${advice}`,
     { cause: cause instanceof Error && said !== cause.message ? new Error(said) : cause },
   );
-}
-
-function codeOf(error: unknown): unknown {
-  return Reflect.get(Object(error), "code");
 }
 
 /** Why a file could not be started, in the same words on every runtime. */

@@ -5,13 +5,12 @@ import { isJsonObject } from "../json.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { isUsableResult, usableResult } from "../protocol/result_needs.ts";
 import { checkResult } from "../protocol/validate.ts";
-import { CODEX_VERSION } from "../protocol/version.ts";
 import type { Admitted, RpcProtocol } from "../rpc/protocol.ts";
 import type { RpcErrorObject, RpcNotification } from "../rpc/message.ts";
 import { type AdmissionContext, admit, type RunningTurnIds } from "./admission.ts";
 import { jsonRpcError } from "./error_answer.ts";
 import { misfitError } from "./misfit.ts";
-import { serverVersionOf } from "./server_version.ts";
+import { isOtherVersion, serverVersionOf } from "./server_version.ts";
 
 /**
  * Checks what the server sends. A result that misfits is a fault of a server of the pinned version, which rejects its
@@ -48,8 +47,7 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
     // A method that this version does not know has no shape to check.
     if (issues === undefined || issues === "unknown method") return undefined;
     const error = misfitError(`the result of ${method}`, issues, this.serverVersion);
-    const isOther = this.serverVersion !== "" && this.serverVersion !== CODEX_VERSION;
-    if (!isOther || !isUsableResult(method, result)) return error;
+    if (!isOtherVersion(this.serverVersion) || !isUsableResult(method, result)) return error;
     if (!this.#reported.has(method)) {
       this.#reported.add(method);
       this.#report(error);

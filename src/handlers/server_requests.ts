@@ -2,6 +2,7 @@
 
 import { notifyUser } from "../callback.ts";
 import { misfitError } from "../connection/misfit.ts";
+import { isOtherVersion } from "../connection/server_version.ts";
 import type { HandlerContext } from "../context.ts";
 import { CodexError, ProtocolError } from "../errors.ts";
 import { isJsonObject } from "../json.ts";
@@ -11,7 +12,6 @@ import { hasWholeItem, needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { completedParams } from "../protocol/older_request.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
-import { CODEX_VERSION } from "../protocol/version.ts";
 import type { Answer } from "../rpc/protocol.ts";
 import type { RpcRequest } from "../rpc/message.ts";
 import type { CloseReason, Route, Sink } from "../rpc/router.ts";
@@ -151,8 +151,7 @@ export class ServerRequests implements Sink<Notification> {
       const version = this.#options.serverVersion?.() ?? "";
       const error = misfitError(`the request ${method}`, issues, version);
       notifyUser(this.#options.onProtocolError, error);
-      const isOther = version !== "" && version !== CODEX_VERSION;
-      params = isOther ? completedParams(method, params, issues) : undefined;
+      params = isOtherVersion(version) ? completedParams(method, params, issues) : undefined;
       if (params === undefined) return safeAnswer(method);
     }
     // True because the method has a schema.

@@ -67,17 +67,9 @@ export function fits(definition: string, value: unknown): boolean {
 
 /** Whether params fit the notification `method`; `undefined` when the protocol has no such method. */
 export function notificationPredicate(method: string): Predicate | undefined {
-  let predicate = notificationPredicates.get(method);
-  if (predicate === undefined) {
-    const name = notificationSchemas[method];
-    if (name === undefined) return undefined;
-    notificationPredicates.set(method, predicate = predicates.get(name));
-  }
-  return predicate;
+  const name = notificationSchemas[method];
+  return name === undefined ? undefined : predicates.get(name);
 }
-
-/** A cache: every delta needs a predicate, and this is one look-up instead of two. */
-const notificationPredicates = new Map<string, Predicate>();
 
 const predicates = new Predicates(definitions);
 const open = new Schemas(definitions, { strict: false });

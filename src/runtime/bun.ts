@@ -8,6 +8,7 @@ import { executablesBehind, startFirst } from "./executable.ts";
 import { codexOfCommand } from "./installed_codex.ts";
 import {
   type ChildProcess,
+  codeOf,
   hasOwnGroup,
   type Platform,
   type ProcessExit,
@@ -73,7 +74,7 @@ function problemOf(cwd: string): FolderProblem | undefined {
     accessSync(cwd, constants.X_OK);
     return undefined;
   } catch (error) {
-    const code: unknown = Reflect.get(Object(error), "code");
+    const code = codeOf(error);
     // The path leads through a file, so there is no such folder.
     return code === "ENOTDIR" ? "missing" : folderProblem(code);
   }

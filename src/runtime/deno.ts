@@ -8,6 +8,7 @@ import { executablesBehind, startFirst } from "./executable.ts";
 import { folderOf, isAbsolute, joinPath } from "./paths.ts";
 import {
   type ChildProcess,
+  codeOf,
   hasOwnGroup,
   type Platform,
   type ProcessExit,
@@ -50,10 +51,16 @@ function problemOf(error: unknown, executable: string): FolderProblem | undefine
   const message = error instanceof Error ? error.message : "";
   if (/: No such cwd /.test(message)) return "missing";
   if (/: cwd is not a directory /.test(message)) return "notAFolder";
-  const isRelative = folderOf(platform().os, executable) !== "" &&
-    !isAbsolute(platform().os, executable);
-  const problem = folderProblem(Reflect.get(Object(error), "code"));
-  return problem !== undefined && !isRelative && startsElsewhere(executable) ? problem : undefined;
+  const problem = folderProblem(codeOf(error));
+  return problem !== undefined && !isRelative(executable) && startsElsewhere(executable)
+    ? problem
+    : undefined;
+}
+
+/** Whether a path starts at the folder of the process. A name without a folder is looked for on the PATH. */
+function isRelative(command: string): boolean {
+  const { os } = platform();
+  return folderOf(os, command) !== "" && !isAbsolute(os, command);
 }
 
 /** What is wrong with a folder that may be looked at. */
@@ -62,9 +69,8 @@ function problemSeenIn(path: string): FolderProblem | undefined {
     return Deno.statSync(path).isDirectory ? undefined : "notAFolder";
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "missing";
-    const code: unknown = Reflect.get(Object(error), "code");
     // Of a path below a file, the system says that this file is no folder.
-    return code === "ENOTDIR" ? "missing" : undefined;
+    return codeOf(error) === "ENOTDIR" ? "missing" : undefined;
   }
 }
 
@@ -92,9 +98,9 @@ function searchPath({ env = {}, inheritEnv = true }: SpawnOptions): string[] {
  */
 function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
   const { cwd } = options;
-  // A relative path starts at the folder of the process. A name without a folder is looked for on the PATH.
-  const isRelative = folderOf(platform().os, command) !== "" && !isAbsolute(platform().os, command);
-  const path = isRelative && cwd !== undefined ? joinPath(platform().os, cwd, command) : command;
+  const path = isRelative(command) && cwd !== undefined
+    ? joinPath(platform().os, cwd, command)
+    : command;
   if (!isGranted({ name: "run", command: path })) {
     const flag = `--allow-run=${path}`;
     throw new MissingPermissionError(
@@ -190,6 +196,6 @@ export function denoRuntime(): Runtime {
     locateCodex: (pin) => locateCodex(pin, platform()),
     mayRead: (path) => isGranted({ name: "read", path }),
     folderProblem: (path) => isGranted({ name: "read", path }) ? problemSeenIn(path) : undefined,
-    variable: (name) => isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
+    variable: readVariable,
   };
 }

@@ -53,6 +53,11 @@ export function hasOwnGroup({ os }: Platform): boolean {
   return os !== "windows";
 }
 
+/** The code of a system error, such as `ENOENT`; `undefined` where it has none. */
+export function codeOf(error: unknown): unknown {
+  return Reflect.get(Object(error), "code");
+}
+
 export interface Runtime {
   readonly platform: Platform;
   /**

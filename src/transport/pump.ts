@@ -1,5 +1,7 @@
 /** Passes the output of a process to its reader, and knows whether data is still coming. */
 
+import { changes } from "./grace.ts";
+
 /** Number of bytes of the first chunk that are kept. */
 const BEGINNING_LENGTH = 1024;
 
@@ -26,7 +28,7 @@ export function pump(
   const reader = output.getReader();
   const writer = destination.getWriter();
   let chunks = 0;
-  let seen = 0;
+  const came = changes(() => chunks);
   let passing = false;
   let beginning = new Uint8Array();
 
@@ -56,8 +58,7 @@ export function pump(
       return new TextDecoder().decode(beginning);
     },
     moving() {
-      const came = seen !== (seen = chunks);
-      return came || passing;
+      return came() || passing;
     },
     cut,
   };

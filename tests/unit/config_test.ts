@@ -1,6 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { configArgs, type ConfigOverrides } from "../../src/config.ts";
+import { configLeaves, type ConfigOverrides, leafArgs } from "../../src/config.ts";
 import { test } from "../support/test.ts";
+
+/** The arguments for a configuration. */
+function configArgs(config: ConfigOverrides): string[] {
+  return leafArgs(configLeaves(config));
+}
 
 /** The overrides that the arguments hold. */
 function overrides(config: ConfigOverrides): string[] {
@@ -15,7 +20,7 @@ function untyped(value: unknown): ConfigOverrides {
   return { a: { b: value } } as ConfigOverrides;
 }
 
-test("configArgs() gives one override per leaf, by its dotted path", () => {
+test("leafArgs() gives one override per leaf, by its dotted path", () => {
   assertEquals(
     overrides({
       model: "gpt",
@@ -31,20 +36,20 @@ test("configArgs() gives one override per leaf, by its dotted path", () => {
   );
 });
 
-test("configArgs() gives nothing for nothing", () => {
+test("leafArgs() gives nothing for nothing", () => {
   assertEquals(configArgs({}), []);
   assertEquals(configArgs({ a: undefined }), []);
   assertEquals(configArgs({ a: { b: undefined } }), []);
 });
 
-test("configArgs() leaves out undefined entries, also beside a key that needs quotes", () => {
+test("leafArgs() leaves out undefined entries, also beside a key that needs quotes", () => {
   assertEquals(overrides({ a: { b: 1, c: undefined } }), ["a.b=1"]);
   assertEquals(overrides({ a: { "x.y": 1, c: undefined } }), ['a={ "x.y" = 1 }']);
   assertEquals(overrides({ a: { "x.y": undefined, c: 1 } }), ["a.c=1"]);
   assertEquals(overrides({ a: { "x.y": undefined } }), []);
 });
 
-test("configArgs() writes a table with a quoted key as an inline table", () => {
+test("leafArgs() writes a table with a quoted key as an inline table", () => {
   assertEquals(
     overrides({ mcp_servers: { "my server": { command: "run", args: ["-a", "b"] } } }),
     ['mcp_servers={ "my server" = { command = "run", args = ["-a", "b"] } }'],
@@ -52,7 +57,7 @@ test("configArgs() writes a table with a quoted key as an inline table", () => {
   assertEquals(overrides({ a: { b: { 'q"\\': 1 } } }), ['a.b={ "q\\"\\\\" = 1 }']);
 });
 
-test("configArgs() escapes strings as TOML does", () => {
+test("leafArgs() escapes strings as TOML does", () => {
   assertEquals(overrides({ a: 'x"y\\z' }), ['a="x\\"y\\\\z"']);
   assertEquals(overrides({ a: "\n\t\r\b\f\u0000\u001f\u007f" }), [
     'a="\\n\\t\\r\\b\\f\\u0000\\u001f\\u007f"',
@@ -60,7 +65,7 @@ test("configArgs() escapes strings as TOML does", () => {
   assertEquals(overrides({ a: "é😀=[]{}#'" }), ['a="é😀=[]{}#\'"']);
 });
 
-test("configArgs() writes numbers, booleans, arrays and empty tables", () => {
+test("leafArgs() writes numbers, booleans, arrays and empty tables", () => {
   assertEquals(overrides({ a: 1.5, b: -3, c: false, d: [], e: [1, [true]], f: {} }), [
     "a=1.5",
     "b=-3",
@@ -72,7 +77,7 @@ test("configArgs() writes numbers, booleans, arrays and empty tables", () => {
   assertEquals(overrides({ a: [{ b: 1, "c d": undefined }] }), ["a=[{ b = 1 }]"]);
 });
 
-test("configArgs() refuses what TOML cannot hold, and names its path but not the value", () => {
+test("leafArgs() refuses what TOML cannot hold, and names its path but not the value", () => {
   for (const value of [null, NaN, Infinity, -Infinity, 1n, () => "secret", Symbol("secret")]) {
     const error = assertThrows(() => configArgs(untyped(value)), TypeError, "config.a.b");
     assert(!error.message.includes("secret"));
@@ -81,19 +86,19 @@ test("configArgs() refuses what TOML cannot hold, and names its path but not the
   assertThrows(() => configArgs(untyped([{ c: null }])), TypeError, "config.a.b.0.c");
 });
 
-test("configArgs() refuses objects that are no tables", () => {
+test("leafArgs() refuses objects that are no tables", () => {
   for (const value of [new Date(0), new Map([["a", 1]]), /x/]) {
     assertThrows(() => configArgs(untyped(value)), TypeError, "config.a.b");
   }
 });
 
-test("configArgs() refuses a key at the top that a dotted path cannot hold", () => {
+test("leafArgs() refuses a key at the top that a dotted path cannot hold", () => {
   for (const key of ["", "a.b", "a b", "é", 'q"']) {
     assertThrows(() => configArgs({ [key]: 1 }), TypeError);
   }
 });
 
-test("configArgs() refuses a configuration that contains itself, and takes one value twice", () => {
+test("leafArgs() refuses a configuration that contains itself, and takes one value twice", () => {
   const config: { [key: string]: unknown } = { a: {} };
   config.a = { b: [{ c: config }] };
   // Not true, on purpose: the check at run time is what is tested.
