@@ -151,6 +151,8 @@ test("a compaction that never starts after an abort frees the thread, and takes 
   const server = await MemoryServer.connect();
   const thread = await server.thread();
   const abort = new AbortController();
+  // What the thread has used is kept, and so is the thread.
+  server.send(new TurnEvents("u0").usage(7));
   const aborted = assertRejects(() => thread.compact({ signal: abort.signal }));
   server.answer(await server.next("thread/compact/start"), {});
   await time.tick(1);
