@@ -10,7 +10,7 @@ import {
 import { test } from "../../support/test.ts";
 import { FakeTime, settled } from "../doubles/fake_time.ts";
 import type { Reply } from "../doubles/thread_server.ts";
-import { GoalServer, goalUpdated } from "./goal_server.ts";
+import { goalOf, GoalServer, goalUpdated } from "./goal_server.ts";
 
 const LIST = "thread/backgroundTerminals/list";
 const TERMINATE = "thread/backgroundTerminals/terminate";
@@ -167,6 +167,27 @@ test("a goal whose turn is lost ends with what the server says of it", async () 
   setup.server.send({ method: "thread/status/changed", params: { threadId: "t1", status } });
   await time.tick(10_000);
   assertEquals((await failing).name, "TurnStalledError");
+  await setup.server.codex.close();
+  assertEquals(time.pending, 0);
+});
+
+test("the end of a goal is confirmed by a server that is overloaded for a while", async () => {
+  using time = new FakeTime();
+  const { setup, goal } = await withCommand();
+  for (const method of ["thread/read", "thread/goal/get"]) {
+    const before = setup.server.onMessage;
+    let refusals = 0;
+    setup.server.onMessage = (message) => {
+      if (message.method !== method || refusals++ >= 3) return before?.(message);
+      queueMicrotask(() => setup.server.send({ id: message.id, ...overloaded }));
+    };
+  }
+  const asked = setup.server.asked("thread/goal/get").length;
+  setup.goal = goalOf({ status: "paused" });
+  setup.send(goalUpdated("paused", "a"), setup.turn("a").completed());
+  await time.tick(5000);
+  assertEquals([(await goal.run()).status, goal.status], ["completed", "paused"]);
+  assertEquals(setup.server.asked("thread/goal/get").length - asked, 4);
   await setup.server.codex.close();
   assertEquals(time.pending, 0);
 });
