@@ -178,6 +178,7 @@ export class Codex implements AsyncDisposable {
    *
    * @param options The wire's fields, such as `model`, `cwd` or `sandbox`, and sugar.
    * @throws {TypeError} An option is invalid, or is one that this call does not take; nothing is sent.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {CodexError} The thread is open, and its sandbox cannot be what the options ask for.
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
@@ -191,6 +192,7 @@ export class Codex implements AsyncDisposable {
    * @param threadId Id of the thread.
    * @param options Wire fields to change, and sugar.
    * @throws {TypeError} An option is invalid, or is one that this call does not take; nothing is sent.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {ThreadNotFoundError} There is no such thread.
    * @throws {ThreadArchivedError} The thread is archived; {@linkcode unarchiveThread} takes it out.
    */
@@ -203,6 +205,7 @@ export class Codex implements AsyncDisposable {
    *
    * @param threadId Id of the thread whose history the new thread gets.
    * @param options The wire's fields, such as `lastTurnId`, and sugar.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {ThreadNotFoundError} There is no such thread.
    * @throws {ThreadArchivedError} The thread is archived; {@linkcode unarchiveThread} takes it out.
    * @throws {InvalidRequestError} The thread cannot be forked: it is ephemeral.

@@ -84,6 +84,7 @@ export class Thread {
    * @returns The result; its status is `completed` or `interrupted`.
    * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
    * sent.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {ThreadArchivedError} The thread is archived.
@@ -102,6 +103,7 @@ export class Thread {
    * streams fail with the signal's reason.
    * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
    * sent.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
@@ -245,6 +247,7 @@ export class Thread {
    * @param settings The wire's fields and sugar. What is not named, and what is `null`, stays as it is.
    * @param options `signal` ends this wait alone.
    * @throws {TypeError} There is no such sandbox or approval mode; nothing is sent.
+   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
    *
    * @example
    * ```ts
