@@ -6,8 +6,9 @@ import { jsonKey } from "../tools.ts";
 /** A call of an MCP tool, as a question of its server tells of it: not by an id. */
 export interface McpCall {
   readonly server: string;
-  /** Given where the question is whether the tool may run. */
+  /** Given where the question is whether the tool may run, by servers that tell it. */
   readonly tool?: string | undefined;
+  /** Given where the question is whether the tool may run. */
   readonly arguments?: unknown;
 }
 
@@ -68,6 +69,7 @@ export class OpenItems {
 
 function isMeant(item: ThreadItem, call: McpCall): boolean {
   if (item.type !== "mcpToolCall" || item.server !== call.server) return false;
-  if (call.tool === undefined) return true;
-  return item.tool === call.tool && jsonKey(item.arguments ?? {}) === jsonKey(call.arguments ?? {});
+  if (call.tool !== undefined && item.tool !== call.tool) return false;
+  return call.arguments === undefined ||
+    jsonKey(item.arguments ?? {}) === jsonKey(call.arguments ?? {});
 }

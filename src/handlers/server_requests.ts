@@ -221,8 +221,8 @@ export class ServerRequests implements Sink<Notification> {
     return this.#items.mcpCall(turnId, {
       server: serverName,
       ...(meta.codex_approval_kind === "mcp_tool_call" && {
-        tool: String(meta.tool_name),
-        arguments: meta.tool_params,
+        tool: typeof meta.tool_name === "string" ? meta.tool_name : undefined,
+        arguments: meta.tool_params ?? {},
       }),
     });
   }

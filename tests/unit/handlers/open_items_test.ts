@@ -73,6 +73,7 @@ test("mcpCall() gives the open call of a server, where only one may be meant", (
   const asked = { server: "docs", tool: "find", arguments: { r: [2], q: 1 } };
   assertEquals(items.mcpCall("u1", asked), a);
   assertEquals(items.mcpCall("u1", { ...asked, tool: "other" }), undefined);
+  assertEquals(items.mcpCall("u1", { server: "docs", arguments: { q: 2 } }), b);
   items.completed("u1", a);
   assertEquals(items.mcpCall("u1", { server: "docs" }), b);
 });
