@@ -23,6 +23,28 @@ export interface ClientInfo {
   version: string;
 }
 
+/** How a server at an address is reached; options of {@linkcode webSocketTransport} and {@linkcode Codex.connect}. */
+export interface WebSocketTransportOptions {
+  /**
+   * The token that the server wants (`Authorization: Bearer`), or a function that gets one. The function is called for
+   * each connection, so that it can give a new token when the last one has expired. White space around the token is left
+   * out. Default: none.
+   */
+  token?: string | (() => string | Promise<string>);
+  /** Further headers of the request that opens the connection, for a proxy before the server. Default: none. */
+  headers?: Record<string, string>;
+  /**
+   * Time limit for the opening of the connection, in milliseconds. The time that `token` takes does not count.
+   *
+   * @default {10_000}
+   */
+  openTimeoutMs?: number;
+  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
+  maxMessageBytes?: number;
+  /** Abort ends the opening. It does not close a connection that is open. */
+  signal?: AbortSignal;
+}
+
 /** Options of {@linkcode Codex.connect} and of {@linkcode Codex.start}. */
 export interface ConnectOptions {
   /**
@@ -92,6 +114,14 @@ export interface ConnectOptions {
    */
   onWarning?(warning: Warning): void;
   /** An abort closes the client. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Options of {@linkcode Codex.connect}. `token`, `headers`, `openTimeoutMs` and `maxMessageBytes` go with an address alone.
+ */
+export interface RemoteOptions extends ConnectOptions, WebSocketTransportOptions {
+  /** Abort closes the client, and ends the opening of its connection. */
   signal?: AbortSignal;
 }
 

@@ -14,10 +14,11 @@ import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
 import { Client } from "./client/client.ts";
 import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
 import { start } from "./client/start.ts";
+import { closeTransport, type Target, targetOf } from "./client/target.ts";
 import type {
   CodexOptions,
-  ConnectOptions,
   ModelsOptions,
+  RemoteOptions,
   RequestOptions,
 } from "./client_options.ts";
 import { serverVersionOf } from "./connection/server_version.ts";
@@ -64,7 +65,7 @@ export let codexOver: (transport: Transport, options: CodexOptions) => Promise<C
 /**
  * A client of one `codex app-server`.
  *
- * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} takes a transport of your own.
+ * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} reaches one that runs already.
  * Close it with {@linkcode close}, or let `await using` do that.
  *
  * An open client does not keep the program alive. Work under way does: requests, turns, goals and logins (awaited or
@@ -131,26 +132,45 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * Shakes hands with an app-server over a transport of your own (`initialize`). The client then owns the transport. It
-   * closes the transport also when the handshake fails.
+   * Connects to an app-server that runs already, and shakes hands with it (`initialize`). The client owns the transport.
+   * It closes the transport also when the handshake fails.
    *
-   * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does.
+   * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does, also one to a Unix socket.
    *
-   * @param transport Carries lines to and from the server.
-   * @param options Defaults of the client.
+   * @param target The address of the server (`ws:`, `wss:` or `unix:`), a transport of your own, or a function that
+   * makes one.
+   * @param options Defaults of the client, and how an address is reached.
+   * @throws {ConnectError} The server cannot be reached, or does not take the connection; `reason` says why.
+   * @throws {MissingPermissionError} Deno does not allow the connection; the message says which flag is missing.
    * @throws {TransportClosedError} The connection ended before the handshake.
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
-   * @throws {TypeError} `transport` lacks a part, or is an address or a WebSocket; or an option is invalid.
+   * @throws {TypeError} `target` is none of these, or a transport that lacks a part; or an option is invalid.
+   *
+   * @example
+   * ```ts
+   * import { Codex } from "@codexkit/sdk";
+   *
+   * export async function ask(question: string, token: string): Promise<string | null> {
+   *   await using codex = await Codex.connect("wss://codex.example", { token });
+   *   const thread = await codex.startThread();
+   *   return (await thread.run(question)).finalResponse;
+   * }
+   * ```
    */
-  static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
+  static async connect(
+    target: string | URL | Transport | (() => Promise<Transport>),
+    options: RemoteOptions = {},
+  ): Promise<Codex> {
+    let server: Target;
     try {
       checkOptions("connect", options);
+      server = targetOf(target, options);
+      checkConnectOptions(options);
     } catch (error) {
-      // What is no transport has nothing to close.
-      await transport?.close?.();
+      await closeTransport(target);
       throw error;
     }
-    return await Codex.#open(transport, options);
+    return await Codex.#open(await server.open(), options);
   }
 
   static async #open(

@@ -4,7 +4,9 @@ import type {
   CodexOptions,
   ConnectOptions,
   ModelsOptions,
+  RemoteOptions,
   RequestOptions,
+  WebSocketTransportOptions,
 } from "./client_options.ts";
 import { checkSignal, isSignal } from "./arguments.ts";
 import { isJsonObject } from "./json.ts";
@@ -89,7 +91,14 @@ const goal: Names<GoalOptions> = {
 };
 const models: Sugar<ModelsOptions, "model/list"> = wait;
 const request: Names<RequestOptions> = { ...wait, timeoutMs: true, retry: true };
-const connect: Names<ConnectOptions> = {
+const webSocketTransport: Names<WebSocketTransportOptions> = {
+  ...wait,
+  token: true,
+  headers: true,
+  openTimeoutMs: true,
+  maxMessageBytes: true,
+};
+const client: Names<ConnectOptions> = {
   ...wait,
   ...approvals,
   clientInfo: true,
@@ -104,8 +113,9 @@ const connect: Names<ConnectOptions> = {
   onProtocolError: true,
   onWarning: true,
 };
+const connect: Names<RemoteOptions> = { ...client, ...webSocketTransport };
 const start: Names<CodexOptions> = {
-  ...connect,
+  ...client,
   codexPath: true,
   launchArgs: true,
   config: true,
@@ -124,6 +134,7 @@ const start: Names<CodexOptions> = {
 const calls = {
   start: call("Codex.start()", start),
   connect: call("Codex.connect()", connect),
+  webSocketTransport: call("webSocketTransport()", webSocketTransport),
   startThread: call("startThread()", startThread, "thread/start"),
   resumeThread: call("resumeThread()", resumeThread, "thread/resume", ["threadId", "excludeTurns"]),
   forkThread: call("forkThread()", forkThread, "thread/fork", ["threadId", "excludeTurns"]),
@@ -142,7 +153,7 @@ const calls = {
 /** Calls that send options as they are. */
 type WireCall = Exclude<
   keyof typeof calls,
-  "start" | "connect" | "unarchiveThread" | "goal" | "compact" | "request"
+  "start" | "connect" | "webSocketTransport" | "unarchiveThread" | "goal" | "compact" | "request"
 >;
 
 /** Options that are no fields of the wire, by call. */

@@ -4,6 +4,7 @@ import { notifyUser } from "../callback.ts";
 import { type CodexError, ProtocolError, TransportClosedError } from "../errors.ts";
 import { changes, settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
+import { isLongerThan } from "../transport/utf8.ts";
 import { KeepAlive } from "./keep_alive.ts";
 import {
   decodeMessage,
@@ -41,6 +42,7 @@ export class RpcClient<N extends RpcNotification> {
   /** The `closed` of the transport. A promise that rejects all the same gives the reason. */
   readonly #ended: Promise<CloseInfo>;
   readonly #options: RpcClientOptions<N>;
+  readonly #maxSentBytes: number;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #requests: OutgoingRequests<N>;
   /** Set while the transport is being closed. That takes a while: a process must end. */
@@ -50,6 +52,7 @@ export class RpcClient<N extends RpcNotification> {
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
     this.#transport = transport;
+    this.#maxSentBytes = transport.maxSentBytes ?? Infinity;
     this.#ended = transport.closed.then(
       // One that is written in JavaScript may resolve with nothing.
       (info) => info ?? { exitCode: null, signal: null },
@@ -62,6 +65,7 @@ export class RpcClient<N extends RpcNotification> {
       router: this.router,
       protocol: options.protocol,
       requestTimeoutMs: options.requestTimeoutMs,
+      maxSentBytes: this.#maxSentBytes,
       write: (line) => this.#write(line),
     });
     this.closed = this.#run().finally(() => this.#closing.set(false));
@@ -179,7 +183,16 @@ export class RpcClient<N extends RpcNotification> {
     await Promise.resolve();
     const answer = await this.#answerTo(request);
     if (answer === undefined || this.router.closedBy !== undefined) return;
-    this.#write(encodeAnswer(request.id, answer));
+    const line = encodeAnswer(request.id, answer);
+    this.#write(isLongerThan(line, this.#maxSentBytes) ? this.#refusedAnswer(request) : line);
+  }
+
+  /** What the server gets in place of an answer that the connection does not carry. */
+  #refusedAnswer({ id, method }: RpcRequest): string {
+    this.report(
+      new ProtocolError(`the answer to ${method} is longer than what the connection carries`),
+    );
+    return encodeError(id, { code: INTERNAL_ERROR, message: "the answer is too long" });
   }
 
   /** The server waits for the answer, whatever happens here. */

@@ -6,6 +6,7 @@ import { encodeRequest, type RequestId, type RpcNotification } from "./message.t
 import type { RpcProtocol } from "./protocol.ts";
 import type { PendingRequest, Router } from "./router.ts";
 import { Waiter } from "./waiter.ts";
+import { isLongerThan } from "../transport/utf8.ts";
 
 /** Options of one request. */
 export interface CallOptions<T> {
@@ -40,6 +41,8 @@ export interface RequestCarrier<N extends RpcNotification> {
   readonly protocol: RpcProtocol<N>;
   /** Default of {@linkcode CallOptions.timeoutMs}. */
   readonly requestTimeoutMs: number | undefined;
+  /** Longest message that the connection carries, in bytes. */
+  readonly maxSentBytes: number;
   write(line: string): void;
 }
 
@@ -60,6 +63,7 @@ export class OutgoingRequests<N extends RpcNotification> {
    * @throws {ProtocolError} The result has the wrong shape.
    * @throws {RequestTimeoutError} It was not answered in time.
    * @throws {TransportClosedError} The connection has ended.
+   * @throws {RangeError} The connection carries no message of this length; nothing is sent.
    */
   send<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
     const {
@@ -79,6 +83,9 @@ export class OutgoingRequests<N extends RpcNotification> {
     let line: string;
     try {
       line = encodeRequest(id, method, params);
+      if (isLongerThan(line, this.#carrier.maxSentBytes)) {
+        throw tooLong(method, this.#carrier.maxSentBytes);
+      }
     } catch (error) {
       return refuse(error);
     }
@@ -151,4 +158,11 @@ export class OutgoingRequests<N extends RpcNotification> {
   clear(): void {
     this.#inFlight.clear();
   }
+}
+
+function tooLong(method: string, maxBytes: number): RangeError {
+  const mib = (maxBytes / 2 ** 20).toFixed(1).replace(/\.0$/, "");
+  return new RangeError(
+    `${method} is longer than the ${mib} MiB that the connection to the server carries: send less at once, such as a smaller image`,
+  );
 }

@@ -5,7 +5,7 @@ import { circle, code, files, type Import, imports } from "../support/import_gra
 import { test } from "../support/test.ts";
 
 /** Flat files that users hold. */
-const handles = ["codex", "thread", "turn", "goal", "login", "pending_requests"];
+const handles = ["codex", "thread", "turn", "goal", "login", "pending_requests", "web_socket"];
 /** Flat files that users pass in. */
 const passedIn = [
   "account_options",

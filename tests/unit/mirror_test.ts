@@ -21,8 +21,14 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
   "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
   "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
+  "src/runtime/bun_sockets.ts": "tests/integration/remote_test.ts",
   "src/runtime/deno_codex.ts": "tests/integration/deno_layouts_test.ts",
   "src/runtime/deno_permissions.ts": "tests/integration/permissions_test.ts",
+  "src/runtime/deno_sockets.ts": "tests/integration/remote_test.ts",
+  "src/runtime/sockets.ts": "tests/integration/remote_test.ts",
+  "src/transport/dial.ts": "tests/integration/remote_test.ts",
+  "src/transport/open_socket.ts": "tests/integration/remote_test.ts",
+  "src/web_socket.ts": "tests/integration/remote_test.ts",
   "src/version.ts": "tests/unit/release/set_version_test.ts",
 };
 

@@ -9,9 +9,9 @@ import type {
   CloseInfo,
   CodexOptions,
   CompactOptions,
-  ConnectOptions,
   Notification,
   protocol,
+  RemoteOptions,
   RequestOptions,
   ReviewOptions,
   RunInput,
@@ -56,11 +56,13 @@ const values = {
     "policy",
     "retryOnOverload",
     "tool",
+    "webSocketTransport",
   ],
   lists: ["filesThatRunLater"],
   errors: [
     "CodexError",
     "CodexNotFoundError",
+    "ConnectError",
     "InternalRpcError",
     "InvalidParamsError",
     "InvalidRequestError",
@@ -194,7 +196,10 @@ test("Codex has these signatures", () => {
   holds<
     Same<
       typeof sdk.Codex.connect,
-      (transport: Transport, options?: ConnectOptions) => Promise<Codex>
+      (
+        target: string | URL | Transport | (() => Promise<Transport>),
+        options?: RemoteOptions,
+      ) => Promise<Codex>
     >
   >();
   holds<Same<Codex["metadata"], protocol.InitializeResponse>>();
