@@ -121,6 +121,23 @@ export interface ConnectOptions {
  * Options of {@linkcode Codex.connect}. `token`, `headers`, `openTimeoutMs` and `maxMessageBytes` go with an address alone.
  */
 export interface RemoteOptions extends ConnectOptions, WebSocketTransportOptions {
+  /**
+   * Silence in milliseconds after which the client sends a cheap request. When the server sends nothing for as long again,
+   * the line is dead: the client closes with {@linkcode TransportClosedError}. Without it, a line that breaks without a word
+   * is noticed only by what the system tells, which may take many minutes. `0` and `false` switch it off. It does not keep
+   * the program alive.
+   *
+   * @default {30_000 for an address; off for a transport of your own}
+   */
+  heartbeatMs?: number | false;
+  /**
+   * Whether the server sees the same files as this program. Without that, `policy()` allows nothing that rests on files:
+   * no change, no permission for a path, and no command unless its rule has `trustsFolder` and no `cwd`. Nor are folders
+   * looked at (`cwd` of a thread).
+   *
+   * @default {`true` for `unix:`, else `false`, also for `ws://127.0.0.1`, behind which a container or a tunnel may be}
+   */
+  sameMachine?: boolean;
   /** Abort closes the client, and ends the opening of its connection. */
   signal?: AbortSignal;
 }

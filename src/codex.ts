@@ -12,7 +12,12 @@ import type {
 } from "./account_options.ts";
 import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
 import { Client } from "./client/client.ts";
-import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
+import {
+  checkConnectOptions,
+  connect,
+  type Connected,
+  type KnownServer,
+} from "./client/handshake.ts";
 import { start } from "./client/start.ts";
 import { closeTransport, type Target, targetOf } from "./client/target.ts";
 import type {
@@ -51,7 +56,6 @@ import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
 import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
-import type { LookAtFolder } from "./thread/folder_check.ts";
 import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
 import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
@@ -127,7 +131,7 @@ export class Codex implements AsyncDisposable {
     checkConnectOptions(options);
     return await start(
       options,
-      (transport, lookAtFolder) => Codex.#open(transport, options, lookAtFolder),
+      (transport, lookAtFolder) => Codex.#open(transport, options, { lookAtFolder }),
     );
   }
 
@@ -161,24 +165,24 @@ export class Codex implements AsyncDisposable {
     target: string | URL | Transport | (() => Promise<Transport>),
     options: RemoteOptions = {},
   ): Promise<Codex> {
-    let server: Target;
+    let way: Target;
     try {
       checkOptions("connect", options);
-      server = targetOf(target, options);
+      way = targetOf(target, options);
       checkConnectOptions(options);
     } catch (error) {
       await closeTransport(target);
       throw error;
     }
-    return await Codex.#open(await server.open(), options);
+    return await Codex.#open(await way.open(), options, way.server);
   }
 
   static async #open(
     transport: Transport,
     options: CodexOptions,
-    lookAtFolder?: LookAtFolder,
+    server?: KnownServer,
   ): Promise<Codex> {
-    const connected = await connect(transport, options, lookAtFolder);
+    const connected = await connect(transport, options, server);
     const codex = new Codex(connected, {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],

@@ -113,7 +113,12 @@ const client: Names<ConnectOptions> = {
   onProtocolError: true,
   onWarning: true,
 };
-const connect: Names<RemoteOptions> = { ...client, ...webSocketTransport };
+const connect: Names<RemoteOptions> = {
+  ...client,
+  ...webSocketTransport,
+  heartbeatMs: true,
+  sameMachine: true,
+};
 const start: Names<CodexOptions> = {
   ...client,
   codexPath: true,

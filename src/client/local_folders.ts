@@ -2,6 +2,7 @@
 
 import { isAbsolute, joinPath } from "../runtime/paths.ts";
 import type { Runtime } from "../runtime/process.ts";
+import { currentRuntime } from "../runtime/spawn.ts";
 import { threadFolderError } from "../runtime/working_directory.ts";
 import type { LookAtFolder } from "../thread/folder_check.ts";
 
@@ -21,4 +22,18 @@ export function localFolders(
     if (problem === undefined || problem === "noAccess") return undefined;
     return { path, error: threadFolderError(cwd, problem) };
   };
+}
+
+/**
+ * Looks at folders for a server of this machine that the program has not started: where its relative paths start is not
+ * known. `undefined` where the program cannot look at folders at all.
+ */
+export function absoluteFolders(): LookAtFolder | undefined {
+  try {
+    const runtime = currentRuntime();
+    const look = localFolders(runtime, undefined);
+    return (cwd) => isAbsolute(runtime.platform.os, cwd) ? look(cwd) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -8,16 +8,16 @@ import { Waiter } from "../rpc/waiter.ts";
 import { addressOf } from "../transport/address.ts";
 import { checkDialOptions, dial } from "../transport/dial.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { KnownServer } from "./handshake.ts";
+import { absoluteFolders } from "./local_folders.ts";
 import { checkTransport } from "./transport_check.ts";
 
 /** A server to connect to. */
 export interface Target {
   /** Whether it can be opened any number of times: an address, or a function. */
   readonly reopens: boolean;
-  /** Whether it is an address, so that the client itself knows how it is reached. */
-  readonly isAddress: boolean;
-  /** Whether the address can only be on this machine. */
-  readonly isLocal: boolean;
+  /** What is known about it. */
+  readonly server: KnownServer;
   /**
    * Opens a connection.
    *
@@ -25,6 +25,11 @@ export interface Target {
    */
   open(): Promise<Transport>;
 }
+
+/** Default of {@linkcode RemoteOptions.heartbeatMs} for an address. */
+const HEARTBEAT_MS = 30_000;
+/** A longer time is never: no timer is that long. */
+const MAX_HEARTBEAT_MS = 2 ** 31 - 1;
 
 /** Options that only an address takes. */
 const forAddresses = ["token", "headers", "openTimeoutMs", "maxMessageBytes"] as const;
@@ -50,9 +55,9 @@ export function targetOf(
       `${name} is for an address; give it to the transport, such as webSocketTransport(url, { ${name} })`,
     );
   }
-  const own = { isAddress: false, isLocal: false };
-  if (!isOpener) return { ...own, reopens: false, open: () => Promise.resolve(target) };
-  return { ...own, reopens: true, open: () => openBy(target, options) };
+  const server = knownServer(options, { isLocal: false });
+  if (!isOpener) return { server, reopens: false, open: () => Promise.resolve(target) };
+  return { server, reopens: true, open: () => openBy(target, options) };
 }
 
 function addressTarget(target: string | URL, options: RemoteOptions): Target {
@@ -67,10 +72,28 @@ function addressTarget(target: string | URL, options: RemoteOptions): Target {
   };
   const dialing = { token: freshToken, headers, openTimeoutMs, maxMessageBytes, signal };
   return {
+    server: knownServer({ heartbeatMs: HEARTBEAT_MS, ...options }, {
+      isLocal: unixPath !== undefined,
+    }),
     reopens: true,
-    isAddress: true,
-    isLocal: unixPath !== undefined,
     open: () => dial(target, dialing),
+  };
+}
+
+/** @throws {TypeError | RangeError} An option is invalid. */
+function knownServer(
+  { heartbeatMs = 0, sameMachine }: RemoteOptions,
+  { isLocal }: { isLocal: boolean },
+): KnownServer {
+  if (heartbeatMs !== false && heartbeatMs !== 0) checkPositive("heartbeatMs", heartbeatMs);
+  if (sameMachine !== undefined && typeof sameMachine !== "boolean") {
+    throw new TypeError("sameMachine must be true or false");
+  }
+  const isSame = sameMachine ?? isLocal;
+  return {
+    sameMachine: isSame,
+    ...(isSame && { lookAtFolder: absoluteFolders() }),
+    ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
   };
 }
 

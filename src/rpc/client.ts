@@ -97,6 +97,17 @@ export class RpcClient<N extends RpcNotification> {
     await this.closed;
   }
 
+  /** Ends the connection as lost: rejects everything pending with `reason` at once, then closes the transport. */
+  fail(reason: CodexError): void {
+    this.#end(reason);
+    this.#closeTransport();
+  }
+
+  /** Number of messages that have been read. */
+  get received(): number {
+    return this.#dispatched;
+  }
+
   async #run(): Promise<CloseInfo> {
     const read = this.#read();
     await Promise.race([read, this.#ended]);

@@ -24,6 +24,12 @@ export interface CallOptions<T> {
    */
   urgent?: boolean | undefined;
   /**
+   * Whether the wait for the answer keeps the program alive.
+   *
+   * @default {true}
+   */
+  keepAlive?: boolean | undefined;
+  /**
    * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
    * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult` and `onNoResult` is called,
    * once.
@@ -102,6 +108,7 @@ export class OutgoingRequests<N extends RpcNotification> {
     const waiter = new Waiter<T>({
       signal,
       timeoutMs,
+      keepAlive: options.keepAlive ?? true,
       timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
       onAbandon: () => {
         // The work that a late result names is ended at once: its early events are not needed.
