@@ -151,6 +151,7 @@ const calls = {
   compact: call("compact()", compact),
   read: call("read()", read, "thread/read", ["threadId"]),
   listThreads: call("listThreads() and threads()", listThreads, "thread/list"),
+  currentTurn: call("currentTurn()", wait),
   models: call("models()", models, "model/list"),
   request: call("request()", request),
 };
@@ -158,7 +159,14 @@ const calls = {
 /** Calls that send options as they are. */
 type WireCall = Exclude<
   keyof typeof calls,
-  "start" | "connect" | "webSocketTransport" | "unarchiveThread" | "goal" | "compact" | "request"
+  | "start"
+  | "connect"
+  | "webSocketTransport"
+  | "currentTurn"
+  | "unarchiveThread"
+  | "goal"
+  | "compact"
+  | "request"
 >;
 
 /** Options that are no fields of the wire, by call. */

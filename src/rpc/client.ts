@@ -222,12 +222,14 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #write(line: string): void {
-    this.#writer.write(line).catch(() => this.#writeFailed());
+    this.#writer.write(line).catch((error) => this.#writeFailed(error));
   }
 
   /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
-  async #writeFailed(): Promise<void> {
+  async #writeFailed(error: unknown): Promise<void> {
     if (this.router.closedBy !== undefined) return;
+    // The transport itself knows that it has ended, and why.
+    if (error instanceof TransportClosedError) this.#end(error);
     if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
       this.#end(new TransportClosedError("codex app-server no longer reads its input"));
       await this.#closeTransport();

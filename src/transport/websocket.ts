@@ -97,7 +97,13 @@ export function socketTransport(
     writable: new WritableStream<string>({
       async write(line) {
         if (isOver) throw new TransportClosedError(`the WebSocket to ${shown} has closed`);
-        socket.send(line);
+        try {
+          socket.send(line);
+        } catch (cause) {
+          const error = unusable(shown, cause);
+          end(error);
+          throw error;
+        }
         await drained(socket, ended.promise);
       },
     }),
@@ -105,6 +111,14 @@ export function socketTransport(
     closed: ended.promise,
     close: () => closing ??= close(),
   };
+}
+
+/** An open WebSocket sends everything, except on the edge. */
+function unusable(shown: string, cause: unknown): TransportClosedError {
+  return new TransportClosedError(
+    `the WebSocket to ${shown} does not send; in a worker on the edge a connection works only in the request, or in the Durable Object, that has opened it`,
+    { cause },
+  );
 }
 
 /** Waits until few enough bytes are on their way, or until the end. */

@@ -20,6 +20,7 @@ import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { TurnFold } from "./fold.ts";
+import type { TurnSoFar } from "./turn_so_far.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
@@ -44,6 +45,8 @@ export interface ActiveTurnOptions {
   running?: boolean;
   /** The `turn/started` of a review, where it came before the answer. */
   startedAs?: { turnId: string; notification: Notification; size: number } | undefined;
+  /** What it has produced already, where it is followed from its middle on. */
+  soFar?: TurnSoFar | undefined;
 }
 
 /** Folds the turn's events into its result and passes them to its streams. Lives from the answer to `turn/completed`. */
@@ -54,6 +57,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #completion = new Completion<TurnResult>();
   readonly #fold = new TurnFold();
   readonly #joined: boolean;
+  readonly #soFar: TurnSoFar | undefined;
   readonly #keepCommands: boolean;
   /** Set while the turn is being stopped, however often that is asked for. */
   #stop: Promise<void> | undefined;
@@ -73,6 +77,11 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 
+    this.#soFar = options.soFar;
+    for (const event of this.#soFar?.events ?? []) {
+      this.#fold.add(event);
+      this.#mailbox.push(event, 0);
+    }
     const early = options.startedAs;
     if (early !== undefined) this.startedAs(early.turnId, early.notification, early.size);
 
@@ -95,7 +104,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   deliver(notification: Notification, size: number): void {
-    if (this.ended) return;
+    if (this.ended || this.#soFar?.isKnown(notification)) return;
     this.#fold.add(notification);
     this.#mailbox.push(notification, size);
     if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);

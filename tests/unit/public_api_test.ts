@@ -135,6 +135,7 @@ test("handles have these members and no others", () => {
   assertEquals(members(sdk.Thread), [
     "clearGoal",
     "compact",
+    "currentTurn",
     "events",
     "goal",
     "read",
@@ -258,6 +259,7 @@ test("Thread has these signatures", () => {
     >
   >();
   holds<Same<Thread["compact"], (options?: CompactOptions) => Promise<TurnHandle>>>();
+  holds<Same<Thread["currentTurn"], (options?: WaitOptions) => Promise<TurnHandle | null>>>();
   holds<Same<Thread["setName"], (name: string, options?: WaitOptions) => Promise<void>>>();
   holds<Same<Thread["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
 });
