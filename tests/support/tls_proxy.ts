@@ -1,4 +1,4 @@
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createServer, type Server } from "node:tls";
@@ -30,18 +30,24 @@ export class TlsProxy implements AsyncDisposable {
     const authorityFile = join(folder, "authority.pem");
     await writeFile(authorityFile, authority.cert);
     const { hostname, port } = new URL(url);
+    const sockets = new Set<Socket>();
     const server = createServer({ key: own.private, cert: own.cert }, (near) => {
       const far = connect(Number(port), hostname);
-      near.on("error", () => far.destroy());
-      far.on("error", () => near.destroy());
-      near.pipe(far).pipe(near);
+      for (const [from, to] of [[near, far], [far, near]] as const) {
+        sockets.add(from);
+        from.on("data", (data) => to.write(data));
+        from.on("close", () => to.destroy());
+        from.on("error", () => to.destroy());
+      }
     });
+    server.on("connection", (socket) => sockets.add(socket));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new TlsProxy(server, authorityFile);
+    return new TlsProxy(server, sockets, authorityFile);
   }
 
   private constructor(
     readonly server: Server,
+    readonly sockets: ReadonlySet<Socket>,
     /** The certificate to trust. */
     readonly authorityFile: string,
   ) {}
@@ -53,8 +59,9 @@ export class TlsProxy implements AsyncDisposable {
     return `wss://localhost:${port}`;
   }
 
-  /** Stops to listen. */
+  /** Ends all connections, and stops to listen. */
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
   }
 }
