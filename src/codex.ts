@@ -154,10 +154,10 @@ export class Codex implements AsyncDisposable {
    * ```ts
    * import { Codex } from "@codexkit/sdk";
    *
-   * export async function ask(question: string, token: string): Promise<string | null> {
-   *   await using codex = await Codex.connect("wss://codex.example", { token });
+   * export async function askElsewhere(address: string, token: string): Promise<string | null> {
+   *   await using codex = await Codex.connect(address, { token });
    *   const thread = await codex.startThread();
-   *   return (await thread.run(question)).finalResponse;
+   *   return (await thread.run("What does this project do?")).finalResponse;
    * }
    * ```
    */

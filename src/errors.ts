@@ -89,7 +89,7 @@ export interface ConnectErrorOptions extends ErrorOptions {
  * ```ts
  * import { Codex, ConnectError } from "@codexkit/sdk";
  *
- * export async function connect(url: string, token: string): Promise<Codex | undefined> {
+ * export async function connectIfUp(url: string, token: string): Promise<Codex | undefined> {
  *   try {
  *     return await Codex.connect(url, { token });
  *   } catch (error) {

@@ -250,7 +250,7 @@ export class Thread {
    * ```ts
    * import type { Codex } from "@codexkit/sdk";
    *
-   * export async function follow(codex: Codex, threadId: string): Promise<void> {
+   * export async function followTurn(codex: Codex, threadId: string): Promise<void> {
    *   const thread = await codex.resumeThread(threadId);
    *   const turn = await thread.currentTurn();
    *   if (turn === null) return;

@@ -29,7 +29,7 @@ import type { Transport } from "./transport/transport.ts";
  * ```ts
  * import { Codex, webSocketTransport } from "@codexkit/sdk";
  *
- * export async function ask(socket: WebSocket, question: string): Promise<string | null> {
+ * export async function askOver(socket: WebSocket, question: string): Promise<string | null> {
  *   await using codex = await Codex.connect(() => webSocketTransport(socket));
  *   const thread = await codex.startThread();
  *   return (await thread.run(question)).finalResponse;
