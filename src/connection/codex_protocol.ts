@@ -5,8 +5,9 @@ import { isJsonObject } from "../json.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { isUsableResult, usableResult } from "../protocol/result_needs.ts";
 import { checkResult } from "../protocol/validate.ts";
-import type { Admitted, RpcProtocol } from "../rpc/protocol.ts";
+import type { RpcProtocol } from "../rpc/protocol.ts";
 import type { RpcErrorObject, RpcNotification } from "../rpc/message.ts";
+import type { Receiver } from "../rpc/router.ts";
 import { type AdmissionContext, admit, type RunningTurnIds } from "./admission.ts";
 import { jsonRpcError } from "./error_answer.ts";
 import { misfitError } from "./misfit.ts";
@@ -21,18 +22,18 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
   running: RunningTurnIds | undefined;
   /** As the server has told it in the handshake; empty before. */
   serverVersion = "";
-  readonly #report: (error: ProtocolError) => void;
+  readonly report: (error: ProtocolError) => void;
   /** Methods of which a misfit has been reported. */
   readonly #reported = new Set<string>();
   /** The last result that misfits and is passed on. */
   #misfit: unknown;
 
   constructor(report: (error: ProtocolError) => void) {
-    this.#report = report;
+    this.report = report;
   }
 
-  admit(notification: RpcNotification): Admitted<Notification> {
-    return admit(notification, this);
+  admit(notification: RpcNotification, size: number, receiver: Receiver<Notification>): void {
+    admit(notification, size, receiver, this);
   }
 
   error(method: string, answer: RpcErrorObject): Error {
@@ -50,7 +51,7 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
     if (!isOtherVersion(this.serverVersion) || !isUsableResult(method, result)) return error;
     if (!this.#reported.has(method)) {
       this.#reported.add(method);
-      this.#report(error);
+      this.report(error);
     }
     this.#misfit = result;
     return undefined;

@@ -65,8 +65,7 @@ export class Connection {
 
   /** Lets everybody hear what the server should have told. */
   dispatch(notification: RpcNotification): void {
-    const admitted = this.#protocol.admit(notification);
-    this.router.dispatch(admitted.notification, admitted, 0);
+    this.#protocol.admit(notification, 0, this.router);
   }
 
   /** Tells the user's `onProtocolError` what went wrong without a call that could reject with it. */

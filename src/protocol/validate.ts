@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { deltaPredicates } from "./generated/deltas.ts";
 import {
   definitions,
   notificationSchemas,
@@ -68,7 +69,7 @@ export function fits(definition: string, value: unknown): boolean {
 /** Whether params fit the notification `method`; `undefined` when the protocol has no such method. */
 export function notificationPredicate(method: string): Predicate | undefined {
   const name = notificationSchemas[method];
-  return name === undefined ? undefined : predicates.get(name);
+  return name === undefined ? undefined : deltaPredicates[method] ?? predicates.get(name);
 }
 
 const predicates = new Predicates(definitions);

@@ -11,6 +11,8 @@ import {
   encodeNotification,
   encodeResult,
   type Incoming,
+  isNotificationMessage,
+  parseLine,
   type RequestId,
   type RpcNotification,
   type RpcRequest,
@@ -137,25 +139,33 @@ export class RpcClient<N extends RpcNotification> {
   /** No message can end the connection, or leave the request that it answers without an end. */
   #dispatch(line: string): void {
     if (line === "") return;
-    const message = decodeMessage(line);
+    const parsed = parseLine(line);
+    if (isNotificationMessage(parsed)) {
+      try {
+        this.#options.protocol.admit(parsed, line.length, this.router);
+      } catch (cause) {
+        this.#notTakenIn(`the notification ${parsed.method}`, cause);
+      }
+      return;
+    }
+    const message = decodeMessage(parsed);
     const request = "id" in message ? this.#requests.take(message.id) : undefined;
     try {
-      this.#handle(message, request, line.length);
+      this.#handle(message, request);
     } catch (cause) {
-      const what = request === undefined ? describe(message) : `the answer to ${request.method}`;
-      const error = new ProtocolError(`${what} could not be taken in`, { cause });
-      this.report(error);
-      request?.fail(error);
+      const what = request === undefined ? "it" : `the answer to ${request.method}`;
+      request?.fail(this.#notTakenIn(what, cause));
     }
   }
 
-  #handle(message: Incoming, request: PendingRequest | undefined, size: number): void {
+  #notTakenIn(what: string, cause: unknown): ProtocolError {
+    const error = new ProtocolError(`${what} could not be taken in`, { cause });
+    this.report(error);
+    return error;
+  }
+
+  #handle(message: Incoming, request: PendingRequest | undefined): void {
     switch (message.kind) {
-      case "notification": {
-        const admitted = this.#options.protocol.admit(message.notification);
-        if (admitted.misfit !== undefined) this.report(admitted.misfit);
-        return this.router.dispatch(admitted.notification, admitted, size);
-      }
       case "result":
         return request?.result(message.result);
       case "error":
@@ -248,9 +258,4 @@ function encodeAnswer(id: RequestId, answer: Answer): string {
       message: "the answer cannot be written as JSON",
     });
   }
-}
-
-/** What a message is, for people. It never holds a payload. */
-function describe(message: Incoming): string {
-  return message.kind === "notification" ? `the notification ${message.notification.method}` : "it";
 }

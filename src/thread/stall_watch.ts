@@ -18,6 +18,8 @@ export class StallWatch implements Sink<Notification> {
   readonly #timeoutMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unfollow: (() => void) | undefined;
+  /** When something was heard last, as `performance.now()` gives it. A timer is not set anew for each event. */
+  #heardAt = 0;
 
   constructor(thread: KnownThread, timeoutMs: number) {
     this.#thread = thread;
@@ -36,7 +38,7 @@ export class StallWatch implements Sink<Notification> {
   }
 
   deliver(): void {
-    if (this.#unfollow !== undefined) this.#restart();
+    this.#heardAt = performance.now();
   }
 
   close(): void {
@@ -46,11 +48,18 @@ export class StallWatch implements Sink<Notification> {
   }
 
   #restart(): void {
+    this.#heardAt = performance.now();
+    this.#wait(this.#timeoutMs);
+  }
+
+  #wait(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#expired(), this.#timeoutMs);
+    this.#timer = setTimeout(() => this.#expired(), ms);
   }
 
   #expired(): void {
+    const restMs = this.#timeoutMs - (performance.now() - this.#heardAt);
+    if (restMs > 0) return this.#wait(restMs);
     const thread = this.#thread;
     const turns = thread.turns.ids;
     stopInBackground(thread.connection, `a silent turn of thread ${thread.id}`, async () => {

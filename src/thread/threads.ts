@@ -6,7 +6,7 @@ import type { Answerers, ThreadFamily } from "../handlers/answerers.ts";
 import { stopInBackground } from "../connection/stop_work.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { CloseReason, Route, Sink } from "../rpc/router.ts";
+import type { CloseReason, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
 import type { LookAtFolder } from "./folder_check.ts";
@@ -107,7 +107,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     if (!isKnown && this.#threads.get(thread.id) === thread) this.#threads.delete(thread.id);
   }
 
-  deliver(notification: Notification, size: number, { scope, recipient }: Route): void {
+  deliver(notification: Notification, size: number, scope?: string, recipient?: string): void {
     if (scope === undefined) return;
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;

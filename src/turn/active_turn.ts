@@ -19,6 +19,7 @@ import type { ActiveThread } from "../thread/active_thread.ts";
 import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
@@ -131,6 +132,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   stream(signal?: AbortSignal): ReadableStream<Notification> {
     return this.#mailbox.stream(signal);
+  }
+
+  textStream(signal?: AbortSignal): ReadableStream<string> {
+    return this.#mailbox.view((events) => new AgentText(events), signal);
   }
 
   /** Waits for the end. A failed turn is a result here. */

@@ -6,6 +6,7 @@
 import { CODEX_VERSION } from "../version.ts";
 import type { CodexSchema } from "./codex_schema.ts";
 import { Docs } from "./docs.ts";
+import { emitDeltas } from "./emit_deltas.ts";
 import { emitMethods } from "./emit_methods.ts";
 import { emitParams } from "./emit_params.ts";
 import { emitRouting } from "./emit_routing.ts";
@@ -22,6 +23,7 @@ export function generate(schema: CodexSchema): Promise<Map<string, string>> {
   const protocol = readProtocol(schema);
   return formatted(
     new Map([
+      ["deltas.ts", emitDeltas(protocol, HEADER)],
       ["methods.ts", emitMethods(protocol, HEADER)],
       ["params.ts", emitParams(protocol, HEADER)],
       ["routing.ts", emitRouting(protocol, HEADER)],

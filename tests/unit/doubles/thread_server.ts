@@ -1,8 +1,8 @@
-import { admit } from "../../../src/connection/admission.ts";
 import { Connection } from "../../../src/connection/connection.ts";
 import { Answerers } from "../../../src/handlers/answerers.ts";
 import type { ActiveThread } from "../../../src/thread/active_thread.ts";
 import { Threads } from "../../../src/thread/threads.ts";
+import { deliver } from "./admitted.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
 import { TurnEvents } from "./wire.ts";
 
@@ -40,8 +40,7 @@ export class ThreadServer implements AsyncDisposable {
   /** Lets the client hear these at once. */
   happen(...notifications: { method: string; params: unknown }[]): void {
     for (const notification of notifications) {
-      const admitted = admit(notification);
-      this.connection.router.dispatch(admitted.notification, admitted, 1);
+      deliver(this.connection.router, notification);
     }
   }
 
