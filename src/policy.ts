@@ -4,6 +4,7 @@
  * @module
  */
 
+import { notifyUser } from "./callback.ts";
 import type { HandlerContext, ServerRequestHandlers } from "./handlers.ts";
 import { changesOf, legacyChangesOf } from "./policy/asked_changes.ts";
 import { commandOf, legacyCommandOf } from "./policy/asked_command.ts";
@@ -188,7 +189,8 @@ export function policy(options: PolicyOptions): PolicyHandlers {
       ? await settle(judged, ask && (() => ask(question, context)), context.signal)
       : judged;
     const action = verdict.action === "allow" ? "allow" : "deny";
-    report({ ...verdict, action, question, requestId: context.requestId }, onDecision);
+    // What the log of decisions throws cannot change them.
+    notifyUser(onDecision, { ...verdict, action, question, requestId: context.requestId });
     return { isAllowed: action === "allow", why: verdict.why };
   }
 
@@ -252,13 +254,4 @@ function checkOptions(options: PolicyOptions): CheckedOptions {
     ask: options.ask?.bind(options),
     onDecision: options.onDecision?.bind(options),
   };
-}
-
-/** The log of decisions cannot change them. */
-function report(decision: PolicyDecision, onDecision: PolicyOptions["onDecision"]): void {
-  try {
-    Promise.resolve(onDecision?.(decision)).catch(() => {});
-  } catch {
-    // documented: what it throws is ignored
-  }
 }

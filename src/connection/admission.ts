@@ -1,7 +1,7 @@
 /** Which notification of the protocol a message is, whether it has the right shape, and where it belongs. */
 
 import type { ProtocolError } from "../errors.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject, textOf } from "../json.ts";
 import { type NotificationRoute, notificationRoutes } from "../protocol/generated/routing.ts";
 import { notificationSchemas } from "../protocol/generated/schemas.ts";
 import { type Notification, unknownNotification } from "../protocol/notification.ts";
@@ -71,7 +71,7 @@ export function admit(
   if (method.isFlat) {
     // A property that is named in the code is read faster than one that is not.
     const { threadId, turnId } = params;
-    return receiver.dispatch(notification, size, text(threadId), text(turnId));
+    return receiver.dispatch(notification, size, textOf(threadId), textOf(turnId));
   }
   receiver.dispatch(notification, size, scopeOf(method, params), recipientOf(method, params));
 }
@@ -134,10 +134,6 @@ function idAt(params: JsonObject, path: readonly string[] | undefined): string |
   if (path === undefined) return undefined;
   const [name = "", next] = path;
   const value = params[name];
-  if (next === undefined) return text(value);
-  return isJsonObject(value) ? text(value[next]) : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  if (next === undefined) return textOf(value);
+  return isJsonObject(value) ? textOf(value[next]) : undefined;
 }

@@ -6,8 +6,8 @@
 
 import type { ServerFacts } from "../server_facts.ts";
 import { thisOs } from "./disk.ts";
-import { isInside, nameKey, partsOf } from "./path_names.ts";
-import { overlap } from "./roots.ts";
+import { isInside, partsOf } from "./path_names.ts";
+import { isUnder, overlap } from "./roots.ts";
 import { serverVariable } from "./server_variable.ts";
 import { type WritableFolder, writableFolder } from "./writable.ts";
 
@@ -44,14 +44,13 @@ export function writableStart(
 ): { readonly start: string; readonly folder: WritableFolder } | undefined {
   if (folders.length === 0) return undefined;
   const os = thisOs();
-  const key = (name: string) => nameKey(os, name);
   const home = serverVariable("HOME", server);
   const near = nearFolders(home, server);
   const holding = (home ? [home] : ["/root", ...homes]).flatMap(pathsOf);
   for (const folder of folders) {
     for (const path of folder.paths) {
       const start = near.find((it) => overlap(it, path)) ??
-        holding.find((it) => isInside(os, path, it, key)) ??
+        holding.find((it) => isUnder(os, path, it)) ??
         (home ? undefined : homes.find((it) => isHomeIn(it, path)));
       if (start !== undefined) return { start, folder };
     }

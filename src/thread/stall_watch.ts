@@ -2,16 +2,14 @@
 
 import { stopInBackground } from "../connection/stop_work.ts";
 import type { Notification } from "../protocol/notification.ts";
+import { MAX_TIMER_MS } from "../rpc/keep_alive.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { KnownThread } from "./known_thread.ts";
 import { readBack, readBackUnknown } from "./read_back.ts";
 
-/** A timer of more than these milliseconds (24 days) would fire at once; so long a time is no limit. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
 /**
  * Watches a thread that is not active although a turn is known to run on it. A short while that is so before each end
- * of a turn. When nothing is heard for `timeoutMs` milliseconds, the turn is read back from the server.
+ * of a turn. When nothing is heard for `timeoutMs` milliseconds, the turn is read back from the server. More than 24 days are no limit.
  */
 export class StallWatch implements Sink<Notification> {
   readonly #thread: KnownThread;

@@ -1,8 +1,11 @@
 /** What an allowed command rests on: nothing that the agent may write. */
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { PolicyRule } from "../../../src/policy.ts";
+import { Refusal } from "../../../src/policy/refusal.ts";
+import { checkFoundation } from "../../../src/policy/resting.ts";
+import type { Situation } from "../../../src/policy/situation.ts";
 import type { ThreadSettings } from "../../../src/thread_settings.ts";
 import { test } from "../../support/test.ts";
 import { decideCommand, readOnly, workspaceWrite } from "./deciding.ts";
@@ -146,4 +149,31 @@ test("what is not known of the thread is declined, with the reason", async () =>
     ...workspaceWrite("/srv"),
   });
   assertEquals(action, "deny");
+});
+
+test("what the agent may write is looked up once for a line, however many commands it has", async () => {
+  await using temporary = await folder();
+  for (const cwd of [temporary.root, "/usr"]) {
+    let asked = 0;
+    const situation: Situation = {
+      rules: [],
+      settings: workspaceWrite(cwd),
+      server: {
+        sameMachine: true,
+        env: {},
+        get granted(): string[] {
+          asked++;
+          return [];
+        },
+      },
+    };
+    for (let count = 0; count < 3; count++) {
+      assertThrows(
+        () => checkFoundation({ argv: ["git"], moves: [] }, cwd, [], situation),
+        Refusal,
+        cwd === "/usr" ? "every command begins with" : "its folder",
+      );
+    }
+    assertEquals(asked, 1, cwd);
+  }
 });
