@@ -129,7 +129,8 @@ export interface PolicyOptions {
  * decline it. A line with anything else in it is not wholly understood and is declined: expansions
  * and substitutions, file patterns, redirections (but for `2>&1` and `/dev/null`), subshells,
  * assignments, keywords, background commands, builtins such as `eval` or `export`, and any line of
- * PowerShell or cmd. So no rule can allow a command on Windows.
+ * PowerShell or cmd. So no rule can allow a command on Windows. An interpreter is declined when it
+ * may run what comes through a pipe (`curl ... | python3`).
  *
  * Allow by naming programs with their arguments: `deny` rules in front of a wide `allow` stop
  * accidents only, as no list of dangerous commands is complete. Mind what a program does with its

@@ -7,6 +7,8 @@
 import type { PolicyAction } from "./action.ts";
 import type { AskedCommand } from "./asked_command.ts";
 import { type SimpleCommand, simpleCommands } from "./command_line.ts";
+import { runsItsInput } from "./piped_input.ts";
+import { Refusal } from "./refusal.ts";
 import { checkFoundation } from "./resting.ts";
 import { type Root, rootWith } from "./roots.ts";
 import type { CompiledCommandRule } from "./rules.ts";
@@ -45,6 +47,9 @@ function actionOn(
   const root = roots === undefined ? undefined : rootOf(folder, roots, situation);
   if (root === "outside") return undefined;
   if (root === "unknown" || !exact) return action === "allow" ? undefined : "deny";
+  if (action === "allow" && command.isPiped && runsItsInput(command.argv)) {
+    throw new Refusal(`${command.argv[0]} may run what the command before it writes`);
+  }
   if (action === "allow" && !trustsFolder) {
     checkFoundation(command, cwd, root === undefined ? [] : [root], situation);
   }

@@ -55,18 +55,25 @@ const unsupported: Readonly<Record<string, string>> = {
   "\\": "a line that goes on, or an unusual escape",
 };
 
+/** A command of a shell line. */
+export interface ShellCommand {
+  readonly words: readonly string[];
+  /** Whether the command before it writes to its input. */
+  readonly isPiped: boolean;
+}
+
 /**
- * The argument vectors of the commands in a shell line, in their order.
+ * The commands in a shell line, in their order.
  *
  * @throws {Refusal} The line is not wholly understood.
  */
-export function readShellLine(line: string, dialect: Dialect): string[][] {
+export function readShellLine(line: string, dialect: Dialect): ShellCommand[] {
   if (line.includes("\0")) throw new Refusal("the shell line has a NUL");
   // Zsh can be set to take two quotes in a row inside of quotes as one.
   if (dialect === "zsh" && line.includes("''")) {
     throw new Refusal("the shell line has two quotes in a row");
   }
-  const commands: string[][] = [];
+  const commands: ShellCommand[] = [];
   let at = 0;
   let before = "";
   let words: string[] = [];
@@ -98,7 +105,7 @@ export function readShellLine(line: string, dialect: Dialect): string[][] {
 
   const endCommand = (by: string): void => {
     if (words.length > 0) {
-      commands.push(words);
+      commands.push({ words, isPiped: before === "|" });
       words = [];
       before = by;
     } else if (by !== "\n" && (by !== "" || /[&|]/.test(before))) {

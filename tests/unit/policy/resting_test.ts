@@ -169,7 +169,7 @@ test("what the agent may write is looked up once for a line, however many comman
     };
     for (let count = 0; count < 3; count++) {
       assertThrows(
-        () => checkFoundation({ argv: ["git"], moves: [] }, cwd, [], situation),
+        () => checkFoundation({ argv: ["git"], moves: [], isPiped: false }, cwd, [], situation),
         Refusal,
         cwd === "/usr" ? "every command begins with" : "its folder",
       );
