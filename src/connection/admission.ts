@@ -39,6 +39,8 @@ export interface RunningTurnIds {
 /** What is known beside the notification. */
 export interface AdmissionContext {
   readonly running: RunningTurnIds | undefined;
+  /** Ids of the logins that have not completed. */
+  readonly openLogins: ReadonlySet<string>;
   /** Empty where it is not known. */
   readonly serverVersion: string;
   /** Told of each notification that departs from the protocol. */
@@ -48,7 +50,7 @@ export interface AdmissionContext {
 /**
  * Takes in a notification and hands it on with the thread and the turn, or login, that it belongs to. One whose params do
  * not fit its method is reported, and becomes an `UnknownNotification` that says where. It still goes where its ids say,
- * or, where one of them is unusable, where `running` says.
+ * or, where one of them is unusable, where the context says.
  */
 export function admit(
   received: RpcNotification,
@@ -76,13 +78,13 @@ export function admit(
   receiver.dispatch(notification, size, scopeOf(method, params), recipientOf(method, params));
 }
 
-/** An id that should be there and is unusable is that of the turn that runs. */
+/** An id that should be there and is unusable is that of the only turn or login that it can be. */
 function admitMisfit(
   notification: RpcNotification,
   size: number,
   receiver: Receiver<Notification>,
   method: Method,
-  { running, serverVersion, report }: AdmissionContext,
+  { running, openLogins, serverVersion, report }: AdmissionContext,
 ): void {
   const { params } = notification;
   const verdict = checkNotification(method.name, params) ?? [];
@@ -101,7 +103,8 @@ function admitMisfit(
         ? running?.threadOf(recipient)
         : undefined),
     recipient ??
-      (scope !== undefined && isAmiss(method.paths.turn) ? running?.turnOn(scope) : undefined),
+      (scope !== undefined && isAmiss(method.paths.turn) ? running?.turnOn(scope) : undefined) ??
+      (isAmiss(method.paths.login) && openLogins.size === 1 ? [...openLogins][0] : undefined),
   );
 }
 

@@ -20,6 +20,7 @@ import { isOtherVersion, serverVersionOf } from "./server_version.ts";
  */
 export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContext {
   running: RunningTurnIds | undefined;
+  readonly openLogins: Set<string> = new Set();
   /** As the server has told it in the handshake; empty before. */
   serverVersion = "";
   readonly report: (error: ProtocolError) => void;

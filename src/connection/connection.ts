@@ -48,6 +48,11 @@ export class Connection {
     this.#protocol.running = running;
   }
 
+  /** Ids of the logins that have not completed, for a completion that lacks a usable one. */
+  get openLogins(): Set<string> {
+    return this.#protocol.openLogins;
+  }
+
   get router(): Router<Notification> {
     return this.rpc.router;
   }

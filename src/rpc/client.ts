@@ -208,14 +208,14 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #write(line: string): void {
-    this.#writer.write(line).catch(() => this.#writeFailed());
+    this.#writer.write(line).catch((cause) => this.#writeFailed(cause));
   }
 
   /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
-  async #writeFailed(): Promise<void> {
+  async #writeFailed(cause: unknown): Promise<void> {
     if (this.router.closedBy !== undefined) return;
     if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
-      this.#end(new TransportClosedError("codex app-server no longer reads its input"));
+      this.#end(new TransportClosedError("codex app-server no longer reads its input", { cause }));
       await this.#closeTransport();
     }
   }
@@ -232,7 +232,11 @@ export class RpcClient<N extends RpcNotification> {
   #end(error: Error, deliberate = false): void {
     if (this.router.closedBy === undefined) this.#closing.set(true);
     this.#requests.clear();
-    this.router.close({ error, deliberate });
+    try {
+      this.router.close({ error, deliberate });
+    } catch (cause) {
+      this.report(new ProtocolError("the end of the connection could not be taken in", { cause }));
+    }
   }
 }
 

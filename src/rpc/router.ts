@@ -86,7 +86,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
   #expected = 0;
   #early: EarlyEvent<N>[] = [];
   #earlySize = 0;
-  /** What the first sink has thrown on the notification at hand. */
+  /** What was thrown first, on the notification at hand or on the close. */
   #thrown: { error: unknown } | undefined;
 
   /** Why the connection has ended, or `undefined` while it is open. */
@@ -191,13 +191,14 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
       if (list !== undefined) this.#deliver(list, notification, size, scope, recipient);
       else if (this.#expected > 0) this.#keep({ notification, size, scope, recipient });
     }
-    const thrown = this.#thrown;
-    if (thrown === undefined) return;
-    this.#thrown = undefined;
-    throw thrown.error;
+    this.#rethrow();
   }
 
-  /** Settles everything with `reason`. Only the first call has an effect. */
+  /**
+   * Settles everything with `reason`. Only the first call has an effect.
+   *
+   * @throws What a request or a sink has thrown, after all of them have been settled.
+   */
   close(reason: CloseReason): void {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
@@ -215,8 +216,9 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     this.#lastRecipient = undefined;
     this.#lastSinks = undefined;
     this.#early = [];
-    for (const request of pending) request.fail(reason.error);
-    for (const sink of sinks) sink.close(reason);
+    for (const request of pending) this.#guarded(() => request.fail(reason.error));
+    for (const sink of sinks) this.#guarded(() => sink.close(reason));
+    this.#rethrow();
   }
 
   #sinksOf(recipient: string): SinkList<N> | undefined {
@@ -246,6 +248,22 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
         this.#thrown ??= { error };
       }
     }
+  }
+
+  /** What one throws must not keep anything from the others. */
+  #guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#thrown ??= { error };
+    }
+  }
+
+  #rethrow(): void {
+    const thrown = this.#thrown;
+    if (thrown === undefined) return;
+    this.#thrown = undefined;
+    throw thrown.error;
   }
 
   #add(table: Sinks<N>, name: string, sink: Sink<N>): () => void {

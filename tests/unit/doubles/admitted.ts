@@ -30,6 +30,7 @@ export function admitted(
     dispatch: (notification, _size, scope, recipient) =>
       dispatched.push({ notification, scope, recipient }),
   }, {
+    openLogins: new Set(),
     running: context.running,
     serverVersion: context.serverVersion ?? "",
     report: (misfit) => misfits.push(misfit),

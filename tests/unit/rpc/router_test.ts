@@ -1,4 +1,4 @@
-import { assertEquals, assertLessOrEqual, assertStrictEquals } from "@std/assert";
+import { assertEquals, assertLessOrEqual, assertStrictEquals, assertThrows } from "@std/assert";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import {
   type CloseReason,
@@ -258,6 +258,25 @@ test("Router settles everything with the reason when it closes, once", () => {
   router.dispatch(event(1), 1, "t", "k");
   for (const sink of [key, topic, observer]) assertEquals(sink.got, []);
   assertEquals(router.take(1), undefined);
+});
+
+test("Router settles the rest when a request or a sink throws as it closes, and throws that then", () => {
+  const router = new Router<RpcNotification>();
+  const fault = new Error("a fault");
+  const fail = () => {
+    throw fault;
+  };
+  const [request, sink, observer] = [new LogRequest(), new LogSink(), new LogSink()];
+  router.register(1, { method: "a", result: fail, fail });
+  router.register(2, request);
+  router.observe({ deliver: fail, close: fail });
+  router.observe(observer);
+  router.subscribe("x", sink);
+  assertStrictEquals(assertThrows(() => router.close(reason)), fault);
+  assertEquals(request.outcome, [reason.error]);
+  assertEquals([sink.closed, observer.closed], [[reason], [reason]]);
+  assertEquals(router.size, 0);
+  router.close(reason);
 });
 
 test("Router settles at once whatever registers after the close", () => {
