@@ -50,7 +50,7 @@ import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
 import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
-import type { LookAtFolder } from "./thread/folder_check.ts";
+import type { LookAtPath } from "./thread/folder_check.ts";
 import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
 import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
@@ -126,7 +126,7 @@ export class Codex implements AsyncDisposable {
     checkConnectOptions(options);
     return await start(
       options,
-      (transport, lookAtFolder) => Codex.#open(transport, options, lookAtFolder),
+      (transport, lookAtPath) => Codex.#open(transport, options, lookAtPath),
     );
   }
 
@@ -156,9 +156,9 @@ export class Codex implements AsyncDisposable {
   static async #open(
     transport: Transport,
     options: CodexOptions,
-    lookAtFolder?: LookAtFolder,
+    lookAtPath?: LookAtPath,
   ): Promise<Codex> {
-    const connected = await connect(transport, options, lookAtFolder);
+    const connected = await connect(transport, options, lookAtPath);
     const codex = new Codex(connected, {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],

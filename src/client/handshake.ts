@@ -10,7 +10,7 @@ import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkMcpServers } from "../mcp_servers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { clientConfig, type ThreadConfig } from "../thread/thread_config.ts";
-import type { LookAtFolder } from "../thread/folder_check.ts";
+import type { LookAtPath } from "../thread/folder_check.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -34,13 +34,13 @@ export interface Connected {
 /**
  * Shakes hands with the server (`initialize`), and logs in where there is an `apiKey`. The transport is closed when that fails.
  *
- * @param lookAtFolder Looks at folders, where the server runs on this machine.
+ * @param lookAtPath Looks at folders, where the server runs on this machine.
  * @throws {TypeError} There is no transport, or the options contradict each other.
  */
 export async function connect(
   transport: Transport,
   options: ConnectOptions & Pick<CodexOptions, "apiKey">,
-  lookAtFolder?: LookAtFolder,
+  lookAtPath?: LookAtPath,
 ): Promise<Connected> {
   checkTransport(transport);
   let threadConfig: ThreadConfig;
@@ -59,7 +59,7 @@ export async function connect(
     // Those of `Codex.start()` have more: the `env` that codex was started with.
     ...options,
     handlers: options.handlers ?? {},
-    lookAtFolder,
+    lookAtPath,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();
       notifyUser((it) => options.onProtocolError?.(it), error);

@@ -9,7 +9,7 @@ import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { CarriedSettings } from "./carried_settings.ts";
-import type { LookAtFolder } from "./folder_check.ts";
+import type { LookAtPath } from "./folder_check.ts";
 import type { KnownThread } from "./known_thread.ts";
 import { RunningCommands } from "./running_commands.ts";
 import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
@@ -44,7 +44,7 @@ export interface ThreadSurroundings {
   readonly settings: SettingsByThread;
   readonly hasExperimentalApi: boolean;
   /** Looks at folders, where the server runs on this machine. */
-  readonly lookAtFolder: LookAtFolder | undefined;
+  readonly lookAtPath: LookAtPath | undefined;
   /** Time of silence after which a turn on a thread that is not active is read back, in milliseconds. */
   readonly stallTimeoutMs: number;
   /** The thread has nothing going on any more. */
@@ -119,8 +119,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   }
 
   /** Looks at folders, where the server runs on this machine. */
-  get lookAtFolder(): LookAtFolder | undefined {
-    return this.#surroundings.lookAtFolder;
+  get lookAtPath(): LookAtPath | undefined {
+    return this.#surroundings.lookAtPath;
   }
 
   /** The status of the thread as last heard. */

@@ -9,7 +9,7 @@ import type { Notification } from "../protocol/notification.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
-import type { LookAtFolder } from "./folder_check.ts";
+import type { LookAtPath } from "./folder_check.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
 import { stopAgent } from "./stop_turn.ts";
@@ -26,7 +26,7 @@ export interface ThreadsOptions {
   /** Called when nothing more will be heard of a turn. */
   onTurnLost?: ((turnId: string) => void) | undefined;
   /** Looks at folders, where the server runs on this machine. */
-  lookAtFolder?: LookAtFolder | undefined;
+  lookAtPath?: LookAtPath | undefined;
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
@@ -40,7 +40,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
   readonly stallTimeoutMs: number;
   readonly hasExperimentalApi: boolean;
   readonly #onTurnLost: (turnId: string) => void;
-  readonly lookAtFolder: LookAtFolder | undefined;
+  readonly lookAtPath: LookAtPath | undefined;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
@@ -51,7 +51,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
     this.hasExperimentalApi = options.experimentalApi ?? true;
     this.#onTurnLost = options.onTurnLost ?? (() => {});
-    this.lookAtFolder = options.lookAtFolder;
+    this.lookAtPath = options.lookAtPath;
     connection.knowRunning(this);
     answerers.knowFamily(this);
     connection.router.watch([

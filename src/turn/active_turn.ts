@@ -3,7 +3,8 @@
 import { checkSignal } from "../arguments.ts";
 import { deltaMerger } from "../connection/delta_merger.ts";
 import { type CodexError, ProtocolError } from "../errors.ts";
-import { type RunInput, toUserInput } from "../input.ts";
+import type { RunInput } from "../input.ts";
+import { readInput } from "./read_input.ts";
 import type {
   Turn,
   TurnInterruptResponse,
@@ -150,7 +151,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {
     const { threadId, id: expectedTurnId } = this;
-    const params = { threadId, expectedTurnId, input: await toUserInput(input) };
+    const params = { threadId, expectedTurnId, input: await readInput(this.#thread, input) };
     return await this.#thread.connection.request("turn/steer", params, { signal });
   }
 

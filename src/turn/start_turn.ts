@@ -4,7 +4,7 @@ import { checkName } from "../arguments.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
-import { checkInput, type RunInput, toUserInput } from "../input.ts";
+import { checkInput, type RunInput } from "../input.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
 import type { ClientParams } from "../protocol/methods.ts";
@@ -13,6 +13,7 @@ import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { ApprovalFields } from "../thread/carried_settings.ts";
 import { checkFolder } from "../thread/folder_check.ts";
+import { readInput } from "./read_input.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { sendCarried } from "../thread/update_thread.ts";
 import { checkSandbox, sandboxPolicyFor } from "../thread/sandbox_policy.ts";
@@ -39,7 +40,7 @@ export async function startTurn(
   const approval = approvalFields(approvalModeOf(options), fields);
   const takesNone = fields.toolOutput !== undefined && fields.toolOutput !== null;
   checkInput(input, { takesNone });
-  const reading = toUserInput(input, { takesNone });
+  const reading = readInput(thread, input, { takesNone });
   const checking = checkFolder(thread, fields);
   // Handled below; until then the thread may be busy for long.
   for (const early of [reading, checking]) early.catch(() => {});
