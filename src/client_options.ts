@@ -88,7 +88,7 @@ export interface ConnectOptions {
    * Told about what is not in order and stops nothing: a faulty configuration, an MCP server that does not start, a model
    * that codex does not know, another version of codex than this SDK was made for. What it throws is ignored.
    *
-   * @default {nobody is told}
+   * @default {no call}
    */
   onWarning?(warning: Warning): void;
   /** An abort closes the client. */

@@ -1,5 +1,5 @@
 /**
- * Approvals by rule, for jobs that nobody watches.
+ * Approvals by rule, for unattended jobs.
  *
  * @module
  */
@@ -100,7 +100,7 @@ export interface PolicyOptions {
 }
 
 /**
- * Makes handlers that answer approvals by rules, for jobs that nobody watches.
+ * Makes handlers that answer approvals by rules, for unattended jobs.
  *
  * Rules are for what the sandbox refuses: the network, and folders of their own. What the sandbox
  * allows needs no rule, as the agent does not ask. An allowed command runs outside of the sandbox,
@@ -143,7 +143,7 @@ export interface PolicyOptions {
  *
  * Rules with `files` or `cwd` look at the disk of this machine, so they are for an app-server that
  * runs on it. Under Deno they need `--allow-read` for the folders that they name; without it the
- * request is declined, and nobody is prompted.
+ * request is declined, without a prompt.
  *
  * A policy on a thread also answers for the threads of the subagents that this thread starts.
  *

@@ -6,7 +6,7 @@ import { missingImageError, threadFolderError } from "../runtime/working_directo
 import type { LookAtPath } from "../thread/folder_check.ts";
 
 /**
- * Looks at folders and files as far as the program may read them. Asks nobody for permission.
+ * Looks at folders and files as far as the program may read them. Shows no prompt for a permission.
  *
  * @param startCwd Folder of the process, where relative paths start; without one it is that of this program.
  */

@@ -68,7 +68,7 @@ export class Connection {
     return this.rpc.request(method, params, options as CallOptions<T>);
   }
 
-  /** Lets everybody hear what the server should have told. */
+  /** Brings a notification to its sinks that the server should have sent. */
   dispatch(notification: RpcNotification): void {
     this.#protocol.admit(notification, 0, this.router);
   }

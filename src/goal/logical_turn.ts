@@ -1,4 +1,4 @@
-/** The one turn that the turns of a goal make for whoever listens. */
+/** The one turn that all turns of a goal make for the consumers of its events. */
 
 import { deltaMerger } from "../connection/delta_merger.ts";
 import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";

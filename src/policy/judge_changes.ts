@@ -26,7 +26,7 @@ import {
 import { refuseUpwards, type Way, wayOf } from "./way.ts";
 import { refuseWritable } from "./writable.ts";
 
-/** Applies the rules to changes of files. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to changes of files. Never throws: an error is a denial. */
 export function judgeChanges(
   { question, changes }: AskedChanges,
   situation: Situation,

@@ -17,7 +17,7 @@ import { attempt, combine, firstMatch, type Judgement } from "./verdict.ts";
 import { refuseUpwards, wayOf } from "./way.ts";
 import { isDisguise, isMatch } from "./words.ts";
 
-/** Applies the rules to a command. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to a command. Never throws: an error is a denial. */
 export function judgeCommand(
   { question, cwd, argv }: AskedCommand,
   situation: Situation,

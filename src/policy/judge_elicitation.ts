@@ -12,7 +12,7 @@ import { attempt, firstMatch, type Judgement, type Verdict } from "./verdict.ts"
 
 /**
  * Applies the rules to a question of an MCP server, or to the question of codex whether a tool may
- * be called. Never throws: whatever goes wrong is a denial.
+ * be called. Never throws: an error is a denial.
  */
 export function judgeElicitation(
   params: McpServerElicitationRequestParams,

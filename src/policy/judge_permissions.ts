@@ -20,7 +20,7 @@ import { refuseWritable } from "./writable.ts";
 
 type AskedPermission = Omit<PolicyPermission, "rule">;
 
-/** Applies the rules to a request for permissions. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to a request for permissions. Never throws: an error is a denial. */
 export function judgePermissions(
   params: PermissionsRequestApprovalParams,
   situation: Situation,

@@ -34,12 +34,12 @@ export interface CommandRule {
    */
   readonly cwd?: string | readonly string[];
   /**
-   * Whether any code in the folder may run, whoever wrote it. Default false: an allowed command is
+   * Whether any code in the folder may run, from any author. Default false: an allowed command is
    * declined when the agent may write its folder, an argument of it, or a folder that programs
    * start from. What a program finds in its folder decides what it does: `npm test` runs what
    * `package.json` says, `git status` what `.git/config` says.
    *
-   * With `true` such a command runs, and the agent can do through it whatever your user can do. It is
+   * With `true` such a command runs, and the agent can do through it all that your user can do. It is
    * for a container or a throw-away machine.
    *
    * @default false

@@ -1,6 +1,6 @@
 /**
- * Files whose content is run by others later: the next command of somebody, the next start of an
- * editor, a build service.
+ * Files whose content runs later outside of codex: by the user's next command, by the next start of
+ * an editor, by a build service.
  *
  * @module
  */

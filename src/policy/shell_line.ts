@@ -1,7 +1,7 @@
 /**
  * Reads the part of the shell language in which a line says plainly which commands it runs: words,
- * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. Whatever a shell would expand,
- * redirect, group or run in the background is refused, and so is whatever shells read differently.
+ * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. It refuses expansions,
+ * redirections, groups, background commands, and everything that shells read differently.
  *
  * @module
  */

@@ -74,7 +74,7 @@ function pathsOf(path: string): readonly string[] {
   return writableFolder(path, "").paths;
 }
 
-/** Whether a path is a home folder of somebody: `/home/me`. */
+/** Whether a path is the home folder of a user: `/home/me`. */
 function isHomeIn(homes: string, path: string): boolean {
   const os = thisOs();
   return isInside(os, homes, path) && partsOf(os, path)?.parts.length === 2;

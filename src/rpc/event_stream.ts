@@ -20,7 +20,7 @@ export interface EventSource<T> {
    * must be neither yet, and one listener at a time. It costs less than {@linkcode ready}.
    */
   listen(listener: () => void): void;
-  /** Says whether somebody reads the stream. A wait that nobody reads any more does not keep the program alive. */
+  /** Says whether the stream is being read. A wait without a reader does not keep the program alive. */
   read?(by: boolean): void;
 }
 

@@ -167,7 +167,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
   }
 
   /**
-   * Brings a notification to everybody it belongs to. A sink that is removed meanwhile does not get it, and a sink that
+   * Brings a notification to all sinks that it belongs to. A sink that is removed meanwhile does not get it, and a sink that
    * is added meanwhile to the same list gets the next one. After the close it is dropped.
    *
    * @throws What a sink has thrown, after all of them have been served.

@@ -82,7 +82,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   holder: PermitHolder | undefined;
   steering = 0;
   readonly #surroundings: ThreadSurroundings;
-  /** Keeps the program alive while the thread is busy: its work is not cut off, whether somebody waits for it or not. */
+  /** Keeps the program alive while the thread is busy, also while nothing waits for its work. */
   readonly #keepAlive = new KeepAlive();
   /** Whether a turn was already running when the thread was resumed; its id is not known. */
   #unknownTurn = false;
@@ -166,7 +166,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /**
    * Takes the permit for a goal that goes on by itself, or shall go on: turns may run that no call here has started.
    *
-   * @throws {ThreadBusyError} A turn that was started here runs, or somebody waits to start one.
+   * @throws {ThreadBusyError} A turn that was started here runs, or another call waits to start one.
    * @throws The reason of the close, once the connection has ended.
    */
   async takeOver(signal?: AbortSignal): Promise<StartPermit> {
