@@ -65,7 +65,7 @@ export type PolicyHandlers = Required<
 
 /** A decision, for an audit log. */
 export interface PolicyDecision {
-  /** What was answered: accepted for this once, or declined. */
+  /** The answer: `"allow"` accepts this request alone, `"deny"` declines it. */
   readonly action: "allow" | "deny";
   /**
    * The index of the rule that decided; null when none did. Of several rules that allow, the first
@@ -74,7 +74,7 @@ export interface PolicyDecision {
   readonly rule: number | null;
   /** Why, as a sentence for people. */
   readonly why: string;
-  /** What was decided about. */
+  /** The request that was decided. */
   readonly question: PolicyQuestion;
   /** The request's id on the wire. */
   readonly requestId: string | number;
@@ -102,8 +102,8 @@ export interface PolicyOptions {
 /**
  * Makes handlers that answer approvals by rules, for unattended jobs.
  *
- * Rules are for what the sandbox refuses: the network, and folders of their own. What the sandbox
- * allows needs no rule, as the agent does not ask. An allowed command runs outside of the sandbox,
+ * Rules are for what the sandbox refuses: the network, and folders of their own. The agent does not
+ * ask for what the sandbox allows, so that needs no rule. An allowed command runs outside of the sandbox,
  * and an allowed change is written there.
  *
  * The first rule that matches decides; what no rule matches is declined. A request is accepted for

@@ -45,7 +45,7 @@ export interface CommandRule {
    * @default false
    */
   readonly trustsFolder?: boolean;
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -72,7 +72,7 @@ export interface FileRule {
    * `allow` rule declines otherwise.
    */
   readonly filesThatRunLater?: "allow";
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -85,7 +85,7 @@ export interface McpRule {
     /** Names of tools. Default: every tool of the server. */
     readonly tools?: WordPattern;
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -106,7 +106,7 @@ export interface PermissionRule {
      */
     readonly write?: string | readonly string[];
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -120,7 +120,7 @@ export interface ElicitationRule {
     /** Name of the server in the configuration of codex. */
     readonly server: WordPattern;
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 

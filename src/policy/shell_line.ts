@@ -18,7 +18,7 @@ const harmlessRedirection =
   /(?:[012]?>&[012]|[012]?>>?[ \t]*\/dev\/null|0?<[ \t]*\/dev\/null)(?=[ \t\n;|&]|$)/y;
 const wordEnd = /(?=[ \t\n;|&]|$)/y;
 
-/** No shell does anything with these, wherever in a word they stand; of `=` see `readWord`. */
+/** Characters without a meaning to any shell, at any place in a word; for `=` see `readWord`. */
 const plain = /[A-Za-z0-9_@%+=:,./-]+/y;
 /**
  * As in `HEAD~2^`: behind these a tilde is no home folder. Zsh can be set to take both as patterns.
