@@ -70,11 +70,11 @@ export function programFamily(program: string): string {
   const name = baseName(program).toLowerCase().replace(/[. ]+$/, "");
   const bare = name.replace(/^\.(?=\w)/, "").replace(build, "");
   // `python3.13t`, `perl5.36-x86_64-linux-gnu`, `bash-5.2`, `node-v20`
-  const versionless = bare.replace(
+  const unversioned = bare.replace(
     /(?<=[a-z])(?:[-_.]v?)?\d[\d.]*[a-z]{0,2}(?:-(?:\w+-)*\w+)?$/,
     "",
   );
-  return versionless.replace(build, "") || bare;
+  return unversioned.replace(build, "") || bare;
 }
 
 /** The family of the shell that has this name or path; undefined for what may be no shell. */
