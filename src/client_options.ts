@@ -74,9 +74,9 @@ export interface ConnectOptions {
   startTimeoutMs?: number;
   /**
    * Time in milliseconds after which a silent turn is read back from the server when its thread is not active: the end of
-   * the turn was lost then. The turn ends as the server says; when the server does not know, with
-   * {@linkcode TurnStalledError}. A turn on an active thread may be silent for any time. Default 10,000; `Infinity` switches
-   * it off.
+   * the turn was lost then. The turn ends as the server says; when the server does not know, or does not tell three times
+   * in a row, with {@linkcode TurnStalledError}. A turn on an active thread may be silent for any time. Default 10,000;
+   * `Infinity` switches it off.
    */
   stallTimeoutMs?: number;
   /**

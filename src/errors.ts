@@ -141,8 +141,9 @@ export class ThreadBusyError extends CodexError {
 }
 
 /**
- * A turn went silent on a thread that is not active, and the server does not know how it ended. See
- * {@linkcode ConnectOptions.stallTimeoutMs}.
+ * A turn went silent on a thread that is not active, and the server does not tell how it ended: it does not know the turn
+ * any more, does not answer, or lists the turn as in progress all the time. `cause` is the error of the last question to
+ * the server, if there was one. See {@linkcode ConnectOptions.stallTimeoutMs}.
  */
 export class TurnStalledError extends CodexError {
   static {
@@ -154,9 +155,11 @@ export class TurnStalledError extends CodexError {
   readonly turnId: string;
 
   /** Creates the error for one turn. */
-  constructor(threadId: string, turnId: string) {
+  constructor(threadId: string, turnId: string, options?: ErrorOptions) {
     super(
-      `turn ${turnId} has stalled: its thread is not active, and the server does not know how the turn ended`,
+      `turn ${turnId} has stalled: its thread is not active, and the server does not tell how the turn ended; ` +
+        "read the thread to see what it has done, and run it again",
+      options,
     );
     this.threadId = threadId;
     this.turnId = turnId;

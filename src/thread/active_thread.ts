@@ -21,6 +21,7 @@ import {
   type PermitOwner,
   type StartPermit,
 } from "./start_permit.ts";
+import type { ThreadTimes } from "./times.ts";
 
 /** Waits for the next turn on a thread that no answer has named. */
 export interface NextStart {
@@ -47,6 +48,7 @@ export interface ThreadSurroundings {
   readonly lookAtPath: LookAtPath | undefined;
   /** Time of silence after which a turn on a thread that is not active is read back, in milliseconds. */
   readonly stallTimeoutMs: number;
+  readonly times: ThreadTimes;
   /** The thread has nothing going on any more. */
   idle(thread: ActiveThread): void;
   /** See {@linkcode ActiveThread.markStopped}. */
@@ -121,6 +123,11 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Looks at folders, where the server runs on this machine. */
   get lookAtPath(): LookAtPath | undefined {
     return this.#surroundings.lookAtPath;
+  }
+
+  /** The times by which its turns are watched and stopped. */
+  get times(): ThreadTimes {
+    return this.#surroundings.times;
   }
 
   /** The status of the thread as last heard. */

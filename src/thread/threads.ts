@@ -13,15 +13,25 @@ import type { LookAtPath } from "./folder_check.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
 import { stopAgent } from "./stop_turn.ts";
+import type { ThreadTimes } from "./times.ts";
 
 /** Default of {@linkcode ConnectOptions.stallTimeoutMs}. */
 const STALL_TIMEOUT_MS = 10_000;
+/** The times that hold, unless a test sets others. */
+const TIMES: ThreadTimes = {
+  answerMs: 5000,
+  graceMs: 1000,
+  undecidedMs: 10_000,
+  stopMs: 30_000,
+};
 /** Number of turns that are remembered to have been stopped. */
 const MAX_STOPPED = 256;
 
 /** Options of {@linkcode Threads}. */
 export interface ThreadsOptions {
   stallTimeoutMs?: number | undefined;
+  /** For tests, which need not wait for as long. */
+  times?: Partial<ThreadTimes> | undefined;
   experimentalApi?: boolean | undefined;
   /** Called when nothing more will be heard of a turn. */
   onTurnLost?: ((turnId: string) => void) | undefined;
@@ -38,6 +48,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
 
   readonly settings: SettingsByThread;
   readonly stallTimeoutMs: number;
+  readonly times: ThreadTimes;
   readonly hasExperimentalApi: boolean;
   readonly #onTurnLost: (turnId: string) => void;
   readonly lookAtPath: LookAtPath | undefined;
@@ -49,6 +60,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     this.answerers = answerers;
     this.settings = new SettingsByThread(connection.router);
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
+    this.times = { ...TIMES, ...options.times };
     this.hasExperimentalApi = options.experimentalApi ?? true;
     this.#onTurnLost = options.onTurnLost ?? (() => {});
     this.lookAtPath = options.lookAtPath;

@@ -3,6 +3,7 @@ import { Answerers } from "../../../src/handlers/answerers.ts";
 import type { ActiveThread } from "../../../src/thread/active_thread.ts";
 import { Threads } from "../../../src/thread/threads.ts";
 import { deliver } from "./admitted.ts";
+import type { ThreadTimes } from "../../../src/thread/times.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
 import { TurnEvents } from "./wire.ts";
 
@@ -22,9 +23,10 @@ export class ThreadServer implements AsyncDisposable {
   /** By method; one that is not listed is answered with an empty result. */
   readonly replies = new Map<string, (params: Record<string, unknown>) => Reply>();
 
-  constructor(stallTimeoutMs?: number) {
+  constructor(stallTimeoutMs?: number, times: Partial<ThreadTimes> = {}) {
     this.threads = new Threads(this.connection, new Answerers({}), {
       ...(stallTimeoutMs !== undefined && { stallTimeoutMs }),
+      times,
     });
     this.transport.onMessage = ({ id, method = "", params = {} }: ClientMessage) => {
       const reply = this.replies.get(method);
