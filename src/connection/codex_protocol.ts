@@ -26,7 +26,7 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
   readonly report: (error: ProtocolError) => void;
   /** Methods of which a misfit has been reported. */
   readonly #reported = new Set<string>();
-  /** The last result that misfits and is passed on. */
+  /** The last result that misfits. */
   #misfit: unknown;
 
   constructor(report: (error: ProtocolError) => void) {
@@ -48,18 +48,19 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
     const issues = checkResult(method, result);
     // A method that this version does not know has no shape to check.
     if (issues === undefined || issues === "unknown method") return undefined;
+    this.#misfit = result;
     const error = misfitError(`the result of ${method}`, issues, this.serverVersion);
     if (!isOtherVersion(this.serverVersion) || !isUsableResult(method, result)) return error;
     if (!this.#reported.has(method)) {
       this.#reported.add(method);
       this.report(error);
     }
-    this.#misfit = result;
     return undefined;
   }
 
-  /** What the SDK itself works with: of a result that misfits, what can be made of it. */
+  /** What the SDK itself works with: of a result that misfits, what can be made of it, if that is enough. */
   usableResult(method: string, result: unknown): unknown {
-    return result === this.#misfit ? usableResult(method, result) : result;
+    if (result !== this.#misfit) return result;
+    return isUsableResult(method, result) ? usableResult(method, result) : undefined;
   }
 }

@@ -13,7 +13,10 @@ export interface RpcProtocol<N extends RpcNotification> {
   admit(notification: RpcNotification, size: number, receiver: Receiver<N>): void;
   /** The error when the result of a request is wrong, else `undefined`. */
   checkResult(method: string, result: unknown): ProtocolError | undefined;
-  /** What `onResult` and `onLateResult` get of a result that was checked. Default: the result. */
+  /**
+   * What `onResult` and `onLateResult` get of a result that was checked; `undefined` where it lacks what they need. Without
+   * it, they get the result, and nothing of one that is wrong.
+   */
   usableResult?(method: string, result: unknown): unknown;
   /** The error for a server's error answer to the request `method`. */
   error(method: string, answer: RpcErrorObject): Error;

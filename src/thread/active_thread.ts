@@ -1,6 +1,7 @@
 /** One thread, as the turns and goals on it see it: what runs, and which call may start the next turn. */
 
 import type { Connection } from "../connection/connection.ts";
+import { isOtherVersion } from "../connection/server_version.ts";
 import { CodexError, ThreadBusyError } from "../errors.ts";
 import type { Answerers } from "../handlers/answerers.ts";
 import type { WhenBusy } from "../options.ts";
@@ -90,6 +91,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   #unknownTurn = false;
   /** Calls that wait for the permit, first come, first served. */
   #queue: { waiter: Waiter<void>; holder: PermitHolder }[] = [];
+  /** Calls that wait for the name of the turn that is being started. */
+  readonly #unnamed = new Set<Waiter<void>>();
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
@@ -156,6 +159,10 @@ export class ActiveThread implements KnownThread, PermitOwner {
     // Work that is being stopped is as good as over.
     const freeSoon = this.holder === "stopping" && this.#queue.length === 0;
     if (whenBusy === "reject" && this.isBusy && !freeSoon) throw new ThreadBusyError(this.id);
+    // Another version may take more input by the name of the turn alone.
+    if (whenBusy === "steer" && isOtherVersion(this.connection.serverVersion)) {
+      await this.#named(signal);
+    }
     const idle = !this.isBusy;
     // A steer needs no permit of its own, unless there is nothing to steer.
     const shared = whenBusy === "steer" && !idle && this.#isJoinable;
@@ -209,6 +216,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
 
   turnStarted(turnId: string, watcher: TurnWatcher): void {
     this.turns.watch(turnId, watcher);
+    this.#wakeUnnamed();
     this.#keepAlive.set(true);
     this.#stallWatch.update();
   }
@@ -228,6 +236,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     const isNew = this.turns.started(turnId, rootTurnId, notification, size);
     this.heardStatus("active");
     if (!isNew) return;
+    this.#wakeUnnamed();
     this.#keepAlive.set(true);
     const next = this.#nextStart;
     this.#nextStart = undefined;
@@ -298,6 +307,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.#closedBy = error;
     for (const { waiter } of this.#queue) waiter.reject(error);
     this.#queue = [];
+    this.#wakeUnnamed(error);
     this.turns.clear();
     this.#nextStart?.lost(error);
     this.#stallWatch.close();
@@ -307,6 +317,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Lets the next turn start when the thread is free. */
   advance(): void {
     this.#stallWatch.update();
+    this.#wakeUnnamed();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
     const next = this.#queue.shift();
@@ -317,6 +328,26 @@ export class ActiveThread implements KnownThread, PermitOwner {
       this.#keepAlive.set(false);
       this.#surroundings.idle(this);
     }
+  }
+
+  /** Waits for the answer that names the turn that is being started. */
+  async #named(signal: AbortSignal | undefined): Promise<void> {
+    while (this.holder === "joinable" && this.turns.size === 0) {
+      const named: Waiter<void> = new Waiter({
+        signal,
+        onAbandon: () => this.#unnamed.delete(named),
+      });
+      this.#unnamed.add(named);
+      await named.promise;
+    }
+  }
+
+  #wakeUnnamed(error?: Error): void {
+    for (const waiter of this.#unnamed) {
+      if (error === undefined) waiter.resolve();
+      else waiter.reject(error);
+    }
+    this.#unnamed.clear();
   }
 
   get #isJoinable(): boolean {

@@ -2,7 +2,7 @@
 
 import { checkSignal } from "../arguments.ts";
 import { deltaMerger } from "../connection/delta_merger.ts";
-import { type CodexError, ProtocolError } from "../errors.ts";
+import { type CodexError, InvalidRequestError, ProtocolError } from "../errors.ts";
 import type { RunInput } from "../input.ts";
 import { readInput } from "./read_input.ts";
 import type {
@@ -152,7 +152,18 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {
     const { threadId, id: expectedTurnId } = this;
     const params = { threadId, expectedTurnId, input: await readInput(this.#thread, input) };
-    return await this.#thread.connection.request("turn/steer", params, { signal });
+    const { connection, turns, times } = this.#thread;
+    const send = () => connection.request("turn/steer", params, { signal });
+    if (this.#phase.name !== "starting") return await send();
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof InvalidRequestError)) throw error;
+      // Another version of codex may refuse input for a turn that has only just been answered.
+      await turns.change(expectedTurnId, times.graceMs);
+      if (turns.phaseOf(expectedTurnId) !== "running") throw error;
+      return await send();
+    }
   }
 
   /**

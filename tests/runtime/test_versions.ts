@@ -96,7 +96,7 @@ for (const version of versions) {
     NO_COLOR: "1",
     OPENAI_API_KEY: "",
     // What another version never does is not waited for as long as here.
-    TEST_TIMEOUT_MS: "15000",
+    TEST_TIMEOUT_MS: "30000",
   };
   for (const [area, files] of Object.entries(areas)) {
     const sum = { passed: 0, failed: 0 };
