@@ -93,6 +93,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   #queue: { waiter: Waiter<void>; holder: PermitHolder }[] = [];
   /** Calls that wait for the name of the turn that is being started. */
   readonly #unnamed = new Set<Waiter<void>>();
+  /** Number of calls that wait for it, or have just heard it. */
+  #naming = 0;
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
@@ -110,7 +112,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Whether a turn runs, is being started, or is waited for. */
   get isBusy(): boolean {
     return this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined ||
-      this.steering > 0 || this.#queue.length > 0;
+      this.steering > 0 || this.#queue.length > 0 || this.#naming > 0;
   }
 
   /** What holds on the threads of this client. */
@@ -162,6 +164,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
     // Another version may take more input by the name of the turn alone.
     if (whenBusy === "steer" && isOtherVersion(this.connection.serverVersion)) {
       await this.#named(signal);
+      // In the same task, as the thread counts as busy until then.
+      this.#naming--;
     }
     const idle = !this.isBusy;
     // A steer needs no permit of its own, unless there is nothing to steer.
@@ -324,7 +328,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     if (next !== undefined) {
       this.holder = next.holder;
       next.waiter.resolve();
-    } else {
+    } else if (this.#naming === 0) {
       this.#keepAlive.set(false);
       this.#surroundings.idle(this);
     }
@@ -332,10 +336,15 @@ export class ActiveThread implements KnownThread, PermitOwner {
 
   /** Waits for the answer that names the turn that is being started. */
   async #named(signal: AbortSignal | undefined): Promise<void> {
+    this.#naming++;
     while (this.holder === "joinable" && this.turns.size === 0) {
       const named: Waiter<void> = new Waiter({
         signal,
-        onAbandon: () => this.#unnamed.delete(named),
+        onAbandon: () => {
+          this.#unnamed.delete(named);
+          this.#naming--;
+          this.advance();
+        },
       });
       this.#unnamed.add(named);
       await named.promise;

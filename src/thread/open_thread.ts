@@ -19,6 +19,7 @@ import { checkSandbox, presetNamed } from "./sandbox_policy.ts";
 import { checkSettingNames } from "./setting_names.ts";
 import { type ThreadConfig, threadConfig } from "./thread_config.ts";
 import { checkFolder } from "./folder_check.ts";
+import { checkFork } from "./fork_check.ts";
 import type { Threads } from "./threads.ts";
 import { widenSandbox } from "./update_thread.ts";
 import { approvalFields, approvalModeOf } from "./wire_settings.ts";
@@ -81,7 +82,12 @@ export async function takeUpThread(
     threadId,
     excludeTurns: true,
   };
-  return await opened(threads, method, params, options, toolBox, offered);
+  const id = await opened(threads, method, params, options, toolBox, offered);
+  if ("lastTurnId" in options || "beforeTurnId" in options) {
+    const { connection, times } = threads;
+    await checkFork({ id, connection, times }, options, options.signal);
+  }
+  return id;
 }
 
 /** The model keeps the tools that a thread was started with. */
