@@ -125,7 +125,10 @@ export class SlowConsumerError extends CodexError {
   }
 }
 
-/** The thread already runs a turn, and the options of the call say not to wait for its end. */
+/**
+ * The thread already runs a turn, or one waits to start, and the call does not wait for its end: a goal, or a call with
+ * `whenBusy: "reject"`.
+ */
 export class ThreadBusyError extends CodexError {
   static {
     this.prototype.name = "ThreadBusyError";
@@ -135,7 +138,10 @@ export class ThreadBusyError extends CodexError {
 
   /** Creates the error for one thread. */
   constructor(threadId: string) {
-    super(`thread ${threadId} is busy with another turn`);
+    super(
+      `thread ${threadId} is busy: a turn runs on it, or waits to start; wait for its end or interrupt it, then call again ` +
+        '(a turn waits by itself with whenBusy: "wait")',
+    );
     this.threadId = threadId;
   }
 }
