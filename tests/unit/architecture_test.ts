@@ -24,6 +24,7 @@ const passedIn = [
 const leaves = [
   "arguments",
   "callback",
+  "codex_error",
   "context",
   "errors",
   "image",
@@ -31,6 +32,7 @@ const leaves = [
   "nearest",
   "result",
   "retry",
+  "rpc_errors",
   "server_facts",
   "thread_settings",
   "turn_failure",
