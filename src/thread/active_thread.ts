@@ -8,7 +8,6 @@ import type { WhenBusy } from "../options.ts";
 import type { ThreadStatus, TokenUsageBreakdown } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
-import { Waiter } from "../rpc/waiter.ts";
 import { CarriedSettings } from "./carried_settings.ts";
 import type { LookAtPath } from "./folder_check.ts";
 import type { KnownThread } from "./known_thread.ts";
@@ -22,6 +21,7 @@ import {
   type PermitOwner,
   type StartPermit,
 } from "./start_permit.ts";
+import { StartQueue } from "./start_queue.ts";
 import type { ThreadTimes } from "./times.ts";
 
 /** Waits for the next turn on a thread that no answer has named. */
@@ -89,12 +89,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   readonly #keepAlive = new KeepAlive();
   /** Whether a turn was already running when the thread was resumed; its id is not known. */
   #unknownTurn = false;
-  /** Calls that wait for the permit, first come, first served. */
-  #queue: { waiter: Waiter<void>; holder: PermitHolder }[] = [];
-  /** Calls that wait for the name of the turn that is being started. */
-  readonly #unnamed = new Set<Waiter<void>>();
-  /** Number of calls that wait for it, or have just heard it. */
-  #naming = 0;
+  readonly #queue = new StartQueue(() => this.advance());
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
@@ -112,7 +107,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Whether a turn runs, is being started, or is waited for. */
   get isBusy(): boolean {
     return this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined ||
-      this.steering > 0 || this.#queue.length > 0 || this.#naming > 0;
+      this.steering > 0 || this.#queue.size > 0 || this.#queue.isNaming;
   }
 
   /** What holds on the threads of this client. */
@@ -159,13 +154,13 @@ export class ActiveThread implements KnownThread, PermitOwner {
     signal?.throwIfAborted();
     if (this.#closedBy !== undefined) throw this.#closedBy;
     // Work that is being stopped is as good as over.
-    const freeSoon = this.holder === "stopping" && this.#queue.length === 0;
+    const freeSoon = this.holder === "stopping" && this.#queue.size === 0;
     if (whenBusy === "reject" && this.isBusy && !freeSoon) throw new ThreadBusyError(this.id);
     // Another version may take more input by the name of the turn alone.
     if (whenBusy === "steer" && isOtherVersion(this.connection.serverVersion)) {
-      await this.#named(signal);
-      // In the same task, as the thread counts as busy until then.
-      this.#naming--;
+      const isUnnamed = () => this.holder === "joinable" && this.turns.size === 0;
+      await this.#queue.named(isUnnamed, signal);
+      this.#queue.go();
     }
     const idle = !this.isBusy;
     // A steer needs no permit of its own, unless there is nothing to steer.
@@ -173,7 +168,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     if (idle) this.holder = holder;
     else if (shared) this.steering++;
     this.#keepAlive.set(true);
-    if (!idle && !shared) await this.#enqueue(holder, signal);
+    if (!idle && !shared) await this.#queue.enter(holder, signal);
     const permit = grantPermit(this, shared);
     // The abort may have come after the permit was granted, and before this went on.
     if (signal?.aborted) permit.release();
@@ -190,7 +185,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   async takeOver(signal?: AbortSignal): Promise<StartPermit> {
     if (!this.isBusy || this.holder === "stopping") return await this.permit("reject", signal);
     signal?.throwIfAborted();
-    if (this.holder !== undefined || this.turns.hasOwn || this.#queue.length > 0) {
+    if (this.holder !== undefined || this.turns.hasOwn || this.#queue.size > 0) {
       throw new ThreadBusyError(this.id);
     }
     this.holder = "joinable";
@@ -220,7 +215,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
 
   turnStarted(turnId: string, watcher: TurnWatcher): void {
     this.turns.watch(turnId, watcher);
-    this.#wakeUnnamed();
+    this.#queue.wake();
     this.#keepAlive.set(true);
     this.#stallWatch.update();
   }
@@ -240,7 +235,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     const isNew = this.turns.started(turnId, rootTurnId, notification, size);
     this.heardStatus("active");
     if (!isNew) return;
-    this.#wakeUnnamed();
+    this.#queue.wake();
     this.#keepAlive.set(true);
     const next = this.#nextStart;
     this.#nextStart = undefined;
@@ -309,9 +304,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** The connection has ended. */
   close(error: Error): void {
     this.#closedBy = error;
-    for (const { waiter } of this.#queue) waiter.reject(error);
-    this.#queue = [];
-    this.#wakeUnnamed(error);
+    this.#queue.close(error);
     this.turns.clear();
     this.#nextStart?.lost(error);
     this.#stallWatch.close();
@@ -321,57 +314,16 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Lets the next turn start when the thread is free. */
   advance(): void {
     this.#stallWatch.update();
-    this.#wakeUnnamed();
+    this.#queue.wake();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
-    const next = this.#queue.shift();
-    if (next !== undefined) {
-      this.holder = next.holder;
-      next.waiter.resolve();
-    } else if (this.#naming === 0) {
-      this.#keepAlive.set(false);
-      this.#surroundings.idle(this);
-    }
-  }
-
-  /** Waits for the answer that names the turn that is being started. */
-  async #named(signal: AbortSignal | undefined): Promise<void> {
-    this.#naming++;
-    while (this.holder === "joinable" && this.turns.size === 0) {
-      const named: Waiter<void> = new Waiter({
-        signal,
-        onAbandon: () => {
-          this.#unnamed.delete(named);
-          this.#naming--;
-          this.advance();
-        },
-      });
-      this.#unnamed.add(named);
-      await named.promise;
-    }
-  }
-
-  #wakeUnnamed(error?: Error): void {
-    for (const waiter of this.#unnamed) {
-      if (error === undefined) waiter.resolve();
-      else waiter.reject(error);
-    }
-    this.#unnamed.clear();
+    this.holder = this.#queue.next();
+    if (this.holder !== undefined || this.#queue.isNaming) return;
+    this.#keepAlive.set(false);
+    this.#surroundings.idle(this);
   }
 
   get #isJoinable(): boolean {
     return (this.holder ?? "joinable") === "joinable" && this.turns.joinable;
-  }
-
-  #enqueue(holder: PermitHolder, signal: AbortSignal | undefined): Promise<void> {
-    const waiter: Waiter<void> = new Waiter({
-      signal,
-      onAbandon: () => {
-        this.#queue = this.#queue.filter((other) => other.waiter !== waiter);
-        this.advance();
-      },
-    });
-    this.#queue.push({ waiter, holder });
-    return waiter.promise;
   }
 }
