@@ -13,7 +13,7 @@ import {
 } from "./generated/schemas.ts";
 import type { ValidationIssue } from "./issue.ts";
 import { type Predicate, Predicates } from "./predicates.ts";
-import { Schemas } from "./schemas.ts";
+import { Explainers } from "./explain.ts";
 
 /** Options of every check. */
 export interface CheckOptions {
@@ -73,8 +73,8 @@ export function notificationPredicate(method: string): Predicate | undefined {
 }
 
 const predicates = new Predicates(definitions);
-const open = new Schemas(definitions, { strict: false });
-const strict = new Schemas(definitions, { strict: true });
+const open = new Explainers(definitions, { strict: false });
+const strict = new Explainers(definitions, { strict: true });
 
 function check(name: string | undefined, value: unknown, options: CheckOptions = {}): Verdict {
   if (name === undefined) return "unknown method";

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import type { Build } from "../../../src/protocol/kit.ts";
 import { Predicates } from "../../../src/protocol/predicates.ts";
-import { Schemas } from "../../../src/protocol/schemas.ts";
+import { Explainers } from "../../../src/protocol/explain.ts";
 import {
   checkNotification,
   checkResult,
@@ -121,8 +121,8 @@ test("a message is looked at, not copied or altered", () => {
 function reading(build: Build): (value: unknown, options?: { strict: boolean }) => boolean {
   const definitions = { Test: build };
   const predicates = new Predicates(definitions);
-  const open = new Schemas(definitions, { strict: false });
-  const strict = new Schemas(definitions, { strict: true });
+  const open = new Explainers(definitions, { strict: false });
+  const strict = new Explainers(definitions, { strict: true });
   return (value, options) => {
     if (options?.strict) return strict.issues("Test", value).length === 0;
     const fits = predicates.get("Test")(value);
