@@ -2,6 +2,7 @@
 
 import type { ProtocolError } from "../errors.ts";
 import { isJsonObject } from "../json.ts";
+import { isResultDefined } from "../protocol/later.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { isUsableResult, usableResult } from "../protocol/result_needs.ts";
 import { checkResult } from "../protocol/validate.ts";
@@ -45,6 +46,8 @@ export class CodexProtocol implements RpcProtocol<Notification>, AdmissionContex
     if (method === "initialize" && isJsonObject(result)) {
       this.serverVersion = serverVersionOf(result.userAgent);
     }
+    // The connection checks it when its definition has been loaded.
+    if (!isResultDefined(method)) return undefined;
     const issues = checkResult(method, result);
     // A method that this version does not know has no shape to check.
     if (issues === undefined || issues === "unknown method") return undefined;

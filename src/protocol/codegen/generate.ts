@@ -10,7 +10,7 @@ import { emitDeltas } from "./emit_deltas.ts";
 import { emitMethods } from "./emit_methods.ts";
 import { emitParams } from "./emit_params.ts";
 import { emitRouting } from "./emit_routing.ts";
-import { emitSchemas } from "./emit_schemas.ts";
+import { emitLaterSchemas, emitSchemas } from "./emit_schemas.ts";
 import { emitTypes } from "./emit_types.ts";
 import { readProtocol } from "./read_protocol.ts";
 
@@ -24,6 +24,7 @@ export function generate(schema: CodexSchema): Promise<Map<string, string>> {
   return formatted(
     new Map([
       ["deltas.ts", emitDeltas(protocol, HEADER)],
+      ["later_schemas.ts", emitLaterSchemas(protocol, HEADER)],
       ["methods.ts", emitMethods(protocol, HEADER)],
       ["params.ts", emitParams(protocol, HEADER)],
       ["routing.ts", emitRouting(protocol, HEADER)],

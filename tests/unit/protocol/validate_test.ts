@@ -1,6 +1,7 @@
 /** What the checks say about messages; `mutation_test.ts` has every place of every message. */
 import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import type { Build } from "../../../src/protocol/kit.ts";
+import { loadResultDefinitions } from "../../../src/protocol/later.ts";
 import { Predicates } from "../../../src/protocol/predicates.ts";
 import { Explainers } from "../../../src/protocol/explain.ts";
 import {
@@ -10,6 +11,8 @@ import {
   checkServerResponse,
 } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
+
+await loadResultDefinitions();
 
 const ids = { threadId: "thread-1", turnId: "turn-1" };
 const completed = (item: unknown) => ({ ...ids, item, completedAtMs: 1 });
