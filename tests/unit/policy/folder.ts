@@ -1,7 +1,8 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TEMPORARY_PREFIX } from "../../support/processes.ts";
+import { removeFolder } from "../../support/remove_folder.ts";
 
 /** An empty temporary folder, by its real path; removed in the end. */
 export async function folder(): Promise<AsyncDisposable & { readonly root: string }> {
@@ -9,7 +10,7 @@ export async function folder(): Promise<AsyncDisposable & { readonly root: strin
   return {
     root,
     async [Symbol.asyncDispose]() {
-      await rm(root, { recursive: true, force: true });
+      await removeFolder(root);
     },
   };
 }
