@@ -1,6 +1,6 @@
 /** What an allowed command rests on: nothing that the agent may write. */
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PolicyRule } from "../../../src/policy.ts";
 import { Refusal } from "../../../src/policy/refusal.ts";
@@ -9,7 +9,7 @@ import type { Situation } from "../../../src/policy/situation.ts";
 import type { ThreadSettings } from "../../../src/thread_settings.ts";
 import { test } from "../../support/test.ts";
 import { decideCommand, readOnly, workspaceWrite } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 interface Stage {
   /** The thread may write `ws`; `apart` is a folder beside it. */
@@ -21,8 +21,8 @@ async function stage(rules: (root: string) => PolicyRule[], run: (it: Stage) => 
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["ws/sub", "apart/sub"]) await mkdir(join(root, name), { recursive: true });
-  await symlink("../ws/sub", join(root, "apart/link"));
-  await symlink("../apart", join(root, "ws/link"));
+  await linkTo("../ws/sub", join(root, "apart/link"));
+  await linkTo("../apart", join(root, "ws/link"));
   const thread = workspaceWrite(join(root, "ws"));
   await run({
     root,
