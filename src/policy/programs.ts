@@ -30,8 +30,8 @@ const nixFolder = /^\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/$/;
  * Programs that run what their arguments or their input say: launchers, shells, interpreters and
  * editors, by their names without a version. The usual ones, as no list is complete.
  */
-const launchers = new Set(
-  `arch ash at awk bash batch bb bpython bun bunx busybox bwrap caffeinate catchsegv chroot chrt
+const launchers = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ `arch ash at awk bash batch bb bpython bun bunx busybox bwrap caffeinate catchsegv chroot chrt
   clisp clj clojure cmd conhost coreutils corepack cscript csh csi dash dbus-launch dbus-run-session
   deno doas dumb-init dzdo ed elixir elvish emacs emacsclient entr env erl escript evim ex expect
   fakechroot fakeroot find firejail fish flatpak flock forfiles gawk gchroot gdb genv gfind ghci

@@ -23,7 +23,7 @@ import { foldedName } from "./path_names.ts";
  * console.log(filesThatRunLater.includes("package.json")); // true
  * ```
  */
-export const filesThatRunLater: readonly string[] = Object.freeze([
+export const filesThatRunLater: readonly string[] = /* @__PURE__ */ Object.freeze([
   // Git and other version control
   ".git",
   ".gitattributes",
@@ -143,7 +143,7 @@ export const filesThatRunLater: readonly string[] = Object.freeze([
   "SKILL.md",
 ]);
 
-const entries = filesThatRunLater.map((entry) => ({
+const entries = /* @__PURE__ */ filesThatRunLater.map((entry) => ({
   entry,
   names: entry.split("/").map(foldedName),
 }));

@@ -12,7 +12,8 @@ import { serverVariable } from "./server_variable.ts";
 import { type WritableFolder, writableFolder } from "./writable.ts";
 
 /** Programs, their libraries, and settings for all users. */
-const system = `/bin /etc /lib /lib64 /sbin /usr/bin /usr/lib /usr/lib64 /usr/libexec
+const system =
+  /* @__PURE__ */ `/bin /etc /lib /lib64 /sbin /usr/bin /usr/lib /usr/lib64 /usr/libexec
   /usr/local/bin /usr/local/lib /usr/local/sbin /usr/sbin /usr/share`.split(/\s+/);
 
 /** Below the home folder. */
@@ -28,7 +29,8 @@ const personal = [
 ];
 
 /** Variables that name what shells, git and interpreters load wherever they run; lists of paths among them. */
-const variables = `BASH_ENV CARGO_HOME ENV GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_EXEC_PATH
+const variables =
+  /* @__PURE__ */ `BASH_ENV CARGO_HOME ENV GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_EXEC_PATH
   GIT_TEMPLATE_DIR LD_LIBRARY_PATH LD_PRELOAD NODE_PATH NPM_CONFIG_USERCONFIG PATH PERL5LIB PYTHONHOME
   PYTHONPATH RUBYLIB XDG_CONFIG_DIRS XDG_CONFIG_HOME ZDOTDIR npm_config_userconfig`.split(/\s+/);
 
