@@ -7,15 +7,16 @@
 import { isLauncher, programFamily } from "./programs.ts";
 
 /** Interpreters that take their input for data when their first argument is a file of code. */
-const interpreters = new Set(
-  `awk bash bun csh dash deno elixir escript fish gawk guile ipython jruby julia ksh lua luajit mawk
+const interpreters = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ `awk bash bun csh dash deno elixir escript fish gawk guile ipython jruby julia ksh lua luajit mawk
   micropython mksh nawk node nodejs osascript perl php pypy python ruby rscript sh tclsh ts-node tsx
   wish yash zsh`.split(/\s+/),
 );
 
 /** Programs that run the command in their arguments, and leave their input to it. */
-const wrappers = new Set(
-  "arch caffeinate doas env ionice nice nohup setsid stdbuf sudo time timeout unbuffer".split(" "),
+const wrappers = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ "arch caffeinate doas env ionice nice nohup setsid stdbuf sudo time timeout unbuffer"
+    .split(" "),
 );
 
 /** Options whose next argument is code, or the name of a module: `-c`, `-m`, `-e`, `-ne`. */
