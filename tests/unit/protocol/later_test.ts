@@ -8,9 +8,10 @@ import { test } from "../../support/test.ts";
 
 test("every request that the sources make themselves is checked as its result comes", () => {
   const sources = files.filter((path) => !/codegen|generated/.test(path)).map(code).join("\n");
-  const named = [...sources.matchAll(/"([\w/]+)"/g)].map(([, name = ""]) => name);
+  // A method is the first argument of a call; lists of methods make no requests.
+  const named = [...sources.matchAll(/\(\s*"([\w/]+)"/g)].map(([, name = ""]) => name);
   const made = [...new Set(named)].filter((method) => resultSchemas[method] !== undefined);
-  assert(made.length > 25, `${made.length} methods`);
+  assert(made.length > 15, `${made.length} methods`);
   const later = made.filter((method) => (resultSchemas[method] ?? "") in laterDefinitions);
   assertEquals(later, [], "name them in madeByHandles of src/protocol/codegen/emit_schemas.ts");
 });
