@@ -11,6 +11,7 @@ const answer =
 
 const model = await ScriptedModel.start();
 const home = await CodexHome.create(model);
+const before = process.cwd();
 try {
   const words = answer.match(/\S+\s*/g) ?? [];
   model.enqueue(reply(answer, { deltas: words.flatMap((word) => [word, pause(60)]) }));
@@ -20,5 +21,7 @@ try {
   await import("./01_quickstart.ts");
 } finally {
   await model.close();
+  // Windows removes no folder that a program is in.
+  process.chdir(before);
   await home.remove();
 }

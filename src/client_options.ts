@@ -96,9 +96,9 @@ export interface ConnectOptions {
   startTimeoutMs?: number;
   /**
    * Time in milliseconds after which a silent turn is read back from the server when its thread is not active: the end of
-   * the turn was lost then. The turn ends as the server says; when the server does not know, with
-   * {@linkcode TurnStalledError}. A turn on an active thread may be silent for any time. Default 10,000; `Infinity` switches
-   * it off.
+   * the turn was lost then. The turn ends as the server says; when the server does not know, or does not tell three times
+   * in a row, with {@linkcode TurnStalledError}. A turn on an active thread may be silent for any time. Default 10,000;
+   * `Infinity` switches it off.
    */
   stallTimeoutMs?: number;
   /**
@@ -110,7 +110,7 @@ export interface ConnectOptions {
    * Told about what is not in order and stops nothing: a faulty configuration, an MCP server that does not start, a model
    * that codex does not know, another version of codex than this SDK was made for. What it throws is ignored.
    *
-   * @default {nobody is told}
+   * @default {no call}
    */
   onWarning?(warning: Warning): void;
   /** An abort closes the client. */

@@ -95,7 +95,7 @@ export class Codex implements AsyncDisposable {
   /** What the server said about itself: user agent, home, platform. */
   readonly metadata: InitializeResponse;
   /**
-   * Settles when the connection has ended, for whatever reason. Never rejects. Awaiting it keeps the program alive
+   * Settles when the connection has ended, for any reason. Never rejects. Awaiting it keeps the program alive
    * until then.
    */
   readonly closed: Promise<CloseInfo>;
@@ -131,7 +131,7 @@ export class Codex implements AsyncDisposable {
     checkConnectOptions(options);
     return await start(
       options,
-      (transport, lookAtFolder) => Codex.#open(transport, options, { lookAtFolder }),
+      (transport, lookAtPath) => Codex.#open(transport, options, { lookAtPath }),
     );
   }
 

@@ -16,7 +16,6 @@ import type {
 } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult } from "./result.ts";
-import { agentText } from "./turn/agent_text.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let goalHandle: (goal: ActiveGoal) => GoalHandle;
@@ -114,7 +113,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @returns A stream that ends and errors as {@linkcode stream} does.
    */
   textStream(options: WaitOptions = {}): ReadableStream<string> {
-    return this.#goal.turn.stream(options.signal).pipeThrough(agentText());
+    return this.#goal.turn.textStream(options.signal);
   }
 
   /** Iterates over {@linkcode stream}. */

@@ -43,7 +43,10 @@ export type ImageInput =
 export interface LocalImageInput {
   /** Marks a local image. */
   type: "localImage";
-  /** Path of the file. */
+  /**
+   * Path of the file. A relative one begins at the folder in which codex was started. A file that is missing on this
+   * machine is a `RangeError` before anything is sent, where the app-server was started here.
+   */
   path: string;
 }
 

@@ -1,3 +1,3 @@
 /** JSON values, for everything above the protocol. */
 
-export { isJsonObject, type JsonObject } from "./protocol/json.ts";
+export { isJsonObject, type JsonObject, textOf } from "./protocol/json.ts";

@@ -104,7 +104,11 @@ export interface WireExtra {
 
 /** Sugar of all calls that give a thread. */
 export interface ThreadToolOptions {
-  /** Tools that the model may call on this thread, beside those of the client. A tool of the same name replaces one. */
+  /**
+   * Tools that the model may call on this thread, beside those of the client. A tool of the same name replaces one. The
+   * model keeps the tools that a thread was started with: when a thread is resumed or forked, they answer its calls, and
+   * no other is offered. Where the client has started the thread, another one is a `TypeError`.
+   */
   tools?: readonly Tool[];
   /**
    * MCP servers of this thread, beside those of the client and of codex's configuration. A server of the same name

@@ -1,9 +1,10 @@
 /**
- * Approvals by rule, for jobs that nobody watches.
+ * Approvals by rule, for unattended jobs.
  *
  * @module
  */
 
+import { notifyUser } from "./callback.ts";
 import type { HandlerContext, ServerRequestHandlers } from "./handlers.ts";
 import { changesOf, legacyChangesOf } from "./policy/asked_changes.ts";
 import { commandOf, legacyCommandOf } from "./policy/asked_command.ts";
@@ -64,7 +65,7 @@ export type PolicyHandlers = Required<
 
 /** A decision, for an audit log. */
 export interface PolicyDecision {
-  /** What was answered: accepted for this once, or declined. */
+  /** The answer: `"allow"` accepts this request alone, `"deny"` declines it. */
   readonly action: "allow" | "deny";
   /**
    * The index of the rule that decided; null when none did. Of several rules that allow, the first
@@ -73,7 +74,7 @@ export interface PolicyDecision {
   readonly rule: number | null;
   /** Why, as a sentence for people. */
   readonly why: string;
-  /** What was decided about. */
+  /** The request that was decided. */
   readonly question: PolicyQuestion;
   /** The request's id on the wire. */
   readonly requestId: string | number;
@@ -99,10 +100,10 @@ export interface PolicyOptions {
 }
 
 /**
- * Makes handlers that answer approvals by rules, for jobs that nobody watches.
+ * Makes handlers that answer approvals by rules, for unattended jobs.
  *
- * Rules are for what the sandbox refuses: the network, and folders of their own. What the sandbox
- * allows needs no rule, as the agent does not ask. An allowed command runs outside of the sandbox,
+ * Rules are for what the sandbox refuses: the network, and folders of their own. The agent does not
+ * ask for what the sandbox allows, so that needs no rule. An allowed command runs outside of the sandbox,
  * and an allowed change is written there.
  *
  * The first rule that matches decides; what no rule matches is declined. A request is accepted for
@@ -128,7 +129,8 @@ export interface PolicyOptions {
  * decline it. A line with anything else in it is not wholly understood and is declined: expansions
  * and substitutions, file patterns, redirections (but for `2>&1` and `/dev/null`), subshells,
  * assignments, keywords, background commands, builtins such as `eval` or `export`, and any line of
- * PowerShell or cmd. So no rule can allow a command on Windows.
+ * PowerShell or cmd. So no rule can allow a command on Windows. An interpreter is declined when it
+ * may run what comes through a pipe (`curl ... | python3`).
  *
  * Allow by naming programs with their arguments: `deny` rules in front of a wide `allow` stop
  * accidents only, as no list of dangerous commands is complete. Mind what a program does with its
@@ -141,7 +143,7 @@ export interface PolicyOptions {
  *
  * Rules with `files` or `cwd` look at the disk of this machine, so they are for an app-server that
  * runs on it. Under Deno they need `--allow-read` for the folders that they name; without it the
- * request is declined, and nobody is prompted.
+ * request is declined, without a prompt.
  *
  * A policy on a thread also answers for the threads of the subagents that this thread starts.
  *
@@ -188,7 +190,8 @@ export function policy(options: PolicyOptions): PolicyHandlers {
       ? await settle(judged, ask && (() => ask(question, context)), context.signal)
       : judged;
     const action = verdict.action === "allow" ? "allow" : "deny";
-    report({ ...verdict, action, question, requestId: context.requestId }, onDecision);
+    // What the log of decisions throws cannot change them.
+    notifyUser(onDecision, { ...verdict, action, question, requestId: context.requestId });
     return { isAllowed: action === "allow", why: verdict.why };
   }
 
@@ -252,13 +255,4 @@ function checkOptions(options: PolicyOptions): CheckedOptions {
     ask: options.ask?.bind(options),
     onDecision: options.onDecision?.bind(options),
   };
-}
-
-/** The log of decisions cannot change them. */
-function report(decision: PolicyDecision, onDecision: PolicyOptions["onDecision"]): void {
-  try {
-    Promise.resolve(onDecision?.(decision)).catch(() => {});
-  } catch {
-    // documented: what it throws is ignored
-  }
 }

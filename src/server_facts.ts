@@ -23,7 +23,7 @@ export interface ContextWithFacts extends HandlerContext {
   server?: ServerFacts;
 }
 
-/** The facts that a context carries; one that somebody else made carries none. */
+/** The facts that a context carries. A context from another source carries none. */
 export function serverFactsOf(context: ContextWithFacts): ServerFacts {
   return context.server ?? { sameMachine: true, env: {} };
 }

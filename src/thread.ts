@@ -179,7 +179,7 @@ export class Thread {
   }
 
   /**
-   * The goal of the thread, whatever its status, or `null` (`thread/goal/get`).
+   * The goal of the thread in any status, or `null` (`thread/goal/get`).
    *
    * @param options `signal` ends this wait alone.
    */

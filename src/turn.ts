@@ -11,7 +11,6 @@ import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/genera
 import type { Notification } from "./protocol/notification.ts";
 import type { TurnResult } from "./result.ts";
 import { ActiveTurn } from "./turn/active_turn.ts";
-import { agentText } from "./turn/agent_text.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let turnHandle: (turn: ActiveTurn) => TurnHandle;
@@ -84,7 +83,7 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @returns A stream that ends and errors as {@linkcode stream} does.
    */
   textStream(options: WaitOptions = {}): ReadableStream<string> {
-    return this.#turn.stream(options.signal).pipeThrough(agentText());
+    return this.#turn.textStream(options.signal);
   }
 
   /** Iterates over {@linkcode stream}. */

@@ -23,7 +23,10 @@ export interface ConfigWarning {
   readonly notification: KnownNotification<"configWarning">;
 }
 
-/** A warning of the server about a thread, or about codex as a whole (`warning`, `guardianWarning`). */
+/**
+ * A warning of the server about a thread, or about codex as a whole (`warning`, `guardianWarning`,
+ * `windows/worldWritableWarning`).
+ */
 export interface GeneralWarning {
   /** Says which warning this is. */
   readonly kind: "warning";
@@ -32,7 +35,10 @@ export interface GeneralWarning {
   /** The thread that it is about, or `null`. */
   readonly threadId: string | null;
   /** What the server sent. */
-  readonly notification: KnownNotification<"warning"> | KnownNotification<"guardianWarning">;
+  readonly notification:
+    | KnownNotification<"warning">
+    | KnownNotification<"guardianWarning">
+    | KnownNotification<"windows/worldWritableWarning">;
 }
 
 /**

@@ -5,7 +5,7 @@ import { Connection } from "../connection/connection.ts";
 import { Answerers } from "../handlers/answerers.ts";
 import { type ServerRequestOptions, ServerRequests } from "../handlers/server_requests.ts";
 import { TokenRefresh } from "../handlers/token_refresh.ts";
-import type { LookAtFolder } from "../thread/folder_check.ts";
+import type { LookAtPath } from "../thread/folder_check.ts";
 import { Threads } from "../thread/threads.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Warning } from "../warning.ts";
@@ -18,7 +18,7 @@ export interface ClientOptions extends ServerRequestOptions {
   stallTimeoutMs?: number | undefined;
   experimentalApi?: boolean | undefined;
   /** Looks at folders, where the server runs on this machine. */
-  lookAtFolder?: LookAtFolder | undefined;
+  lookAtPath?: LookAtPath | undefined;
   onWarning?: ((warning: Warning) => void) | undefined;
 }
 

@@ -10,7 +10,7 @@ import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkMcpServers } from "../mcp_servers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { clientConfig, type ThreadConfig } from "../thread/thread_config.ts";
-import type { LookAtFolder } from "../thread/folder_check.ts";
+import type { LookAtPath } from "../thread/folder_check.ts";
 import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -29,7 +29,7 @@ export interface KnownServer {
   /** Whether the paths of the server are those of this machine. Default: true. */
   sameMachine?: boolean;
   /** Looks at folders, where the server runs on this machine. */
-  lookAtFolder?: LookAtFolder | undefined;
+  lookAtPath?: LookAtPath | undefined;
   /** Silence in milliseconds after which the server is asked for a sign of life. Default: it is not asked. */
   heartbeatMs?: number | undefined;
 }
@@ -70,7 +70,7 @@ export async function connect(
     // Those of `Codex.start()` have more: the `env` that codex was started with.
     ...options,
     handlers: options.handlers ?? {},
-    lookAtFolder: server.lookAtFolder,
+    lookAtPath: server.lookAtPath,
     sameMachine: server.sameMachine,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();

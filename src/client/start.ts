@@ -10,7 +10,7 @@ import {
   TransportClosedError,
 } from "../errors.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
-import type { LookAtFolder } from "../thread/folder_check.ts";
+import type { LookAtPath } from "../thread/folder_check.ts";
 import type { Transport } from "../transport/transport.ts";
 import { lastWords } from "./last_words.ts";
 import { localFolders } from "./local_folders.ts";
@@ -27,7 +27,7 @@ const SHOWN_LENGTH = 80;
  */
 export async function start<Client>(
   options: LaunchOptions,
-  connect: (transport: Transport, lookAtFolder: LookAtFolder) => Promise<Client>,
+  connect: (transport: Transport, lookAtPath: LookAtPath) => Promise<Client>,
 ): Promise<Client> {
   const site = new Error();
   let beginning = () => "";

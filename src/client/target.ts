@@ -92,7 +92,7 @@ function knownServer(
   const isSame = sameMachine ?? isLocal;
   return {
     sameMachine: isSame,
-    ...(isSame && { lookAtFolder: absoluteFolders() }),
+    ...(isSame && { lookAtPath: absoluteFolders() }),
     ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
   };
 }

@@ -1,7 +1,7 @@
 /** Tells the program what the server says is not in order. */
 
 import { notifyUser } from "../callback.ts";
-import type { NotificationMethod } from "../protocol/methods.ts";
+import type { NotificationMethod, NotificationParams } from "../protocol/methods.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { Warning } from "../warning.ts";
@@ -18,6 +18,7 @@ export class Warnings implements Sink<Notification> {
     "guardianWarning",
     "mcpServer/startupStatus/updated",
     "warning",
+    "windows/worldWritableWarning",
   ];
 
   readonly #onWarning: (warning: Warning) => void;
@@ -54,6 +55,14 @@ export function warningOf(notification: Notification): Warning | undefined {
     const { message, threadId } = notification.params;
     return { kind: "warning", message, threadId, notification };
   }
+  if (isNotification(notification, "windows/worldWritableWarning")) {
+    return {
+      kind: "warning",
+      message: worldWritable(notification.params),
+      threadId: null,
+      notification,
+    };
+  }
   if (
     isNotification(notification, "mcpServer/startupStatus/updated") &&
     notification.params.status === "failed"
@@ -69,4 +78,13 @@ export function warningOf(notification: Notification): Warning | undefined {
     };
   }
   return undefined;
+}
+
+function worldWritable(
+  { samplePaths, extraCount, failedScan }: NotificationParams<"windows/worldWritableWarning">,
+): string {
+  const folders = [...samplePaths, ...(extraCount > 0 ? [`${extraCount} more`] : [])].join(", ");
+  const found = folders === "" ? "" : `: ${folders}`;
+  const scan = failedScan ? "; codex could not look at all folders" : "";
+  return `every user of this machine may write in some folders, so the sandbox cannot protect them${found}${scan}`;
 }

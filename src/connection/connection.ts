@@ -1,6 +1,7 @@
 /** What all handles share: the typed JSON-RPC client. */
 
 import { ProtocolError } from "../errors.ts";
+import { isResultDefined, loadResultDefinitions } from "../protocol/later.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { RpcClientOptions } from "../rpc/protocol.ts";
@@ -48,6 +49,11 @@ export class Connection {
     this.#protocol.running = running;
   }
 
+  /** Ids of the logins that have not completed, for a completion that lacks a usable one. */
+  get openLogins(): Set<string> {
+    return this.#protocol.openLogins;
+  }
+
   get router(): Router<Notification> {
     return this.rpc.router;
   }
@@ -60,13 +66,21 @@ export class Connection {
   ): Promise<T> {
     rememberSent(method, params);
     // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.
-    return this.rpc.request(method, params, options as CallOptions<T>);
+    const asking = this.rpc.request(method, params, options as CallOptions<T>);
+    return isResultDefined(method) ? asking : this.#checkedLater(method, asking);
   }
 
-  /** Lets everybody hear what the server should have told. */
+  /** The result of a request, checked when the definition of such results has been loaded. */
+  async #checkedLater<T>(method: string, asking: Promise<T>): Promise<T> {
+    const [result] = await Promise.all([asking, loadResultDefinitions()]);
+    const error = this.#protocol.checkResult(method, result);
+    if (error !== undefined) throw error;
+    return result;
+  }
+
+  /** Brings a notification to its sinks that the server should have sent. */
   dispatch(notification: RpcNotification): void {
-    const admitted = this.#protocol.admit(notification);
-    this.router.dispatch(admitted.notification, admitted, 0);
+    this.#protocol.admit(notification, 0, this.router);
   }
 
   /** Tells the user's `onProtocolError` what went wrong without a call that could reject with it. */

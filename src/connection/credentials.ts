@@ -150,6 +150,11 @@ const failures: ReadonlyMap<string, readonly string[]> = new Map<
   ["account/login/completed", ["error"]],
 ]);
 
+/** Whether the notification `method` is one of a failure. */
+export function isFailure(method: string): boolean {
+  return failures.has(method);
+}
+
 /** A notification without the credentials in its failure. */
 export function redactFailure<N extends { method: string; params: unknown }>(notification: N): N {
   const path = failures.get(notification.method);

@@ -18,7 +18,7 @@ import type { ClientParams } from "../protocol/methods.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { GoalResult } from "../result.ts";
-import type { CloseReason, Route, Sink } from "../rpc/router.ts";
+import type { CloseReason, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
@@ -117,7 +117,7 @@ export class ActiveGoal implements Sink<Notification> {
     if (this.#state.phase.name === "starting") this.#turnStarted(turnId);
   }
 
-  deliver(notification: Notification, size: number, { recipient: turnId }: Route): void {
+  deliver(notification: Notification, size: number, _scope?: string, turnId?: string): void {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     switch (method) {

@@ -1,4 +1,4 @@
-/** The one turn that the turns of a goal make for whoever listens. */
+/** The one turn that all turns of a goal make for the consumers of its events. */
 
 import { deltaMerger } from "../connection/delta_merger.ts";
 import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";
@@ -6,6 +6,7 @@ import type { Notification } from "../protocol/notification.ts";
 import type { GoalResult } from "../result.ts";
 import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
+import { AgentText } from "../turn/agent_text.ts";
 import { GoalFold } from "./fold.ts";
 import { asLogical, logicalStart } from "./logical_events.ts";
 import type { GoalOutcome, GoalState } from "./state.ts";
@@ -92,6 +93,10 @@ export class LogicalTurn {
 
   stream(signal?: AbortSignal): ReadableStream<Notification> {
     return this.#mailbox.stream(signal);
+  }
+
+  textStream(signal?: AbortSignal): ReadableStream<string> {
+    return this.#mailbox.view((events) => new AgentText(events), signal);
   }
 
   /** Waits for the end. A failed turn is a result here. */

@@ -51,6 +51,7 @@ export async function resumeGoal(
   // Before anything is waited for, so that no event is missed.
   const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true, keepCommands });
   let goesOn = false;
+  let isRunning = false;
   try {
     await sendCarried(thread);
     const goal = await readGoal(thread, options);
@@ -60,13 +61,16 @@ export async function resumeGoal(
         `the goal of thread ${thread.id} is complete; startGoal() sets a new one`,
       );
     }
+    isRunning = isActive(goal);
     const running = thread.hasUnknownTurn ? await latestTurn(thread, signal) : thread.turns.stray;
     signal?.throwIfAborted();
     if (running !== undefined) active.adopt(running);
     // A turn that runs may complete the goal, which must not be set active again then.
-    goesOn = running !== undefined && isActive(goal) && tokenBudget === undefined;
+    goesOn = running !== undefined && isRunning && tokenBudget === undefined;
   } catch (error) {
-    active.dispatch({ type: "lost", error });
+    // From the answer on, the signal governs the goal.
+    if (isRunning && signal?.aborted) active.dispose();
+    else active.dispatch({ type: "lost", error });
     throw error;
   }
   const set = {

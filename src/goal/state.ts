@@ -125,7 +125,7 @@ export function isDecided(goal: ThreadGoal | null | undefined): boolean {
 }
 
 /**
- * Whether the last turn ended so that the server does not go on, though the goal is active: somebody has interrupted it.
+ * Whether the last turn ended so that the server does not go on, though the goal is active: another client has interrupted it.
  * The next turn of anybody's would revive such a goal.
  */
 export function isStranded(state: GoalState): boolean {

@@ -3,7 +3,8 @@
 import type { ActiveGoal } from "./active_goal.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { GoalPhase } from "./state.ts";
-import { type RunInput, toUserInput } from "../input.ts";
+import type { RunInput } from "../input.ts";
+import { readInput } from "../turn/read_input.ts";
 import type { TurnSteerResponse } from "../protocol/generated/types.ts";
 
 /** So often may the server refuse the input for a turn that, as far as can be seen from here, runs. */
@@ -16,7 +17,7 @@ export async function steerGoal(
   signal: AbortSignal | undefined,
 ): Promise<TurnSteerResponse> {
   const { id: threadId, connection } = goal.thread;
-  const wireInput = await toUserInput(input);
+  const wireInput = await readInput(goal.thread, input);
   for (let refusals = 0;;) {
     const phase = await runningPhase(goal, signal);
     const params = { threadId, expectedTurnId: phase.turnId, input: wireInput };

@@ -8,6 +8,8 @@ import type { ToolBox } from "../tools.ts";
 export interface ThreadAnswers {
   handlers: ServerRequestHandlers;
   tools: ToolBox | undefined;
+  /** Names of the tools that the model was offered when the thread was started; undefined where that is not known. */
+  offered?: ReadonlySet<string> | undefined;
 }
 
 /** Knows which thread has spawned which: the agent of one may start others, each on a thread of its own. */
@@ -55,6 +57,11 @@ export class Answerers {
   inherit(turnId: string, rootTurnId: string): void {
     const handlers = this.#turns.get(rootTurnId) ?? this.#inherited.get(rootTurnId);
     if (handlers !== undefined) this.#inherited.set(turnId, handlers);
+  }
+
+  /** Names of the tools that the model is offered on a thread; undefined where they are not known. */
+  offeredOn(threadId: string): ReadonlySet<string> | undefined {
+    return this.#threads.get(threadId)?.offered;
   }
 
   /** The tools that have this one: the thread's, else those of the thread that has spawned it, and so on. */

@@ -15,15 +15,12 @@ export function checkHandlers(handlers: unknown): void {
     throw new TypeError("handlers must be an object of functions, by the method of the request");
   }
   for (const name of Object.keys(handlers)) {
-    if (requestMethods.includes(name)) continue;
-    const meant = nearest(name, requestMethods);
-    throw new TypeError(
-      `handlers: the server has no request ${JSON.stringify(name)}; ` +
-        (meant === undefined
-          ? `its requests are ${requestMethods.join(", ")}`
-          : `the nearest is ${JSON.stringify(meant)}`),
-    );
+    if (!requestMethods.includes(name)) throw unknownName(name);
   }
+  const symbol = Object.getOwnPropertySymbols(handlers)
+    .find((key) => Object.prototype.propertyIsEnumerable.call(handlers, key));
+  if (symbol !== undefined) throw unknownName(symbol);
+  checkInherited(handlers);
   for (const method of requestMethods) {
     const handler: unknown = Reflect.get(handlers, method);
     if (handler === undefined || typeof handler === "function") continue;
@@ -31,6 +28,46 @@ export function checkHandlers(handlers: unknown): void {
       `handlers[${JSON.stringify(method)}] must be a function or undefined, not ${kindOf(handler)}`,
     );
   }
+}
+
+/** A class may have methods for its own use, but none that is meant as a handler and misnamed. */
+function checkInherited(handlers: object): void {
+  const prototypes = prototypesOf(handlers);
+  for (const name of prototypes.flatMap((it) => Object.getOwnPropertyNames(it))) {
+    if (requestMethods.includes(name)) continue;
+    if (name.includes("/") || nearest(name, requestMethods) !== undefined) throw unknownName(name);
+  }
+  if (prototypes.length === 0 || requestMethods.some((method) => method in handlers)) return;
+  throw new TypeError(
+    `handlers must be an object of functions, by the method of the request; this ${
+      handlers.constructor?.name || "object"
+    } has none of them: ${requestMethods.join(", ")}`,
+  );
+}
+
+/** The prototypes of an object, without the one that all objects have. */
+function prototypesOf(object: object): object[] {
+  const prototypes: object[] = [];
+  for (let it = protoOf(object); it !== null && protoOf(it) !== null; it = protoOf(it)) {
+    prototypes.push(it);
+  }
+  return prototypes;
+}
+
+function protoOf(object: object): object | null {
+  return Object.getPrototypeOf(object);
+}
+
+function unknownName(name: string | symbol): TypeError {
+  const meant = typeof name === "string" ? nearest(name, requestMethods) : undefined;
+  return new TypeError(
+    `handlers: the server has no request ${
+      typeof name === "string" ? JSON.stringify(name) : String(name)
+    }; ` +
+      (meant === undefined
+        ? `its requests are ${requestMethods.join(", ")}`
+        : `the nearest is ${JSON.stringify(meant)}`),
+  );
 }
 
 function kindOf(value: unknown): string {

@@ -10,7 +10,7 @@ export type OnHandlerError = (error: unknown, failure: HandlerFailure) => void;
 
 /**
  * Tells the user's callback. Without one the first failure of each method goes to `console.error`: a handler that always
- * fails would otherwise decline everything, and nobody would know why.
+ * fails would otherwise decline everything without a reason that is seen.
  */
 export class FailureReport {
   readonly #callback: OnHandlerError | undefined;

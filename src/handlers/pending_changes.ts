@@ -52,6 +52,10 @@ export class PendingChanges<Change> implements EventSource<Change> {
     await this.#arrival.promise;
   }
 
+  listen(listener: () => void): void {
+    this.ready().then(listener);
+  }
+
   #wake(): void {
     this.#arrival?.resolve();
     this.#arrival = undefined;

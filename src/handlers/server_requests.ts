@@ -14,7 +14,7 @@ import { completedParams } from "../protocol/older_request.ts";
 import { checkServerRequest } from "../protocol/validate.ts";
 import type { Answer } from "../rpc/protocol.ts";
 import type { RpcRequest } from "../rpc/message.ts";
-import type { CloseReason, Route, Sink } from "../rpc/router.ts";
+import type { CloseReason, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ContextWithFacts } from "../server_facts.ts";
 import type { ThreadSettings } from "../thread_settings.ts";
@@ -88,7 +88,7 @@ export class ServerRequests implements Sink<Notification> {
     this.#codex.resolve(codex);
   }
 
-  deliver(notification: Notification, _size: number, { scope, recipient }: Route): void {
+  deliver(notification: Notification, _size: number, scope?: string, recipient?: string): void {
     // A string, because the params of an unknown notification fit no known method.
     switch (notification.method as string) {
       case "item/started": {

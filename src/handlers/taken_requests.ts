@@ -1,6 +1,6 @@
 /** Which requests of the server have been taken, so that one that comes again runs nothing twice. */
 
-import { isJsonObject } from "../json.ts";
+import { isJsonObject, textOf } from "../json.ts";
 import type { Answer } from "../rpc/protocol.ts";
 import type { RequestId, RpcRequest } from "../rpc/message.ts";
 
@@ -43,7 +43,7 @@ export class TakenRequests {
     if (taken === undefined || taken.method !== method) return undefined;
     const { turnId, threadId } = placeOf(params);
     const isSame = threadId !== null && taken.turnId === turnId && taken.threadId === threadId &&
-      taken.itemId === itemIdOf(params) && taken.params === textOf(params);
+      taken.itemId === itemIdOf(params) && taken.params === jsonOf(params);
     return isSame ? taken : undefined;
   }
 
@@ -53,7 +53,7 @@ export class TakenRequests {
       ...placeOf(params),
       method,
       itemId: itemIdOf(params),
-      params: textOf(params),
+      params: jsonOf(params),
       controller: new AbortController(),
       state: { name: "running" },
     };
@@ -115,28 +115,24 @@ export class TakenRequests {
 }
 
 /** The thread and turn that a request belongs to; legacy approvals call the thread a conversation. */
-export function placeOf(params: unknown): Place {
+function placeOf(params: unknown): Place {
   const { threadId, conversationId, turnId } = isJsonObject(params) ? params : {};
-  return { threadId: text(threadId ?? conversationId) ?? null, turnId: text(turnId) ?? null };
+  return { threadId: textOf(threadId ?? conversationId) ?? null, turnId: textOf(turnId) ?? null };
 }
 
 /** Tool calls and legacy approvals call the item a call. */
 function itemIdOf(params: unknown): string | undefined {
   const { itemId, callId } = isJsonObject(params) ? params : {};
-  return text(itemId ?? callId);
+  return textOf(itemId ?? callId);
 }
 
 /** Params as text, to compare them. Those that are nested too deeply for JSON all count as the same. */
-function textOf(params: unknown): string {
+function jsonOf(params: unknown): string {
   try {
     return JSON.stringify(params) ?? "";
   } catch {
     return "";
   }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }
 
 function settle(taken: TakenRequest, reason: unknown): void {

@@ -15,7 +15,7 @@ export class TokenRefresh implements Sink<Notification> {
   deliver(notification: Notification): void {
     const account = needed(notification, "account/updated");
     if (account === undefined) return;
-    // Another account, whoever logged in to it.
+    // Another account, by a login of this client or of another one.
     if (account.authMode !== "chatgptAuthTokens") this.current = undefined;
   }
 

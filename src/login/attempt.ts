@@ -21,13 +21,14 @@ export class LoginAttempt implements Sink<Notification> {
   readonly id: string;
   readonly #connection: Connection;
   readonly #completion = new Completion<AccountLoginCompletedNotification>();
-  #release = () => {};
+  #unsubscribe = () => {};
 
   /** Call it while the answer that names the login is being routed: the completion may have come before. */
   constructor(connection: Connection, id: string) {
     this.id = id;
     this.#connection = connection;
-    this.#release = connection.router.subscribe(id, this);
+    connection.openLogins.add(id);
+    this.#unsubscribe = connection.router.subscribe(id, this);
     if (this.#completion.ended) this.#release();
   }
 
@@ -78,6 +79,11 @@ export class LoginAttempt implements Sink<Notification> {
   #complete(completion: AccountLoginCompletedNotification): void {
     this.#completion.resolve(() => completion);
     this.#release();
+  }
+
+  #release(): void {
+    this.#connection.openLogins.delete(this.id);
+    this.#unsubscribe();
   }
 
   #lose(error: unknown): void {

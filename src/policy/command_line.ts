@@ -17,6 +17,8 @@ export interface SimpleCommand {
    * Empty when the command runs in the folder that the request names.
    */
   readonly moves: readonly (string | null)[];
+  /** Whether another command of the line writes to its input. */
+  readonly isPiped: boolean;
 }
 
 /** Number of shells in shells that are taken apart. Real commands have one or two. */
@@ -62,6 +64,7 @@ export function readShownCommand(line: string): string[] {
 export function simpleCommands(
   argv: readonly string[],
   movesBefore: readonly (string | null)[] = [],
+  isPiped = false,
   depth = 0,
 ): SimpleCommand[] {
   const [program] = argv;
@@ -77,13 +80,13 @@ export function simpleCommands(
   }
   const dialect = shellDialect(program);
   const script = dialect && scriptOf(argv);
-  if (dialect === undefined || script === undefined) return [{ argv, moves: movesBefore }];
+  if (dialect === undefined || script === undefined) return [{ argv, moves: movesBefore, isPiped }];
   if (depth === MAX_DEPTH) throw new Refusal("the command nests shells too deeply");
   let moves = movesBefore;
-  return readShellLine(script, dialect).flatMap((words) => {
+  return readShellLine(script, dialect).flatMap(({ words, isPiped: isNext }) => {
     const special = specialInShell(words, dialect);
     if (special !== undefined) throw new Refusal(`the shell line has ${special}`);
-    const commands = simpleCommands(words, moves, depth + 1);
+    const commands = simpleCommands(words, moves, isPiped || isNext, depth + 1);
     if (words[0] === "cd") moves = [...moves, folderOfCd(words)];
     return commands;
   });

@@ -24,9 +24,9 @@ import {
   type Verdict,
 } from "./verdict.ts";
 import { refuseUpwards, type Way, wayOf } from "./way.ts";
-import { writableOn } from "./writable.ts";
+import { refuseWritable } from "./writable.ts";
 
-/** Applies the rules to changes of files. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to changes of files. Never throws: an error is a denial. */
 export function judgeChanges(
   { question, changes }: AskedChanges,
   situation: Situation,
@@ -116,7 +116,9 @@ function actionOn(
     return action === "ask" && touches(roots, way) ? "deny" : undefined;
   }
   if (action === "ask") return action;
-  checkFree(way, root, situation);
+  // The agent could put a link there before the change is made.
+  const then = ": the agent could put a link in the way";
+  refuseWritable(way, root, freeFolders(situation), then);
   if (!allowsWhatRunsLater) refuseWhatRunsLater(ways, root);
   return action;
 }
@@ -124,19 +126,6 @@ function actionOn(
 /** The way to a link itself, without ids: the known ones are those of its target. */
 function ownPlaceOf({ own, entry, places }: Way): Way {
   return { own, target: own, entry, places, ids: [] };
-}
-
-/** Refuses a path through a folder in which the agent could put a link before the change is made. */
-function checkFree(way: Way, root: Root, situation: Situation): void {
-  const folders = freeFolders(situation);
-  const rootWay = wayOf(root.path);
-  const met = writableOn(rootWay, folders) ?? writableOn(way, folders);
-  if (met === undefined) return;
-  throw new Refusal(
-    `${way.target} is in or behind ${
-      met.paths[0]
-    }, and ${met.because}: the agent could put a link in the way`,
-  );
 }
 
 function refuseWhatRunsLater(ways: readonly Way[], { path, pinned = path }: Root): void {

@@ -7,6 +7,8 @@
 import type { PolicyAction } from "./action.ts";
 import type { AskedCommand } from "./asked_command.ts";
 import { type SimpleCommand, simpleCommands } from "./command_line.ts";
+import { runsItsInput } from "./piped_input.ts";
+import { Refusal } from "./refusal.ts";
 import { checkFoundation } from "./resting.ts";
 import { type Root, rootWith } from "./roots.ts";
 import type { CompiledCommandRule } from "./rules.ts";
@@ -15,7 +17,7 @@ import { attempt, combine, firstMatch, type Judgement } from "./verdict.ts";
 import { refuseUpwards, wayOf } from "./way.ts";
 import { isDisguise, isMatch } from "./words.ts";
 
-/** Applies the rules to a command. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to a command. Never throws: an error is a denial. */
 export function judgeCommand(
   { question, cwd, argv }: AskedCommand,
   situation: Situation,
@@ -45,6 +47,9 @@ function actionOn(
   const root = roots === undefined ? undefined : rootOf(folder, roots, situation);
   if (root === "outside") return undefined;
   if (root === "unknown" || !exact) return action === "allow" ? undefined : "deny";
+  if (action === "allow" && command.isPiped && runsItsInput(command.argv)) {
+    throw new Refusal(`${command.argv[0]} may run what the command before it writes`);
+  }
   if (action === "allow" && !trustsFolder) {
     checkFoundation(command, cwd, root === undefined ? [] : [root], situation);
   }

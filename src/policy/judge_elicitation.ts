@@ -8,11 +8,11 @@ import type { McpServerElicitationRequestParams } from "../protocol/generated/ty
 import type { ElicitationQuestion, McpToolQuestion } from "./question.ts";
 import { Refusal } from "./refusal.ts";
 import type { Situation } from "./situation.ts";
-import { attempt, combine, firstMatch, type Judgement, type Verdict } from "./verdict.ts";
+import { attempt, firstMatch, type Judgement, type Verdict } from "./verdict.ts";
 
 /**
  * Applies the rules to a question of an MCP server, or to the question of codex whether a tool may
- * be called. Never throws: whatever goes wrong is a denial.
+ * be called. Never throws: an error is a denial.
  */
 export function judgeElicitation(
   params: McpServerElicitationRequestParams,
@@ -75,7 +75,7 @@ function judgeQuestion(
   );
   // A rule that denies is a better reason than a form with fields.
   const refused = verdict.action === "deny" ? undefined : attempt(() => refuseFields(params));
-  return { question, verdict: refused ?? combine([verdict]) };
+  return { question, verdict: refused ?? verdict };
 }
 
 /** @throws {Refusal} It cannot be answered by a yes alone. */

@@ -16,11 +16,11 @@ import type { CompiledPermissionRule } from "./rules.ts";
 import { checkSameMachine, freeFolders, type Situation } from "./situation.ts";
 import { attempt, combine, firstMatch, type Judgement } from "./verdict.ts";
 import { refuseUpwards, wayOf } from "./way.ts";
-import { writableOn } from "./writable.ts";
+import { refuseWritable } from "./writable.ts";
 
 type AskedPermission = Omit<PolicyPermission, "rule">;
 
-/** Applies the rules to a request for permissions. Never throws: whatever goes wrong is a denial. */
+/** Applies the rules to a request for permissions. Never throws: an error is a denial. */
 export function judgePermissions(
   params: PermissionsRequestApprovalParams,
   situation: Situation,
@@ -91,10 +91,6 @@ function actionOn(
   const root = rootWith(roots, way, path);
   if (root === undefined) return action === "ask" && touches(roots, way) ? "deny" : undefined;
   if (action === "ask") return action;
-  const folders = freeFolders({ ...situation, rules: [] });
-  const met = writableOn(wayOf(root.path), folders) ?? writableOn(way, folders);
-  if (met !== undefined) {
-    throw new Refusal(`${way.target} is in or behind ${met.paths[0]}, and ${met.because}`);
-  }
+  refuseWritable(way, root, freeFolders({ ...situation, rules: [] }));
   return action;
 }

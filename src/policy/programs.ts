@@ -30,22 +30,32 @@ const nixFolder = /^\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/$/;
  * Programs that run what their arguments or their input say: launchers, shells, interpreters and
  * editors, by their names without a version. The usual ones, as no list is complete.
  */
-const launchers = new Set(
-  `arch ash at awk bash batch bun bunx busybox bwrap caffeinate catchsegv chroot chrt cmd conhost
-  cscript csh dash dbus-launch dbus-run-session deno doas ed elvish emacs entr env ex expect
-  fakechroot fakeroot find firejail fish flatpak flock forfiles gawk gdb guile iojs ionice
-  ipython irb java jshell julia ksh ksh93 lksh lldb ltrace lua luajit mawk mksh mshta nawk nc
-  ncat netcat nice node nodejs nohup npx nsenter nu numactl nvim osascript parallel perf perl
-  php pipx pkexec posh powershell prlimit proot pwsh pypy python pythonw rbash rksh rlwrap
-  rscript ruby run-parts rundll runghc runuser rzsh screen script setarch setpriv setsid sg sh
-  socat ssh start start-stop-daemon stdbuf strace su sudo systemd-run taskset tclsh tcsh time
-  timeout tmux toybox ts-node tsx unbuffer unshare uv uvx valgrind vi vim vimdiff watch wine
-  wish wscript wsl xargs xcrun xonsh xvfb-run yash zsh`
+const launchers = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ `arch ash at awk bash batch bb bpython bun bunx busybox bwrap caffeinate catchsegv chroot chrt
+  clisp clj clojure cmd conhost coreutils corepack cscript csh csi dash dbus-launch dbus-run-session
+  deno doas dumb-init dzdo ed elixir elvish emacs emacsclient entr env erl escript evim ex expect
+  fakechroot fakeroot find firejail fish flatpak flock forfiles gawk gchroot gdb genv gfind ghci
+  gnice gnohup gosu graalpy groovy gstdbuf gtime gtimeout guile gvim gview gxargs iex iojs ionice
+  ipython irb java jruby jshell julia jython ksh ksh93 lksh lldb ltrace lua luajit mawk micropython
+  mksh mruby mshta nawk nc ncat netcat nice node nodejs nohup npx nsenter nu numactl nvim
+  octave original-awk osascript parallel perf perl php phpdbg pipx pkexec pnpx posh powershell
+  prlimit proot ptpython pwsh py pypy python pythonw pyw racket rbash rgview rgvim rksh rlwrap rscript
+  ruby run-parts run0 rundll runghc runuser rview rvim rzsh sbcl scala scheme screen script setarch
+  setpriv setsid sg sh socat ssh start start-stop-daemon stdbuf strace su su-exec sudo systemd-run
+  taskset tclsh tcsh time timeout tini tmux toybox truffleruby ts-node tsx unbuffer unshare uv uvx
+  valgrind vi view vim vimdiff watch wine wish wscript wsl xargs xcrun xonsh xvfb-run yash zsh`
     .split(/\s+/),
 );
 
 /** More of these, whose names would lose a part with the version. */
 const architectures = /^(?:linux(?:32|64)|i[3-6]86|x86_64|uname26|ld-linux.*|ld64.*)$/;
+
+/**
+ * What is added to the name of a program: by Windows, by systems that keep several builds of one
+ * program, and by those who write it again (`sudo-rs`).
+ */
+const build =
+  /(?:\.(?:exe|com|cmd|bat|ps1)|[.-](?:static|distrib|real|orig|beta|canary|nightly|preview|lts|dbg|debug|profile|basic|tiny|small|huge|nox|x11|gtk\d?|athena|motif|lucid|pgtk|gui|openbsd|traditional|nosuid|ws|rs|rust|cgi|cli|fpm|bin|wrapped))+$/;
 
 /** The last part of a path, in Windows' spelling also. */
 export function baseName(program: string): string {
@@ -58,12 +68,13 @@ export function baseName(program: string): string {
  */
 export function programFamily(program: string): string {
   const name = baseName(program).toLowerCase().replace(/[. ]+$/, "");
-  const bare = name.replace(
-    /(?:\.(?:exe|com|cmd|bat|ps1|static|distrib|real|orig)|-(?:beta|canary|nightly|preview))+$/,
+  const bare = name.replace(/^\.(?=\w)/, "").replace(build, "");
+  // `python3.13t`, `perl5.36-x86_64-linux-gnu`, `bash-5.2`, `node-v20`
+  const unversioned = bare.replace(
+    /(?<=[a-z])(?:[-_.]v?)?\d[\d.]*[a-z]{0,2}(?:-(?:\w+-)*\w+)?$/,
     "",
   );
-  // `python3.13t`, `perl5.36-x86_64-linux-gnu`, `bash-5.2`
-  return bare.replace(/(?<=[a-z])[-_.]?\d[\d.]*[a-z]{0,2}(?:-(?:\w+-)*\w+)?$/, "") || bare;
+  return unversioned.replace(build, "") || bare;
 }
 
 /** The family of the shell that has this name or path; undefined for what may be no shell. */

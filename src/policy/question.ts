@@ -1,5 +1,5 @@
 /**
- * What a policy decides about.
+ * The requests that a policy decides.
  *
  * @module
  */
@@ -17,7 +17,7 @@ export interface PolicyCommand {
 
 /** One path that a request would change. */
 export interface PolicyFileChange {
-  /** What happens to it. */
+  /** The kind of change. */
   readonly kind: FileChangeKind;
   /** The path, as the request has it. */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface PolicyFileChange {
 
 /** One permission that a request asks for. */
 export interface PolicyPermission {
-  /** What it allows. */
+  /** The kind of permission. */
   readonly kind: "network" | "read" | "write";
   /** The path, as the request has it; null for the network. */
   readonly path: string | null;
@@ -40,7 +40,7 @@ export interface PolicyPermission {
   readonly rule: number | null;
 }
 
-/** What every question has. */
+/** The fields of every question. */
 export interface PolicyQuestionBase {
   /** The thread. */
   readonly threadId: string;
@@ -94,7 +94,7 @@ export interface PermissionQuestion extends PolicyQuestionBase {
   readonly kind: "permissions";
   /** The item of the turn. */
   readonly itemId: string;
-  /** What is asked for; none when it is not wholly understood. */
+  /** The permissions that are asked for; empty when they are not wholly understood. */
   readonly permissions: readonly PolicyPermission[];
 }
 
@@ -108,7 +108,7 @@ export interface ElicitationQuestion extends PolicyQuestionBase {
   readonly message: string;
 }
 
-/** What a policy decides about. */
+/** A request that a policy decides. */
 export type PolicyQuestion =
   | CommandQuestion
   | FileChangeQuestion

@@ -38,16 +38,7 @@ export function checkFoundation(
   situation: Situation,
 ): void {
   checkSameMachine(situation);
-  const folders = [...freeFolders(situation), ...foldersOfRules(situation.rules)];
-  const begun = writableStart(folders, situation.server);
-  if (begun !== undefined) {
-    const { start, folder } = begun;
-    throw new Refusal(
-      `every command begins with programs and settings in ${start}, and ${folder.because} (${
-        folder.paths[0]
-      })`,
-    );
-  }
+  const folders = writableGround(situation);
   const starts = startingFolders(cwd, moves, folders);
   for (const start of starts) {
     if (start !== undefined) checkFolder(start, folders, situation);
@@ -59,6 +50,38 @@ export function checkFoundation(
   const paths = starts.flatMap((start) => pathsAmong(argv, start));
   if (paths.length > MAX_PATHS) throw new Refusal("the command has too many words to look at");
   for (const path of paths) checkPath(path, folders);
+}
+
+interface Ground {
+  /** The folders that the agent may write. */
+  readonly folders: readonly WritableFolder[];
+  /** The first of them that every command depends on. */
+  readonly begun: ReturnType<typeof writableStart>;
+}
+
+/** What was found on the disk for a situation: a line of thousands of commands asks for it with each. */
+const grounds = new WeakMap<Situation, Ground>();
+
+/**
+ * The folders that the agent may write.
+ *
+ * @throws {Refusal} They are not known, or every command depends on one of them.
+ */
+function writableGround(situation: Situation): readonly WritableFolder[] {
+  let ground = grounds.get(situation);
+  if (ground === undefined) {
+    const folders = [...freeFolders(situation), ...foldersOfRules(situation.rules)];
+    ground = { folders, begun: writableStart(folders, situation.server) };
+    grounds.set(situation, ground);
+  }
+  const { folders, begun } = ground;
+  if (begun === undefined) return folders;
+  const { start, folder } = begun;
+  throw new Refusal(
+    `every command begins with programs and settings in ${start}, and ${folder.because} (${
+      folder.paths[0]
+    })`,
+  );
 }
 
 function meeting(path: string, { because, paths }: WritableFolder): Refusal {

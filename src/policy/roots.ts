@@ -72,7 +72,7 @@ export function rootWith(roots: readonly Root[], way: Way, path: string): Root |
       if (isInside(os, root.pinned, way.target)) return root;
       // To the file system names in different case may be the same.
       if (id !== undefined && way.ids.includes(id)) return root;
-    } else if (isInside(os, root.path, path, (name) => nameKey(os, name))) {
+    } else if (isUnder(os, root.path, path)) {
       refusal ??= new Refusal(
         root.pinned === undefined
           ? `the folder ${root.path} could not be looked at when the policy was made`
@@ -102,7 +102,8 @@ export function touches(roots: readonly Root[], { places, ids }: Way): boolean {
   });
 }
 
-function isUnder(os: Os, folder: string, path: string): boolean {
+/** Whether a path is a folder or lies in it, where names in different case are the same if the system says so. */
+export function isUnder(os: Os, folder: string, path: string): boolean {
   return isInside(os, folder, path, (name) => nameKey(os, name));
 }
 

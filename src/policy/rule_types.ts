@@ -34,18 +34,18 @@ export interface CommandRule {
    */
   readonly cwd?: string | readonly string[];
   /**
-   * Whether any code in the folder may run, whoever wrote it. Default false: an allowed command is
+   * Whether any code in the folder may run, from any author. Default false: an allowed command is
    * declined when the agent may write its folder, an argument of it, or a folder that programs
    * start from. What a program finds in its folder decides what it does: `npm test` runs what
    * `package.json` says, `git status` what `.git/config` says.
    *
-   * With `true` such a command runs, and the agent can do through it whatever your user can do. It is
+   * With `true` such a command runs, and the agent can do through it all that your user can do. It is
    * for a container or a throw-away machine.
    *
    * @default false
    */
   readonly trustsFolder?: boolean;
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -72,7 +72,7 @@ export interface FileRule {
    * `allow` rule declines otherwise.
    */
   readonly filesThatRunLater?: "allow";
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -85,7 +85,7 @@ export interface McpRule {
     /** Names of tools. Default: every tool of the server. */
     readonly tools?: WordPattern;
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -106,7 +106,7 @@ export interface PermissionRule {
      */
     readonly write?: string | readonly string[];
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 
@@ -120,7 +120,7 @@ export interface ElicitationRule {
     /** Name of the server in the configuration of codex. */
     readonly server: WordPattern;
   };
-  /** What to do. */
+  /** The decision on a request that matches. */
   readonly action: PolicyAction;
 }
 

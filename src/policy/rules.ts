@@ -60,7 +60,7 @@ export interface CompiledElicitationRule {
   readonly server: Test;
 }
 
-/** A rule that was checked, and copied so that nobody can change it any more. */
+/** A checked rule. It is a copy, so that later changes of the original have no effect. */
 export type CompiledRule =
   | CompiledCommandRule
   | CompiledFileRule

@@ -1,6 +1,6 @@
 /**
- * Files whose content is run by others later: the next command of somebody, the next start of an
- * editor, a build service.
+ * Files whose content runs later outside of codex: by the user's next command, by the next start of
+ * an editor, by a build service.
  *
  * @module
  */
@@ -23,7 +23,7 @@ import { foldedName } from "./path_names.ts";
  * console.log(filesThatRunLater.includes("package.json")); // true
  * ```
  */
-export const filesThatRunLater: readonly string[] = Object.freeze([
+export const filesThatRunLater: readonly string[] = /* @__PURE__ */ Object.freeze([
   // Git and other version control
   ".git",
   ".gitattributes",
@@ -143,7 +143,7 @@ export const filesThatRunLater: readonly string[] = Object.freeze([
   "SKILL.md",
 ]);
 
-const entries = filesThatRunLater.map((entry) => ({
+const entries = /* @__PURE__ */ filesThatRunLater.map((entry) => ({
   entry,
   names: entry.split("/").map(foldedName),
 }));

@@ -20,7 +20,7 @@ export async function settle(
     rule,
     why: `rules[${rule}] asks, and ${why}`,
   });
-  if (ask === undefined) return settled("deny", "there is nobody to ask");
+  if (ask === undefined) return settled("deny", "the policy has no ask function");
   try {
     signal.throwIfAborted();
     const answer = await unlessAborted(Promise.resolve(ask()), signal);

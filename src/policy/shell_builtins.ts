@@ -7,8 +7,8 @@
 import type { Dialect } from "./shell_line.ts";
 
 /** Words that begin a compound command, or change how the rest of it is read. */
-const keywords = new Set(
-  `case coproc do done elif else end esac fi for foreach function if in nocorrect noglob repeat
+const keywords = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ `case coproc do done elif else end esac fi for foreach function if in nocorrect noglob repeat
   select then time until while [[ ]]`.split(/\s+/),
 );
 
@@ -16,8 +16,8 @@ const keywords = new Set(
  * Builtins that run their arguments as shell text, or change what later words mean: variables such
  * as PATH, aliases, functions, options, the place where programs are looked for.
  */
-const stateBuiltins = new Set(
-  `. alias autoload bg bind bindkey break builtin chdir command compadd compdef compgen complete
+const stateBuiltins = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ `. alias autoload bg bind bindkey break builtin chdir command compadd compdef compgen complete
   compopt continue coproc declare dirs disable disown emulate enable eval exec export fc fg float
   functions getln getopts hash history integer jobs let limit local logout mapfile popd print
   private pushd r read readarray readonly rehash return sched set setopt shift shopt source suspend

@@ -1,7 +1,7 @@
 /**
  * Reads the part of the shell language in which a line says plainly which commands it runs: words,
- * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. Whatever a shell would expand,
- * redirect, group or run in the background is refused, and so is whatever shells read differently.
+ * quotes, and `&&`, `||`, `;`, `|` and line breaks between commands. It refuses expansions,
+ * redirections, groups, background commands, and everything that shells read differently.
  *
  * @module
  */
@@ -18,7 +18,7 @@ const harmlessRedirection =
   /(?:[012]?>&[012]|[012]?>>?[ \t]*\/dev\/null|0?<[ \t]*\/dev\/null)(?=[ \t\n;|&]|$)/y;
 const wordEnd = /(?=[ \t\n;|&]|$)/y;
 
-/** No shell does anything with these, wherever in a word they stand; of `=` see `readWord`. */
+/** Characters without a meaning to any shell, at any place in a word; for `=` see `readWord`. */
 const plain = /[A-Za-z0-9_@%+=:,./-]+/y;
 /**
  * As in `HEAD~2^`: behind these a tilde is no home folder. Zsh can be set to take both as patterns.
@@ -55,18 +55,25 @@ const unsupported: Readonly<Record<string, string>> = {
   "\\": "a line that goes on, or an unusual escape",
 };
 
+/** A command of a shell line. */
+export interface ShellCommand {
+  readonly words: readonly string[];
+  /** Whether the command before it writes to its input. */
+  readonly isPiped: boolean;
+}
+
 /**
- * The argument vectors of the commands in a shell line, in their order.
+ * The commands in a shell line, in their order.
  *
  * @throws {Refusal} The line is not wholly understood.
  */
-export function readShellLine(line: string, dialect: Dialect): string[][] {
+export function readShellLine(line: string, dialect: Dialect): ShellCommand[] {
   if (line.includes("\0")) throw new Refusal("the shell line has a NUL");
   // Zsh can be set to take two quotes in a row inside of quotes as one.
   if (dialect === "zsh" && line.includes("''")) {
     throw new Refusal("the shell line has two quotes in a row");
   }
-  const commands: string[][] = [];
+  const commands: ShellCommand[] = [];
   let at = 0;
   let before = "";
   let words: string[] = [];
@@ -98,7 +105,7 @@ export function readShellLine(line: string, dialect: Dialect): string[][] {
 
   const endCommand = (by: string): void => {
     if (words.length > 0) {
-      commands.push(words);
+      commands.push({ words, isPiped: before === "|" });
       words = [];
       before = by;
     } else if (by !== "\n" && (by !== "" || /[&|]/.test(before))) {

@@ -6,13 +6,14 @@
 
 import type { ServerFacts } from "../server_facts.ts";
 import { thisOs } from "./disk.ts";
-import { isInside, nameKey, partsOf } from "./path_names.ts";
-import { overlap } from "./roots.ts";
+import { isInside, partsOf } from "./path_names.ts";
+import { isUnder, overlap } from "./roots.ts";
 import { serverVariable } from "./server_variable.ts";
 import { type WritableFolder, writableFolder } from "./writable.ts";
 
 /** Programs, their libraries, and settings for all users. */
-const system = `/bin /etc /lib /lib64 /sbin /usr/bin /usr/lib /usr/lib64 /usr/libexec
+const system =
+  /* @__PURE__ */ `/bin /etc /lib /lib64 /sbin /usr/bin /usr/lib /usr/lib64 /usr/libexec
   /usr/local/bin /usr/local/lib /usr/local/sbin /usr/sbin /usr/share`.split(/\s+/);
 
 /** Below the home folder. */
@@ -28,7 +29,8 @@ const personal = [
 ];
 
 /** Variables that name what shells, git and interpreters load wherever they run; lists of paths among them. */
-const variables = `BASH_ENV CARGO_HOME ENV GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_EXEC_PATH
+const variables =
+  /* @__PURE__ */ `BASH_ENV CARGO_HOME ENV GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_EXEC_PATH
   GIT_TEMPLATE_DIR LD_LIBRARY_PATH LD_PRELOAD NODE_PATH NPM_CONFIG_USERCONFIG PATH PERL5LIB PYTHONHOME
   PYTHONPATH RUBYLIB XDG_CONFIG_DIRS XDG_CONFIG_HOME ZDOTDIR npm_config_userconfig`.split(/\s+/);
 
@@ -44,14 +46,13 @@ export function writableStart(
 ): { readonly start: string; readonly folder: WritableFolder } | undefined {
   if (folders.length === 0) return undefined;
   const os = thisOs();
-  const key = (name: string) => nameKey(os, name);
   const home = serverVariable("HOME", server);
   const near = nearFolders(home, server);
   const holding = (home ? [home] : ["/root", ...homes]).flatMap(pathsOf);
   for (const folder of folders) {
     for (const path of folder.paths) {
       const start = near.find((it) => overlap(it, path)) ??
-        holding.find((it) => isInside(os, path, it, key)) ??
+        holding.find((it) => isUnder(os, path, it)) ??
         (home ? undefined : homes.find((it) => isHomeIn(it, path)));
       if (start !== undefined) return { start, folder };
     }
@@ -75,7 +76,7 @@ function pathsOf(path: string): readonly string[] {
   return writableFolder(path, "").paths;
 }
 
-/** Whether a path is a home folder of somebody: `/home/me`. */
+/** Whether a path is the home folder of a user: `/home/me`. */
 function isHomeIn(homes: string, path: string): boolean {
   const os = thisOs();
   return isInside(os, homes, path) && partsOf(os, path)?.parts.length === 2;

@@ -23,7 +23,7 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-/** What no rule matches. */
+/** The verdict where no rule matches. */
 export const unmatched: Verdict = { action: "deny", rule: null, why: "no rule matches" };
 
 /**
@@ -60,7 +60,7 @@ export function combine(verdicts: readonly Verdict[]): Verdict {
     verdicts[0] ?? { action: "deny", rule: null, why: "nothing is asked for" };
 }
 
-/** What `read` gives, or a denial when it fails. */
+/** The result of `read`, or a denial when it fails. */
 export function attempt<T>(read: () => T): T | Verdict {
   try {
     return read();

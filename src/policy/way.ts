@@ -5,14 +5,7 @@
  */
 
 import { type Entry, entryAt, mayLookAt, realPath, thisOs } from "./disk.ts";
-import {
-  isDisguisedName,
-  namesIn,
-  type Os,
-  partsOf,
-  pathOf,
-  type PathParts,
-} from "./path_names.ts";
+import { isDisguisedName, namesIn, partsOf, pathOf, type PathParts } from "./path_names.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Where a path leads, and over what. */
@@ -47,8 +40,8 @@ interface Step {
  * @throws {Refusal} The path is relative, has a name that means another one, leads under `/proc` or
  * `/dev`, goes over a link that leads nowhere, or may not be looked at.
  */
-export function wayOf(path: string, os: Os = thisOs()): Way {
-  return new Walk(os, path).go();
+export function wayOf(path: string): Way {
+  return new Walk(path).go();
 }
 
 /**
@@ -67,7 +60,7 @@ export function refuseKernelFolders({ root, parts: [first] }: PathParts, path: s
 }
 
 class Walk {
-  readonly #os: Os;
+  readonly #os = thisOs();
   readonly #path: string;
   readonly #places: string[] = [];
   #root = "";
@@ -78,8 +71,7 @@ class Walk {
   #own = "";
   #isNowhere = false;
 
-  constructor(os: Os, path: string) {
-    this.#os = os;
+  constructor(path: string) {
     this.#path = path;
   }
 

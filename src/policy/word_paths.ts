@@ -11,7 +11,7 @@ import { partsOf } from "./path_names.ts";
 const before = /[=:,;@\s"'()]/g;
 
 /** Paths that are harmless: no content of an agent can be read there. */
-const harmless = new RegExp(
+const harmless = /* @__PURE__ */ new RegExp(
   "^(?:/dev/(?:full|null|random|tty|urandom|zero)" +
     "|/proc/(?:cpuinfo|filesystems|loadavg|meminfo|stat|uptime|version))$",
 );

@@ -7,9 +7,8 @@
 import type { ServerFacts } from "../server_facts.ts";
 import type { ThreadSettings } from "../thread_settings.ts";
 import { thisOs } from "./disk.ts";
-import { isInside, nameKey } from "./path_names.ts";
 import { Refusal } from "./refusal.ts";
-import { overlap } from "./roots.ts";
+import { isUnder, overlap, type Root } from "./roots.ts";
 import { serverVariable } from "./server_variable.ts";
 import { type Way, wayOf } from "./way.ts";
 
@@ -88,11 +87,27 @@ export function writableOn(
   folders: readonly WritableFolder[],
 ): WritableFolder | undefined {
   const os = thisOs();
-  const key = (name: string) => nameKey(os, name);
   return folders.find(({ paths, id }) =>
     (id !== undefined && ids.includes(id)) ||
-    paths.some((folder) => places.some((place) => isInside(os, folder, place, key)))
+    paths.some((folder) => places.some((place) => isUnder(os, folder, place)))
   );
+}
+
+/**
+ * Refuses a path below a root when either goes through one of the folders.
+ *
+ * @param then What follows from it, for the end of the message.
+ * @throws {Refusal} One does; the message names the folder and why the agent may write there.
+ */
+export function refuseWritable(
+  way: Way,
+  root: Root,
+  folders: readonly WritableFolder[],
+  then = "",
+): void {
+  const met = writableOn(wayOf(root.path), folders) ?? writableOn(way, folders);
+  if (met === undefined) return;
+  throw new Refusal(`${way.target} is in or behind ${met.paths[0]}, and ${met.because}${then}`);
 }
 
 /** The first of the folders that a path goes through or ends in, or that lies below the path. */

@@ -1,6 +1,6 @@
 /**
  * The vocabulary of `generated/schemas.ts`. A definition is a function over a kit, so that one text gives several
- * things: a quick yes or no (`predicates.ts`), and valibot schemas that say where and why (`schemas.ts`). Each is built
+ * things: a quick yes or no (`predicates.ts`), and explainers that say where and why (`explain.ts`). Each is built
  * at its first use.
  *
  * @module

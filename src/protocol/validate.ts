@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { deltaPredicates } from "./generated/deltas.ts";
 import {
   definitions,
   notificationSchemas,
@@ -12,7 +13,7 @@ import {
 } from "./generated/schemas.ts";
 import type { ValidationIssue } from "./issue.ts";
 import { type Predicate, Predicates } from "./predicates.ts";
-import { Schemas } from "./schemas.ts";
+import { Explainers } from "./explain.ts";
 
 /** Options of every check. */
 export interface CheckOptions {
@@ -68,12 +69,12 @@ export function fits(definition: string, value: unknown): boolean {
 /** Whether params fit the notification `method`; `undefined` when the protocol has no such method. */
 export function notificationPredicate(method: string): Predicate | undefined {
   const name = notificationSchemas[method];
-  return name === undefined ? undefined : predicates.get(name);
+  return name === undefined ? undefined : deltaPredicates[method] ?? predicates.get(name);
 }
 
 const predicates = new Predicates(definitions);
-const open = new Schemas(definitions, { strict: false });
-const strict = new Schemas(definitions, { strict: true });
+const open = new Explainers(definitions, { strict: false });
+const strict = new Explainers(definitions, { strict: true });
 
 function check(name: string | undefined, value: unknown, options: CheckOptions = {}): Verdict {
   if (name === undefined) return "unknown method";

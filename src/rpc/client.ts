@@ -12,6 +12,8 @@ import {
   encodeNotification,
   encodeResult,
   type Incoming,
+  isNotificationMessage,
+  parseLine,
   type RequestId,
   type RpcNotification,
   type RpcRequest,
@@ -152,25 +154,33 @@ export class RpcClient<N extends RpcNotification> {
   /** No message can end the connection, or leave the request that it answers without an end. */
   #dispatch(line: string): void {
     if (line === "") return;
-    const message = decodeMessage(line);
+    const parsed = parseLine(line);
+    if (isNotificationMessage(parsed)) {
+      try {
+        this.#options.protocol.admit(parsed, line.length, this.router);
+      } catch (cause) {
+        this.#notTakenIn(`the notification ${parsed.method}`, cause);
+      }
+      return;
+    }
+    const message = decodeMessage(parsed);
     const request = "id" in message ? this.#requests.take(message.id) : undefined;
     try {
-      this.#handle(message, request, line.length);
+      this.#handle(message, request);
     } catch (cause) {
-      const what = request === undefined ? describe(message) : `the answer to ${request.method}`;
-      const error = new ProtocolError(`${what} could not be taken in`, { cause });
-      this.report(error);
-      request?.fail(error);
+      const what = request === undefined ? "it" : `the answer to ${request.method}`;
+      request?.fail(this.#notTakenIn(what, cause));
     }
   }
 
-  #handle(message: Incoming, request: PendingRequest | undefined, size: number): void {
+  #notTakenIn(what: string, cause: unknown): ProtocolError {
+    const error = new ProtocolError(`${what} could not be taken in`, { cause });
+    this.report(error);
+    return error;
+  }
+
+  #handle(message: Incoming, request: PendingRequest | undefined): void {
     switch (message.kind) {
-      case "notification": {
-        const admitted = this.#options.protocol.admit(message.notification);
-        if (admitted.misfit !== undefined) this.report(admitted.misfit);
-        return this.router.dispatch(admitted.notification, admitted, size);
-      }
       case "result":
         return request?.result(message.result);
       case "error":
@@ -222,16 +232,16 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #write(line: string): void {
-    this.#writer.write(line).catch((error) => this.#writeFailed(error));
+    this.#writer.write(line).catch((cause) => this.#writeFailed(cause));
   }
 
   /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
-  async #writeFailed(error: unknown): Promise<void> {
+  async #writeFailed(cause: unknown): Promise<void> {
     if (this.router.closedBy !== undefined) return;
     // The transport itself knows that it has ended, and why.
-    if (error instanceof TransportClosedError) this.#end(error);
+    if (cause instanceof TransportClosedError) this.#end(cause);
     if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
-      this.#end(new TransportClosedError("codex app-server no longer reads its input"));
+      this.#end(new TransportClosedError("codex app-server no longer reads its input", { cause }));
       await this.#closeTransport();
     }
   }
@@ -248,7 +258,11 @@ export class RpcClient<N extends RpcNotification> {
   #end(error: Error, deliberate = false): void {
     if (this.router.closedBy === undefined) this.#closing.set(true);
     this.#requests.clear();
-    this.router.close({ error, deliberate });
+    try {
+      this.router.close({ error, deliberate });
+    } catch (cause) {
+      this.report(new ProtocolError("the end of the connection could not be taken in", { cause }));
+    }
   }
 }
 
@@ -274,9 +288,4 @@ function encodeAnswer(id: RequestId, answer: Answer): string {
       message: "the answer cannot be written as JSON",
     });
   }
-}
-
-/** What a message is, for people. It never holds a payload. */
-function describe(message: Incoming): string {
-  return message.kind === "notification" ? `the notification ${message.notification.method}` : "it";
 }

@@ -15,7 +15,12 @@ export interface EventSource<T> {
   take(): T | undefined;
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void>;
-  /** Says whether somebody reads the stream. A wait that nobody reads any more does not keep the program alive. */
+  /**
+   * Calls `listener` once, as soon as there is an event to take or the end has come, but not before it returns. There
+   * must be neither yet, and one listener at a time. It costs less than {@linkcode ready}.
+   */
+  listen(listener: () => void): void;
+  /** Says whether the stream is being read. A wait without a reader does not keep the program alive. */
   read?(by: boolean): void;
 }
 
@@ -74,20 +79,38 @@ export class EventStream<T> extends ReadableStream<T> {
       finish();
       return { done: true, value: undefined };
     };
+    /** A result that later calls wait for, so that results come in the order of the calls. */
+    const inOrder = (result: Promise<IteratorResult<T, undefined>>) => {
+      const settled = () => {
+        if (last === result) last = undefined;
+      };
+      result.then(settled, settled);
+      return result;
+    };
+    /** What `wait` does, where nothing is to be had yet and no call waits: at the cost of one promise. */
+    const listen = (): Promise<IteratorResult<T, undefined>> => {
+      const { promise, resolve } = Promise.withResolvers<IteratorResult<T, undefined>>();
+      this.#source.listen(() => {
+        const event = !over && this.#inner.isEmpty ? this.#source.take() : undefined;
+        if (event === undefined) {
+          resolve(wait());
+          inOrder(promise);
+        } else {
+          if (last === promise) last = undefined;
+          resolve({ done: false, value: event });
+        }
+      });
+      return promise;
+    };
     const iterator: AsyncIterableIterator<T> = {
       next: () => {
         if (!over && last === undefined && this.#inner.isEmpty) {
           const event = this.#source.take();
           if (event !== undefined) return Promise.resolve({ done: false, value: event });
+          if (this.#source.end === undefined) return last = listen();
         }
-        // Results come in the order of the calls, also when the caller does not wait for them.
-        const result = last === undefined ? wait() : last.then(wait, wait);
-        const settled = () => {
-          if (last === result) last = undefined;
-        };
-        last = result;
-        result.then(settled, settled);
-        return result;
+        // Also when the caller does not wait for the results.
+        return last = inOrder(last === undefined ? wait() : last.then(wait, wait));
       },
       return: async (value) => {
         if (over) return { done: true, value };
@@ -113,6 +136,8 @@ class Inner<T> implements UnderlyingDefaultSource<T> {
   readonly #source: EventSource<T>;
   readonly #onClosed: () => void;
   #controller: ReadableStreamDefaultController<T> | undefined;
+  /** Whether anything was ever asked for by way of the stream's own queue. */
+  #wasPulled = false;
 
   constructor(source: EventSource<T>, onClosed: () => void) {
     this.#source = source;
@@ -121,7 +146,8 @@ class Inner<T> implements UnderlyingDefaultSource<T> {
 
   /** Whether the stream is open and its own queue is empty. */
   get isEmpty(): boolean {
-    return this.#controller?.desiredSize === 0;
+    const controller = this.#controller;
+    return controller !== undefined && (!this.#wasPulled || controller.desiredSize === 0);
   }
 
   fail(error: unknown): void {
@@ -134,6 +160,7 @@ class Inner<T> implements UnderlyingDefaultSource<T> {
   }
 
   async pull(controller: ReadableStreamDefaultController<T>): Promise<void> {
+    this.#wasPulled = true;
     while (this.#controller !== undefined) {
       let count = 0;
       for (let event; count < HANDOVER && (event = this.#source.take()) !== undefined; count++) {

@@ -6,8 +6,8 @@
  * unanswered requests, turns, reads of a stream.
  */
 
-/** The longest delay of a timer, in milliseconds: 24 days. Its callback does nothing. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** The longest delay of a timer, in milliseconds (24 days). A timer with a longer one fires at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Number of holds, and the one timer that keeps the program alive for all of them. */
 let count = 0;
@@ -31,7 +31,7 @@ export class KeepAlive {
       clearInterval(timer);
       timer = undefined;
     } else {
-      timer ??= setInterval(() => {}, LONGEST_MS);
+      timer ??= setInterval(() => {}, MAX_TIMER_MS);
     }
   }
 }

@@ -22,9 +22,8 @@ export interface RpcErrorObject {
   data?: unknown;
 }
 
-/** A message from the server, by its kind. `notification` and `request` are the parsed object itself. */
+/** A message from the server that is no notification, by its kind. A `request` is the parsed object itself. */
 export type Incoming =
-  | { kind: "notification"; notification: RpcNotification }
   | { kind: "request"; request: RpcRequest }
   | { kind: "result"; id: RequestId; result: unknown }
   | { kind: "error"; id: RequestId; error: RpcErrorObject }
@@ -32,22 +31,27 @@ export type Incoming =
   | { kind: "malformedAnswer"; id: RequestId }
   | { kind: "malformed"; reason: string };
 
-/** Reads one line. Never throws. */
-export function decodeMessage(line: string): Incoming {
-  let message: unknown;
+/** The value of a line; `undefined`, which no JSON gives, when the line is no JSON. Never throws. */
+export function parseLine(line: string): unknown {
   try {
-    message = JSON.parse(line);
+    return JSON.parse(line);
   } catch {
     // The parser's message quotes the text, and that may have secrets.
-    return { kind: "malformed", reason: "it is not valid JSON" };
+    return undefined;
   }
+}
+
+/** Whether a message is a notification. Almost every message is one, so it is asked first, and needs no other object. */
+export function isNotificationMessage(message: unknown): message is RpcNotification {
+  return isJsonObject(message) && typeof message.method === "string" && message.id === undefined;
+}
+
+/** What a message is that is no notification. */
+export function decodeMessage(message: unknown): Incoming {
+  if (message === undefined) return { kind: "malformed", reason: "it is not valid JSON" };
   if (!isJsonObject(message)) return { kind: "malformed", reason: "it is not a JSON object" };
   const { id, method } = message;
   if (typeof method === "string") {
-    if (id === undefined) {
-      // True because method is a string; params may be absent, which reads as undefined.
-      return { kind: "notification", notification: message as unknown as RpcNotification };
-    }
     if (!isRequestId(id)) return { kind: "malformed", reason: "its id is no string or number" };
     // True because id and method were just checked.
     return { kind: "request", request: message as unknown as RpcRequest };

@@ -31,12 +31,21 @@ export interface CallOptions<T> {
   keepAlive?: boolean | undefined;
   /**
    * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
-   * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult` and `onNoResult` is called,
-   * once.
+   * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult`, `onUnusable` and `onNoResult`
+   * is called, once.
    */
   onResult?: (result: unknown) => T;
-  /** Called instead of `onResult` when the request has been abandoned. Without it, such a result is ignored. */
+  /**
+   * Called instead of `onResult` when the request has been abandoned, or rejects because the result misfits: the work that
+   * the result names goes on. Without it, such a result is ignored.
+   */
   onLateResult?: (result: unknown) => void;
+  /**
+   * Called when the request rejects because the result lacks what is needed: work may go on that it does not name.
+   *
+   * @default {onNoResult}
+   */
+  onUnusable?: () => void;
   /** Called when no result can come any more: the request was refused or never sent, or the connection ended. */
   onNoResult?: () => void;
 }
@@ -78,6 +87,7 @@ export class OutgoingRequests<N extends RpcNotification> {
       onResult,
       onLateResult,
       onNoResult,
+      onUnusable = onNoResult,
     } = options;
     const refuse = (error: unknown) => {
       onNoResult?.();
@@ -99,11 +109,12 @@ export class OutgoingRequests<N extends RpcNotification> {
     const unexpect = onResult === undefined ? () => {} : router.expect();
     let sent = false;
     let isOver = false;
-    const noResult = () => {
+    const over = (tell: (() => void) | undefined) => {
       if (isOver) return;
       isOver = true;
-      onNoResult?.();
+      tell?.();
     };
+    const noResult = () => over(onNoResult);
 
     const waiter = new Waiter<T>({
       signal,
@@ -124,7 +135,12 @@ export class OutgoingRequests<N extends RpcNotification> {
       result: (result) => {
         try {
           const error = protocol.checkResult(method, result);
-          if (error !== undefined) throw error;
+          if (error !== undefined) {
+            waiter.reject(error);
+            const named = protocol.usableResult?.(method, result);
+            if (named === undefined) return over(onUnusable);
+            return onLateResult === undefined ? noResult() : onLateResult(named);
+          }
           const usable = () => protocol.usableResult?.(method, result) ?? result;
           if (waiter.settled) return onLateResult?.(usable());
           // True because without `onResult` the caller left T at unknown.

@@ -2,25 +2,21 @@
 
 import type { ProtocolError } from "../errors.ts";
 import type { RpcErrorObject, RpcNotification, RpcRequest } from "./message.ts";
-import type { Route } from "./router.ts";
-
-/** A notification, and the place where it belongs. */
-export interface Admitted<N> extends Route {
-  readonly notification: N;
-  /** What is to be reported of it, where it departs from the protocol. */
-  readonly misfit?: ProtocolError;
-}
+import type { Receiver } from "./router.ts";
 
 /** What the client must know about the protocol that it carries. */
 export interface RpcProtocol<N extends RpcNotification> {
   /**
-   * Checks the shape of a notification, and says where it belongs. A notification that does not fit is replaced by an
-   * `N` that says so.
+   * Checks the shape of a notification, and hands it to `receiver` with the place where it belongs. A notification that
+   * does not fit is reported, and replaced by an `N` that says so. `size` is its length in UTF-16 code units.
    */
-  admit(notification: RpcNotification): Admitted<N>;
+  admit(notification: RpcNotification, size: number, receiver: Receiver<N>): void;
   /** The error when the result of a request is wrong, else `undefined`. */
   checkResult(method: string, result: unknown): ProtocolError | undefined;
-  /** What `onResult` and `onLateResult` get of a result that was checked. Default: the result. */
+  /**
+   * What `onResult` and `onLateResult` get of a result that was checked; `undefined` where it lacks what they need. Without
+   * it, they get the result, and nothing of one that is wrong.
+   */
   usableResult?(method: string, result: unknown): unknown;
   /** The error for a server's error answer to the request `method`. */
   error(method: string, answer: RpcErrorObject): Error;

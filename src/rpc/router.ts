@@ -3,12 +3,18 @@
 import { KeepAlive } from "./keep_alive.ts";
 import type { RequestId, RpcNotification } from "./message.ts";
 
-/** Where a notification belongs. */
-export interface Route {
-  /** The one mailbox that it belongs to, such as a turn's. It is kept for a while when the mailbox is not open yet. */
-  recipient?: string | undefined;
-  /** A wider stream that it is a part of, such as a thread's. */
-  scope?: string | undefined;
+/** Takes in notifications, each with its size in UTF-16 code units and with the place where it belongs. */
+export interface Receiver<N> {
+  /**
+   * `scope` is a wider stream that the notification is a part of, such as a thread's. `recipient` is the one mailbox
+   * that it belongs to, such as a turn's.
+   */
+  dispatch(
+    notification: N,
+    size: number,
+    scope: string | undefined,
+    recipient: string | undefined,
+  ): void;
 }
 
 /** Why a connection has ended. */
@@ -20,7 +26,13 @@ export interface CloseReason {
 
 /** Receives notifications on the reader loop. It must not wait, and must not run user code. */
 export interface Sink<N> {
-  deliver(notification: N, size: number, route: Route): void;
+  /** The arguments are those of {@linkcode Receiver.dispatch}. */
+  deliver(
+    notification: N,
+    size: number,
+    scope: string | undefined,
+    recipient: string | undefined,
+  ): void;
   /** Called when the connection has ended and nothing more comes. */
   close(reason: CloseReason): void;
 }
@@ -33,7 +45,20 @@ export interface PendingRequest {
   fail(error: Error): void;
 }
 
-type Sinks<N> = Map<string, Set<Sink<N>>>;
+/** The sinks of one name. The array is replaced, not changed: a dispatch may be going through it. */
+interface SinkList<N> {
+  sinks: readonly Sink<N>[];
+}
+
+type Sinks<N> = Map<string, SinkList<N>>;
+
+/** A notification that is kept for a mailbox that may still open. */
+interface EarlyEvent<N> {
+  notification: N;
+  size: number;
+  scope: string | undefined;
+  recipient: string;
+}
 
 type State = { name: "open" } | { name: "closed"; reason: CloseReason };
 
@@ -45,7 +70,7 @@ const MAX_EARLY_SIZE = 64 * 1024 * 1024;
  * Holds every pending request and every open mailbox of a connection. It is `open`, or `closed` with a reason. The
  * close settles all of them with that reason, once. A later registration is settled at once.
  */
-export class Router<N extends RpcNotification> {
+export class Router<N extends RpcNotification> implements Receiver<N> {
   #state: State = { name: "open" };
   readonly #pending = new Map<RequestId, PendingRequest>();
   readonly #byRecipient: Sinks<N> = new Map();
@@ -53,12 +78,15 @@ export class Router<N extends RpcNotification> {
   readonly #keepAlive = new KeepAlive();
   readonly #byScope: Sinks<N> = new Map();
   readonly #byMethod: Sinks<N> = new Map();
-  readonly #observers = new Set<Sink<N>>();
+  readonly #observers: SinkList<N> = { sinks: [] };
+  /** The recipient that was looked up last, with its sinks: most events follow another one of the same turn. */
+  #lastRecipient: string | undefined;
+  #lastSinks: SinkList<N> | undefined;
   /** Number of requests under way whose answer opens a mailbox. During such a request, unclaimed events are kept. */
   #expected = 0;
-  #early: { notification: N; size: number; route: Route }[] = [];
+  #early: EarlyEvent<N>[] = [];
   #earlySize = 0;
-  /** What the first sink has thrown on the notification at hand. */
+  /** What was thrown first, on the notification at hand or on the close. */
   #thrown: { error: unknown } | undefined;
 
   /** Why the connection has ended, or `undefined` while it is open. */
@@ -69,7 +97,8 @@ export class Router<N extends RpcNotification> {
   /** Number of requests, sinks and early events that are kept, without the sinks of whole methods. */
   get size(): number {
     const sinks = [...this.#byRecipient.values(), ...this.#byScope.values(), this.#observers];
-    return sinks.reduce((sum, { size }) => sum + size, this.#pending.size + this.#early.length);
+    const count = this.#pending.size + this.#early.length;
+    return sinks.reduce((sum, { sinks }) => sum + sinks.length, count);
   }
 
   /** Registers a request under its id. */
@@ -133,63 +162,87 @@ export class Router<N extends RpcNotification> {
   /** Sends every notification of the connection to `sink`. Returns the function that stops it. */
   observe(sink: Sink<N>): () => void {
     if (this.#state.name === "closed") sink.close(this.#state.reason);
-    else this.#observers.add(sink);
-    return () => this.#observers.delete(sink);
+    else add(this.#observers, sink);
+    return () => remove(this.#observers, sink);
   }
 
   /**
-   * Brings a notification to everybody it belongs to. After the close it is dropped.
+   * Brings a notification to all sinks that it belongs to. A sink that is removed meanwhile does not get it, and a sink that
+   * is added meanwhile to the same list gets the next one. After the close it is dropped.
    *
    * @throws What a sink has thrown, after all of them have been served.
    */
-  dispatch(notification: N, route: Route, size: number): void {
+  dispatch(
+    notification: N,
+    size: number,
+    scope: string | undefined,
+    recipient: string | undefined,
+  ): void {
     if (this.#state.name === "closed") return;
-    this.#deliver(this.#byMethod.get(notification.method), notification, size, route);
-    this.#deliver(this.#observers, notification, size, route);
-    const { scope, recipient } = route;
-    if (scope !== undefined) {
-      this.#deliver(this.#byScope.get(scope), notification, size, route);
+    const watchers = this.#byMethod.get(notification.method);
+    if (watchers !== undefined) this.#deliver(watchers, notification, size, scope, recipient);
+    this.#deliver(this.#observers, notification, size, scope, recipient);
+    if (scope !== undefined && this.#byScope.size > 0) {
+      const followers = this.#byScope.get(scope);
+      if (followers !== undefined) this.#deliver(followers, notification, size, scope, recipient);
     }
     if (recipient !== undefined) {
-      const sinks = this.#byRecipient.get(recipient);
-      if (sinks !== undefined) this.#deliver(sinks, notification, size, route);
-      else if (this.#expected > 0) this.#keep(notification, size, route);
+      const list = this.#sinksOf(recipient);
+      if (list !== undefined) this.#deliver(list, notification, size, scope, recipient);
+      else if (this.#expected > 0) this.#keep({ notification, size, scope, recipient });
     }
-    const thrown = this.#thrown;
-    this.#thrown = undefined;
-    if (thrown !== undefined) throw thrown.error;
+    this.#rethrow();
   }
 
-  /** Settles everything with `reason`. Only the first call has an effect. */
+  /**
+   * Settles everything with `reason`. Only the first call has an effect.
+   *
+   * @throws What a request or a sink has thrown, after all of them have been settled.
+   */
   close(reason: CloseReason): void {
     if (this.#state.name === "closed") return;
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
     const tables = [this.#byMethod, this.#byRecipient, this.#byScope];
-    const listed = tables.flatMap((table) => [...table.values()].flatMap((set) => [...set]));
+    const listed = tables.flatMap((table) => [...table.values()].flatMap(({ sinks }) => sinks));
     // A sink that is listed in several places is closed once.
-    const sinks = new Set([...this.#observers, ...listed]);
+    const sinks = new Set([...this.#observers.sinks, ...listed]);
     this.#pending.clear();
     this.#byRecipient.clear();
     this.#keepAlive.set(false);
     this.#byScope.clear();
     this.#byMethod.clear();
-    this.#observers.clear();
+    this.#observers.sinks = [];
+    this.#lastRecipient = undefined;
+    this.#lastSinks = undefined;
     this.#early = [];
-    for (const request of pending) request.fail(reason.error);
-    for (const sink of sinks) sink.close(reason);
+    for (const request of pending) this.#guarded(() => request.fail(reason.error));
+    for (const sink of sinks) this.#guarded(() => sink.close(reason));
+    this.#rethrow();
+  }
+
+  #sinksOf(recipient: string): SinkList<N> | undefined {
+    if (recipient !== this.#lastRecipient) {
+      this.#lastRecipient = recipient;
+      this.#lastSinks = this.#byRecipient.get(recipient);
+    }
+    return this.#lastSinks;
   }
 
   #deliver(
-    sinks: ReadonlySet<Sink<N>> | undefined,
+    list: SinkList<N>,
     notification: N,
     size: number,
-    route: Route,
+    scope: string | undefined,
+    recipient: string | undefined,
   ): void {
-    if (sinks === undefined) return;
-    for (const sink of sinks) {
+    const { sinks } = list;
+    for (let i = 0; i < sinks.length; i++) {
+      const sink = sinks[i];
+      // One that was served before it may have removed it.
+      if (sink === undefined || list.sinks !== sinks && !list.sinks.includes(sink)) continue;
       try {
-        sink.deliver(notification, size, route);
+        sink.deliver(notification, size, scope, recipient);
       } catch (error) {
         // The others are not to miss it.
         this.#thrown ??= { error };
@@ -197,22 +250,42 @@ export class Router<N extends RpcNotification> {
     }
   }
 
+  /** What one throws must not keep anything from the others. */
+  #guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#thrown ??= { error };
+    }
+  }
+
+  #rethrow(): void {
+    const thrown = this.#thrown;
+    if (thrown === undefined) return;
+    this.#thrown = undefined;
+    throw thrown.error;
+  }
+
   #add(table: Sinks<N>, name: string, sink: Sink<N>): () => void {
     if (this.#state.name === "closed") {
       sink.close(this.#state.reason);
       return () => {};
     }
-    const sinks = table.get(name) ?? new Set();
-    table.set(name, sinks.add(sink));
+    const list = table.get(name) ?? { sinks: [] };
+    table.set(name, list);
+    add(list, sink);
+    this.#lastRecipient = undefined;
     return () => {
-      sinks.delete(sink);
-      if (sinks.size === 0 && table.get(name) === sinks) table.delete(name);
+      remove(list, sink);
+      if (list.sinks.length > 0 || table.get(name) !== list) return;
+      table.delete(name);
+      this.#lastRecipient = undefined;
     };
   }
 
-  #keep(notification: N, size: number, route: Route): void {
-    this.#early.push({ notification, size, route });
-    this.#earlySize += size;
+  #keep(event: EarlyEvent<N>): void {
+    this.#early.push(event);
+    this.#earlySize += event.size;
     const tooMuch = () => this.#early.length > MAX_EARLY_EVENTS || this.#earlySize > MAX_EARLY_SIZE;
     // The newest event is kept, whatever its size.
     while (this.#early.length > 1 && tooMuch()) this.#earlySize -= this.#early.shift()?.size ?? 0;
@@ -220,11 +293,20 @@ export class Router<N extends RpcNotification> {
 
   #replay(recipient: string, sink: Sink<N>): void {
     if (this.#early.length === 0) return;
-    const mine = this.#early.filter((event) => event.route.recipient === recipient);
-    this.#early = this.#early.filter((event) => event.route.recipient !== recipient);
-    for (const { notification, size, route } of mine) {
+    const mine = this.#early.filter((event) => event.recipient === recipient);
+    this.#early = this.#early.filter((event) => event.recipient !== recipient);
+    for (const { notification, size, scope } of mine) {
       this.#earlySize -= size;
-      sink.deliver(notification, size, route);
+      sink.deliver(notification, size, scope, recipient);
     }
   }
+}
+
+/** A sink that is listed already is not added again. */
+function add<N>(list: SinkList<N>, sink: Sink<N>): void {
+  if (!list.sinks.includes(sink)) list.sinks = [...list.sinks, sink];
+}
+
+function remove<N>(list: SinkList<N>, sink: Sink<N>): void {
+  if (list.sinks.includes(sink)) list.sinks = list.sinks.filter((other) => other !== sink);
 }

@@ -1,12 +1,12 @@
 /** A promise that is settled from outside, at most once. Its owner may stop waiting for it. */
 
 import { checkSignal } from "../arguments.ts";
-import { KeepAlive } from "./keep_alive.ts";
+import { KeepAlive, MAX_TIMER_MS } from "./keep_alive.ts";
 
 export interface WaiterOptions {
   /** An abort rejects the waiter with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** Time in milliseconds after which the waiter rejects with `timeoutError()`. */
+  /** Time in milliseconds after which the waiter rejects with `timeoutError()`. More than 24 days are no limit. */
   timeoutMs?: number | undefined;
   timeoutError?: () => Error;
   /** Called when the wait ended by abort or by timeout, before the promise rejects. */
@@ -14,9 +14,6 @@ export interface WaiterOptions {
   /** Whether the wait keeps the program alive. Default true. */
   keepAlive?: boolean;
 }
-
-/** A timer with a longer delay than this, in milliseconds (24 days), fires at once. A longer wait has no limit. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Keeps the program alive until it settles, once, unless told not to; then it holds neither a timer nor an abort listener. */
 export class Waiter<T> {

@@ -5,13 +5,19 @@ import { codexOfCommand, codexOfPackage, type Files, packagesAbove } from "./ins
 import { folderOf } from "./paths.ts";
 import { type CodexLocation, type CodexPin, COMPILED_HINT, type Platform } from "./process.ts";
 
+/** The size of the largest file that is read as text, in bytes. An executable of codex has 200 MB. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+
 /** The files of this machine. */
 export function files(): Files {
-  const { existsSync, readFileSync, realpathSync } = fileSystem();
+  const { existsSync, readFileSync, realpathSync, statSync } = fileSystem();
   return {
     exists: existsSync,
     real: (path) => realpathSync(path),
-    text: (path) => readFileSync(path, "utf8"),
+    text: (path) => {
+      if (statSync(path).size > MAX_TEXT_BYTES) throw new RangeError(`${path} is too large`);
+      return readFileSync(path, "utf8");
+    },
   };
 }
 

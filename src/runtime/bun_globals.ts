@@ -42,7 +42,7 @@ export interface FileSystem {
   existsSync(path: string): boolean;
   readFileSync(path: string, encoding: "utf8"): string;
   realpathSync(path: string): string;
-  statSync(path: string): { isDirectory(): boolean };
+  statSync(path: string): { readonly size: number; isDirectory(): boolean };
 }
 
 /** The globals of Bun. Called only where `spawn.ts` has seen that they are there. */

@@ -7,7 +7,7 @@
 
 import { platformsThatRun } from "./codex_package.ts";
 import { codexPin } from "./codex_pin.ts";
-import { folderOf, joinPath } from "./paths.ts";
+import { folderOf, isAbsolute, joinPath } from "./paths.ts";
 import type { Platform } from "./process.ts";
 
 /**
@@ -59,10 +59,19 @@ function executablesOfNpm(packages: readonly string[], platform: Platform): stri
   });
 }
 
-/** The launcher (`codex.js`) that a script of npm or pnpm calls, for the text of the script and its folder. */
-export function launcherOfScript(text: string, folder: string): string | undefined {
-  const [, path] = /"%(?:~dp0|dp0%)\\?([^"%]*\\@openai\\codex\\bin\\codex\.js)"/i.exec(text) ?? [];
-  return path === undefined ? undefined : joinPath("windows", folder, path);
+/**
+ * The launcher (`codex.js`) that a script of npm or pnpm calls, for the text of the script and its folder. Both write
+ * scripts for `cmd` on Windows; pnpm also writes them for `sh` elsewhere. A path on another drive is absolute.
+ */
+export function launcherOfScript(
+  text: string,
+  folder: string,
+  os: Platform["os"],
+): string | undefined {
+  const [, path = ""] = /"([^"\n]*[\\/]@openai[\\/]codex[\\/]bin[\\/]codex\.js)"/i.exec(text) ?? [];
+  const below = path.replace(/^(?:%~dp0|%dp0%|\$basedir)[\\/]?/i, "");
+  if (below !== path) return joinPath(os, folder, below);
+  return isAbsolute(os, path) ? path : undefined;
 }
 
 /** The folder of `@openai/codex` that a launcher (`bin/codex.js`) belongs to; `undefined` for any other file. */

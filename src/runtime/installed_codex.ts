@@ -10,7 +10,7 @@ export interface Files {
   exists(path: string): boolean;
   /** The path without links. Throws when there is no such file. */
   real(path: string): string;
-  /** The text of a file. Throws when there is no such file. */
+  /** The text of a file. Throws when there is no such file, or when it is too large for a manifest or a script. */
   text(path: string): string;
 }
 
@@ -55,8 +55,8 @@ function versionOf(manifest: string, files: Files): string | undefined {
 }
 
 /**
- * The codex behind a command. Package managers put a launcher on the PATH, or on Windows a script that calls a launcher.
- * Any other command is started itself. `undefined` for a launcher without an executable.
+ * The codex behind a command. Package managers put a link to a launcher on the PATH, or a script or a program that calls
+ * one. Any other command is started itself. `undefined` for a launcher without an executable.
  */
 export function codexOfCommand(
   command: string,
@@ -64,17 +64,38 @@ export function codexOfCommand(
   pin: CodexPin,
   files: Files,
 ): FoundCodex | undefined {
-  const { os } = platform;
-  const launcher = os === "windows" ? launcherBehind(command, files) : files.real(command);
-  const folder = launcher === undefined ? undefined : packageOfLauncher(os, launcher);
+  const folder = packageOfCommand(command, platform.os, files);
   return folder === undefined ? { path: command } : codexOfPackage(folder, platform, pin, files);
 }
 
-function launcherBehind(command: string, files: Files): string | undefined {
-  if (!/\.(?:cmd|bat)$/i.test(command)) return undefined;
+/** The folder of the package whose launcher a command calls. */
+function packageOfCommand(
+  command: string,
+  os: Platform["os"],
+  files: Files,
+): string | undefined {
+  const linked = os === "windows" ? undefined : packageOfLauncher(os, files.real(command));
+  if (linked !== undefined) return linked;
+  const folder = folderOf(os, command);
+  if (os === "windows" && !/\.(?:cmd|bat)$/i.test(command)) {
+    return packageOfBun(command, folder, files);
+  }
   try {
-    return launcherOfScript(files.text(command), folderOf("windows", command));
+    const launcher = launcherOfScript(files.text(command), folder, os);
+    return launcher === undefined ? undefined : packageOfLauncher(os, launcher);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * On Windows Bun puts a program (`codex.exe`) and the path that it starts (`codex.bunx`) into `node_modules\.bin`, or into
+ * `bin` beside `install\global\node_modules`.
+ */
+function packageOfBun(command: string, folder: string, files: Files): string | undefined {
+  if (!files.exists(command.replace(/\.exe$/i, "") + ".bunx")) return undefined;
+  const above = folderOf("windows", folder);
+  return [above, joinPath("windows", above, "install/global/node_modules")]
+    .map((modules) => joinPath("windows", modules, "@openai/codex"))
+    .find((it) => files.exists(joinPath("windows", it, "package.json")));
 }

@@ -26,6 +26,14 @@ export function threadFolderError(cwd: string, problem: FolderProblem): RangeErr
   return new RangeError(`a thread cannot work in cwd ${JSON.stringify(cwd)}: ${words[problem]}`);
 }
 
+/** The error of an input with an image file that is not there. */
+export function missingImageError(path: string): RangeError {
+  return new RangeError(
+    `input localImage has path ${JSON.stringify(path)}, but there is no such file; ` +
+      "a relative path begins at the folder in which codex was started",
+  );
+}
+
 /** The problem that a system's error code stands for, if it is one of a folder. */
 export function folderProblem(code: unknown): FolderProblem | undefined {
   if (code === "ENOENT") return "missing";

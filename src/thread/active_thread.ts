@@ -1,15 +1,15 @@
 /** One thread, as the turns and goals on it see it: what runs, and which call may start the next turn. */
 
 import type { Connection } from "../connection/connection.ts";
+import { isOtherVersion } from "../connection/server_version.ts";
 import { CodexError, ThreadBusyError } from "../errors.ts";
 import type { Answerers } from "../handlers/answerers.ts";
 import type { WhenBusy } from "../options.ts";
 import type { ThreadStatus, TokenUsageBreakdown } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
-import { Waiter } from "../rpc/waiter.ts";
 import { CarriedSettings } from "./carried_settings.ts";
-import type { LookAtFolder } from "./folder_check.ts";
+import type { LookAtPath } from "./folder_check.ts";
 import type { KnownThread } from "./known_thread.ts";
 import { RunningCommands } from "./running_commands.ts";
 import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
@@ -21,6 +21,8 @@ import {
   type PermitOwner,
   type StartPermit,
 } from "./start_permit.ts";
+import { StartQueue } from "./start_queue.ts";
+import type { ThreadTimes } from "./times.ts";
 
 /** Waits for the next turn on a thread that no answer has named. */
 export interface NextStart {
@@ -44,9 +46,10 @@ export interface ThreadSurroundings {
   readonly settings: SettingsByThread;
   readonly hasExperimentalApi: boolean;
   /** Looks at folders, where the server runs on this machine. */
-  readonly lookAtFolder: LookAtFolder | undefined;
+  readonly lookAtPath: LookAtPath | undefined;
   /** Time of silence after which a turn on a thread that is not active is read back, in milliseconds. */
   readonly stallTimeoutMs: number;
+  readonly times: ThreadTimes;
   /** The thread has nothing going on any more. */
   idle(thread: ActiveThread): void;
   /** See {@linkcode ActiveThread.markStopped}. */
@@ -82,12 +85,11 @@ export class ActiveThread implements KnownThread, PermitOwner {
   holder: PermitHolder | undefined;
   steering = 0;
   readonly #surroundings: ThreadSurroundings;
-  /** Keeps the program alive while the thread is busy: its work is not cut off, whether somebody waits for it or not. */
+  /** Keeps the program alive while the thread is busy, also while nothing waits for its work. */
   readonly #keepAlive = new KeepAlive();
   /** Whether a turn was already running when the thread was resumed; its id is not known. */
   #unknownTurn = false;
-  /** Calls that wait for the permit, first come, first served. */
-  #queue: { waiter: Waiter<void>; holder: PermitHolder }[] = [];
+  readonly #queue = new StartQueue(() => this.advance());
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
@@ -105,7 +107,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Whether a turn runs, is being started, or is waited for. */
   get isBusy(): boolean {
     return this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined ||
-      this.steering > 0 || this.#queue.length > 0;
+      this.steering > 0 || this.#queue.size > 0 || this.#queue.isNaming;
   }
 
   /** What holds on the threads of this client. */
@@ -119,8 +121,13 @@ export class ActiveThread implements KnownThread, PermitOwner {
   }
 
   /** Looks at folders, where the server runs on this machine. */
-  get lookAtFolder(): LookAtFolder | undefined {
-    return this.#surroundings.lookAtFolder;
+  get lookAtPath(): LookAtPath | undefined {
+    return this.#surroundings.lookAtPath;
+  }
+
+  /** The times by which its turns are watched and stopped. */
+  get times(): ThreadTimes {
+    return this.#surroundings.times;
   }
 
   /** The status of the thread as last heard. */
@@ -147,15 +154,21 @@ export class ActiveThread implements KnownThread, PermitOwner {
     signal?.throwIfAborted();
     if (this.#closedBy !== undefined) throw this.#closedBy;
     // Work that is being stopped is as good as over.
-    const freeSoon = this.holder === "stopping" && this.#queue.length === 0;
+    const freeSoon = this.holder === "stopping" && this.#queue.size === 0;
     if (whenBusy === "reject" && this.isBusy && !freeSoon) throw new ThreadBusyError(this.id);
+    // Another version may take more input by the name of the turn alone.
+    if (whenBusy === "steer" && isOtherVersion(this.connection.serverVersion)) {
+      const isUnnamed = () => this.holder === "joinable" && this.turns.size === 0;
+      await this.#queue.named(isUnnamed, signal);
+      this.#queue.go();
+    }
     const idle = !this.isBusy;
     // A steer needs no permit of its own, unless there is nothing to steer.
     const shared = whenBusy === "steer" && !idle && this.#isJoinable;
     if (idle) this.holder = holder;
     else if (shared) this.steering++;
     this.#keepAlive.set(true);
-    if (!idle && !shared) await this.#enqueue(holder, signal);
+    if (!idle && !shared) await this.#queue.enter(holder, signal);
     const permit = grantPermit(this, shared);
     // The abort may have come after the permit was granted, and before this went on.
     if (signal?.aborted) permit.release();
@@ -166,13 +179,13 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /**
    * Takes the permit for a goal that goes on by itself, or shall go on: turns may run that no call here has started.
    *
-   * @throws {ThreadBusyError} A turn that was started here runs, or somebody waits to start one.
+   * @throws {ThreadBusyError} A turn that was started here runs, or another call waits to start one.
    * @throws The reason of the close, once the connection has ended.
    */
   async takeOver(signal?: AbortSignal): Promise<StartPermit> {
     if (!this.isBusy || this.holder === "stopping") return await this.permit("reject", signal);
     signal?.throwIfAborted();
-    if (this.holder !== undefined || this.turns.hasOwn || this.#queue.length > 0) {
+    if (this.holder !== undefined || this.turns.hasOwn || this.#queue.size > 0) {
       throw new ThreadBusyError(this.id);
     }
     this.holder = "joinable";
@@ -202,6 +215,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
 
   turnStarted(turnId: string, watcher: TurnWatcher): void {
     this.turns.watch(turnId, watcher);
+    this.#queue.wake();
     this.#keepAlive.set(true);
     this.#stallWatch.update();
   }
@@ -230,6 +244,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
     const isNew = this.turns.started(turnId, rootTurnId, notification, size);
     this.heardStatus("active");
     if (!isNew) return;
+    this.#queue.wake();
     this.#keepAlive.set(true);
     const next = this.#nextStart;
     this.#nextStart = undefined;
@@ -298,8 +313,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** The connection has ended. */
   close(error: Error): void {
     this.#closedBy = error;
-    for (const { waiter } of this.#queue) waiter.reject(error);
-    this.#queue = [];
+    this.#queue.close(error);
     this.turns.clear();
     this.#nextStart?.lost(error);
     this.#stallWatch.close();
@@ -309,31 +323,16 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** Lets the next turn start when the thread is free. */
   advance(): void {
     this.#stallWatch.update();
+    this.#queue.wake();
     if (this.turns.size > 0 || this.#unknownTurn || this.holder !== undefined) return;
     if (this.steering > 0) return;
-    const next = this.#queue.shift();
-    if (next !== undefined) {
-      this.holder = next.holder;
-      next.waiter.resolve();
-    } else {
-      this.#keepAlive.set(false);
-      this.#surroundings.idle(this);
-    }
+    this.holder = this.#queue.next();
+    if (this.holder !== undefined || this.#queue.isNaming) return;
+    this.#keepAlive.set(false);
+    this.#surroundings.idle(this);
   }
 
   get #isJoinable(): boolean {
     return (this.holder ?? "joinable") === "joinable" && this.turns.joinable;
-  }
-
-  #enqueue(holder: PermitHolder, signal: AbortSignal | undefined): Promise<void> {
-    const waiter: Waiter<void> = new Waiter({
-      signal,
-      onAbandon: () => {
-        this.#queue = this.#queue.filter((other) => other.waiter !== waiter);
-        this.advance();
-      },
-    });
-    this.#queue.push({ waiter, holder });
-    return waiter.promise;
   }
 }

@@ -4,6 +4,7 @@ import type { Connection } from "../connection/connection.ts";
 import type { CodexError } from "../errors.ts";
 import type { ThreadStatus } from "../protocol/generated/types.ts";
 import type { RunningTurns } from "./running_turns.ts";
+import type { ThreadTimes } from "./times.ts";
 
 /** A thread, its status as last heard, and the turns that are known to run on it. */
 export interface KnownThread {
@@ -12,6 +13,7 @@ export interface KnownThread {
   /** As last heard; a turn that has started makes it active. */
   readonly status: ThreadStatus["type"] | undefined;
   readonly turns: RunningTurns;
+  readonly times: ThreadTimes;
   /** Whether a turn ran when the thread was resumed, and its id is not known. */
   readonly hasUnknownTurn: boolean;
   /** Nothing more will be heard of a turn. */

@@ -2,7 +2,7 @@
 
 import { checkFilled } from "../arguments.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
-import type { ServerRequestHandlers } from "../handlers.ts";
+import type { ThreadAnswers } from "../handlers/answerers.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type {
   ApprovalMode,
@@ -10,7 +10,7 @@ import type {
   ThreadResumeOptions,
   ThreadStartOptions,
 } from "../options.ts";
-import type { Thread } from "../protocol/generated/types.ts";
+import type { DynamicToolSpec, Thread } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { settingsOf } from "../thread_settings.ts";
 import { checkToolList, prepareTools, type Tool, type ToolBox } from "../tools.ts";
@@ -19,6 +19,7 @@ import { checkSandbox, presetNamed } from "./sandbox_policy.ts";
 import { checkSettingNames } from "./setting_names.ts";
 import { type ThreadConfig, threadConfig } from "./thread_config.ts";
 import { checkFolder } from "./folder_check.ts";
+import { checkFork } from "./fork_check.ts";
 import type { Threads } from "./threads.ts";
 import { widenSandbox } from "./update_thread.ts";
 import { approvalFields, approvalModeOf } from "./wire_settings.ts";
@@ -51,7 +52,7 @@ export async function startThread(
     ...approval,
     ...(dynamicTools.length > 0 && { dynamicTools }),
   };
-  return await opened(threads, "thread/start", params, options, toolBox);
+  return await opened(threads, "thread/start", params, options, toolBox, namesOf(dynamicTools));
 }
 
 /** Resumes or forks a thread, and gives its id. Its turns are not sent along; history is read by page. */
@@ -70,6 +71,8 @@ export async function takeUpThread(
   checkSettings(threads, options, fields);
   const approval = approvalFields(approvalModeOf(options), fields);
   const config = threadConfig(defaults.config, options);
+  const offered = threads.answerers.offeredOn(threadId);
+  checkOffered(call, options.tools, offered);
   const toolBox = await toolBoxOf(defaults, options.tools);
   await checkFolder(threads, fields);
   const params = {
@@ -79,7 +82,32 @@ export async function takeUpThread(
     threadId,
     excludeTurns: true,
   };
-  return await opened(threads, method, params, options, toolBox);
+  const id = await opened(threads, method, params, options, toolBox, offered);
+  if ("lastTurnId" in options || "beforeTurnId" in options) {
+    const { connection, times } = threads;
+    await checkFork({ id, connection, times }, options, options.signal);
+  }
+  return id;
+}
+
+/** The model keeps the tools that a thread was started with. */
+function checkOffered(
+  call: "resumeThread" | "forkThread",
+  tools: readonly Tool[] = [],
+  offered: ReadonlySet<string> | undefined,
+): void {
+  checkToolList(tools);
+  const stranger = offered && tools.find(({ name }) => !offered.has(name));
+  if (stranger === undefined) return;
+  throw new TypeError(
+    `${call}: the model is not offered the tool ${JSON.stringify(stranger.name)} on this thread, ` +
+      "as it was started without it; give it to startThread(), or to the client",
+  );
+}
+
+/** The names of tools, also of those in a namespace. */
+function namesOf(tools: readonly DynamicToolSpec[]): ReadonlySet<string> {
+  return new Set(tools.flatMap((it) => "tools" in it ? it.tools.map(({ name }) => name) : it.name));
 }
 
 /** What all calls that open a thread take. */
@@ -107,13 +135,14 @@ async function opened(
   params: ClientParams<typeof method>,
   options: OpenOptions,
   tools: ToolBox | undefined,
+  offered: ReadonlySet<string> | undefined,
 ): Promise<string> {
   const { signal, handlers } = options;
   const id = await threads.connection.request(method, params, {
     signal,
     onResult: (result) => {
       threads.settings.set(result.thread.id, settingsOf(result));
-      return open(threads, result.thread, handlers, tools);
+      return open(threads, result.thread, { handlers: handlers ?? {}, tools, offered });
     },
   });
   const thread = threads.get(id);
@@ -137,10 +166,9 @@ async function toolBoxOf(
 function open(
   threads: Threads,
   { id, status, parentThreadId }: Thread,
-  handlers: ServerRequestHandlers = {},
-  tools: ToolBox | undefined,
+  answers: ThreadAnswers,
 ): string {
-  threads.answerers.setThread(id, { handlers, tools });
+  threads.answerers.setThread(id, answers);
   if (typeof parentThreadId === "string") threads.setParent(id, parentThreadId);
   if (status.type === "active") followRunningTurn(threads.get(id));
   return id;

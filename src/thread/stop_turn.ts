@@ -1,16 +1,17 @@
 /** Stops a turn on the server, with all that it has started. */
 
 import { requestStop } from "../connection/stop_work.ts";
-import { CodexError, InvalidRequestError, JsonRpcError, RequestTimeoutError } from "../errors.ts";
+import {
+  CodexError,
+  InvalidRequestError,
+  JsonRpcError,
+  RequestTimeoutError,
+  type TurnStalledError,
+} from "../errors.ts";
 import { allOf } from "./all_of.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
-import { isActive, readBack } from "./read_back.ts";
-
-/** After an interrupt, `turn/completed` is waited for so long before the server is asked, in milliseconds. */
-const GRACE_MS = 1000;
-/** A turn that goes on is interrupted again, so often at most. */
-const MAX_INTERRUPTS = 30;
+import { isActive, loseStalled, MAX_UNDECIDED, readBack } from "./read_back.ts";
 
 /** A turn that is to be stopped. */
 export interface StoppableTurn {
@@ -34,6 +35,7 @@ export interface StopOptions {
  * @throws {JsonRpcError} The server refused while the turn goes on, or was overloaded all the time.
  * @throws {RequestTimeoutError} The server did not answer.
  * @throws {CodexError} The turn goes on nevertheless.
+ * @throws {TurnStalledError} The interrupt was answered, but the server does not tell whether the turn is over. It is lost.
  * @throws {TransportClosedError} The connection has ended.
  */
 export async function stopTurn(
@@ -49,22 +51,29 @@ export async function stopTurn(
   const agents = stopAgents(thread, ids, keepCommands);
   // Told below, when the turn has ended.
   agents.catch(() => {});
+  let stalled: TurnStalledError | undefined;
   try {
-    await interruptUntilEnded(thread, turn, onAnswered);
+    stalled = await interruptUntilEnded(thread, turn, onAnswered);
   } catch (error) {
     thread.unmarkStopped(ids);
     throw error;
   }
   await allOf([agents, endWorkOf(thread, ids.add(turn.wireId()), keepCommands)]);
+  if (stalled !== undefined) throw stalled;
 }
 
+/** Interrupts a turn until it has ended. Returns the error of a turn that is lost, as its end cannot be found out. */
 async function interruptUntilEnded(
   thread: ActiveThread,
   turn: StoppableTurn,
   onAnswered: (() => void) | undefined,
-): Promise<void> {
-  for (let interrupts = 0; thread.turns.has(turn.id); interrupts++) {
-    if (interrupts === MAX_INTERRUPTS) {
+): Promise<TurnStalledError | undefined> {
+  const { graceMs, stopMs, undecidedMs } = thread.times;
+  const begun = performance.now();
+  /** How often in a row it was not found out whether the turn is over, and since when. */
+  let undecided = { times: 0, since: begun };
+  while (thread.turns.has(turn.id)) {
+    if (performance.now() - begun >= stopMs) {
       throw new CodexError(`turn ${turn.id} goes on although it was interrupted`);
     }
     const name = turn.wireId();
@@ -82,12 +91,22 @@ async function interruptUntilEnded(
       break;
     }
     if (refusal !== undefined && await goesOn(thread, turn)) throw refusal;
-    if (turn.wireId() === name) await thread.turns.change(turn.id, GRACE_MS);
+    if (turn.wireId() === name) await thread.turns.change(turn.id, graceMs);
     onAnswered?.();
     // It has started under a name that the interrupt did not have, or has ended.
     if (turn.wireId() !== name || !thread.turns.has(turn.id)) continue;
-    await readBack(thread, turn.id, "interrupted");
+    const finding = await readBack(thread, turn.id, "interrupted");
+    const { times, since } = undecided;
+    undecided = finding.turn === "undecided"
+      ? { times: times + 1, since }
+      : { times: 0, since: performance.now() };
+    // What the server lists may lag behind for a while.
+    const isLate = performance.now() - undecided.since >= undecidedMs;
+    if (finding.turn === "undecided" && undecided.times >= MAX_UNDECIDED && isLate) {
+      return loseStalled(thread, turn.id, finding.cause);
+    }
   }
+  return undefined;
 }
 
 /** Whether the turn goes on although an interrupt was refused: what tells of its end comes before the server's answer. */

@@ -6,27 +6,37 @@ import type { Answerers, ThreadFamily } from "../handlers/answerers.ts";
 import { stopInBackground } from "../connection/stop_work.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { CloseReason, Route, Sink } from "../rpc/router.ts";
+import type { CloseReason, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
-import type { LookAtFolder } from "./folder_check.ts";
+import type { LookAtPath } from "./folder_check.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
 import { stopAgent } from "./stop_turn.ts";
+import type { ThreadTimes } from "./times.ts";
 
 /** Default of {@linkcode ConnectOptions.stallTimeoutMs}. */
 const STALL_TIMEOUT_MS = 10_000;
+/** The times that hold, unless a test sets others. */
+const TIMES: ThreadTimes = {
+  answerMs: 5000,
+  graceMs: 1000,
+  undecidedMs: 10_000,
+  stopMs: 30_000,
+};
 /** Number of turns that are remembered to have been stopped. */
 const MAX_STOPPED = 256;
 
 /** Options of {@linkcode Threads}. */
 export interface ThreadsOptions {
   stallTimeoutMs?: number | undefined;
+  /** For tests, which need not wait for as long. */
+  times?: Partial<ThreadTimes> | undefined;
   experimentalApi?: boolean | undefined;
   /** Called when nothing more will be heard of a turn. */
   onTurnLost?: ((turnId: string) => void) | undefined;
   /** Looks at folders, where the server runs on this machine. */
-  lookAtFolder?: LookAtFolder | undefined;
+  lookAtPath?: LookAtPath | undefined;
 }
 
 /** Has one {@linkcode ActiveThread} per thread, and tells it what the server says about its turns. */
@@ -38,9 +48,10 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
 
   readonly settings: SettingsByThread;
   readonly stallTimeoutMs: number;
+  readonly times: ThreadTimes;
   readonly hasExperimentalApi: boolean;
   readonly #onTurnLost: (turnId: string) => void;
-  readonly lookAtFolder: LookAtFolder | undefined;
+  readonly lookAtPath: LookAtPath | undefined;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
@@ -49,9 +60,10 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     this.answerers = answerers;
     this.settings = new SettingsByThread(connection.router);
     this.stallTimeoutMs = options.stallTimeoutMs ?? STALL_TIMEOUT_MS;
+    this.times = { ...TIMES, ...options.times };
     this.hasExperimentalApi = options.experimentalApi ?? true;
     this.#onTurnLost = options.onTurnLost ?? (() => {});
-    this.lookAtFolder = options.lookAtFolder;
+    this.lookAtPath = options.lookAtPath;
     connection.knowRunning(this);
     answerers.knowFamily(this);
     connection.router.watch([
@@ -107,7 +119,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     if (!isKnown && this.#threads.get(thread.id) === thread) this.#threads.delete(thread.id);
   }
 
-  deliver(notification: Notification, size: number, { scope, recipient }: Route): void {
+  deliver(notification: Notification, size: number, scope?: string, recipient?: string): void {
     if (scope === undefined) return;
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;

@@ -45,6 +45,7 @@ class Program {
   readonly start: number;
   readonly forwards: boolean;
   readonly #flags: string;
+  readonly #fits = new Map<string, (character: string) => boolean>();
 
   constructor(tree: PatternNode, forwards: boolean, flags: string) {
     this.forwards = forwards;
@@ -56,7 +57,7 @@ class Program {
   #add(node: PatternNode, next: number): number {
     switch (node.kind) {
       case "character":
-        return this.#push({ kind: "character", fits: fits(node.source, this.#flags), next });
+        return this.#push({ kind: "character", fits: this.#fitsOf(node.source), next });
       case "sequence": {
         const parts = this.forwards ? node.parts.toReversed() : node.parts;
         return parts.reduce((after, part) => this.#add(part, after), next);
@@ -70,6 +71,13 @@ class Program {
         ways.push(start);
         return start;
       }
+      case "optional": {
+        let start = next;
+        for (let count = 0; count < node.count; count++) {
+          start = this.#push({ kind: "fork", ways: [this.#add(node.part, start), next] });
+        }
+        return start;
+      }
       case "edge":
         return this.#push({ kind: "edge", edge: node.edge, next });
       case "look": {
@@ -78,6 +86,13 @@ class Program {
         return this.#push({ kind: "look", program, negated: node.negated, next });
       }
     }
+  }
+
+  /** The copies of a counted part share what is known of its characters. */
+  #fitsOf(source: string): (character: string) => boolean {
+    let known = this.#fits.get(source);
+    if (known === undefined) this.#fits.set(source, known = fits(source, this.#flags));
+    return known;
   }
 
   #push(state: State): number {
@@ -134,7 +149,7 @@ class Run {
         if (state?.kind === "match") {
           if (onEnd(place)) return true;
         } else if (state?.kind === "fork") {
-          ahead.push(...state.ways);
+          for (const way of state.ways) ahead.push(way);
         } else if (state?.kind === "character") {
           if (character !== undefined && state.fits(character)) waiting.push(state.next);
         } else if (state !== undefined && this.#holds(state, place)) {

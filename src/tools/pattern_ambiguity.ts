@@ -3,7 +3,8 @@
  *
  * They have a loop that can take one and the same text in two ways and then be where it was before: each further
  * repetition of the text doubles the ways. The expression is seen as an automaton whose states are the characters of the
- * expression; two walks through it that read the same text are one walk through pairs of states.
+ * expression; two walks through it that read the same text are one walk through pairs of states. Only loops are looked at,
+ * as no walk comes back to a state that is outside of them.
  *
  * @module
  */
@@ -16,9 +17,15 @@ const MAX_STEPS = 200_000;
 /** Whether a loop of the expression can take one text in two ways. False also when the search took too long. */
 export function hasAmbiguousLoop({ tree, unicode }: PatternTree): boolean {
   const automaton = new Automaton();
+  const seen = new Set<PatternNode>();
   const pending = [tree];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    automaton.add(part, (condition) => pending.push(condition));
+    // The copies of a counted part are one node.
+    if (seen.has(part)) continue;
+    seen.add(part);
+    if (part.kind === "loop") automaton.add(part, (condition) => pending.push(condition));
+    else if ("parts" in part) { for (const one of part.parts) pending.push(one); }
+    else if ("part" in part) pending.push(part.part);
   }
   return new Search(automaton, unicode ? "u" : "").finds();
 }
@@ -71,6 +78,17 @@ class Automaton {
         // A backtracking engine leaves a loop whose part was empty.
         return { ...ends, empty: Math.min(ends.empty, 1) };
       }
+      case "optional": {
+        let rest: Ends = { first: new Map(), last: new Map(), empty: 1 };
+        for (let count = 0; count < node.count; count++) {
+          const part = this.add(node.part, onCondition);
+          this.#connect(part.last, rest.first);
+          add(rest.last, part.last, rest.empty);
+          add(part.first, rest.first, part.empty);
+          rest = { first: part.first, last: rest.last, empty: part.empty * rest.empty + 1 };
+        }
+        return rest;
+      }
       case "look":
         onCondition(node.part);
         return { first: new Map(), last: new Map(), empty: 1 };
@@ -90,10 +108,14 @@ class Automaton {
 
 function sum(counts: Counts, others: Counts, times = 1): Counts {
   const result = new Map(counts);
-  for (const [key, count] of others) {
-    if (times > 0) result.set(key, (result.get(key) ?? 0) + count * times);
-  }
+  add(result, others, times);
   return result;
+}
+
+/** Adds `others` to `counts`, so many times. */
+function add(counts: Counts, others: Counts, times: number): void {
+  if (times <= 0) return;
+  for (const [key, count] of others) counts.set(key, (counts.get(key) ?? 0) + count * times);
 }
 
 class Search {

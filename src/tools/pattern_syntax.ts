@@ -1,8 +1,8 @@
 /**
  * Reads a regular expression into a tree.
  *
- * The tree has what matters for whether a text matches: groups and lazy quantifiers are gone, counted quantifiers
- * are written out. Single characters and classes stay as they are written: the engine of the runtime tests those.
+ * The tree has what matters for whether a text matches: groups and lazy quantifiers are gone, and what a counted
+ * quantifier requires is written out. It is never deep, so that it can be walked by recursion. Single characters and classes stay as they are written: the engine of the runtime tests those.
  *
  * @module
  */
@@ -16,6 +16,8 @@ export type PatternNode =
   | { readonly kind: "choice"; readonly parts: readonly PatternNode[] }
   /** The part once or more often. */
   | { readonly kind: "loop"; readonly part: PatternNode }
+  /** The part up to `count` times: `(part(part(part)?)?)?`, so that a text can be taken in one way only. */
+  | { readonly kind: "optional"; readonly part: PatternNode; readonly count: number }
   | { readonly kind: "edge"; readonly edge: Edge }
   /** A condition on what comes after this place, or on what comes before it. */
   | {
@@ -34,6 +36,9 @@ export class UnsupportedPattern extends Error {}
 /** Parts that a pattern may have after its counted quantifiers are written out. */
 const MAX_PARTS = 5_000;
 
+/** How deep groups may nest. */
+const MAX_DEPTH = 200;
+
 /** A regular expression, read. */
 export interface PatternTree {
   readonly tree: PatternNode;
@@ -46,7 +51,7 @@ export interface PatternTree {
  * escapes that `u` does not allow.
  *
  * @returns Undefined for what is no regular expression.
- * @throws {UnsupportedPattern} It has a back reference, modifiers, or too many parts.
+ * @throws {UnsupportedPattern} It has a back reference, modifiers, too many parts, or groups that nest too deeply.
  */
 export function readPattern(pattern: string): PatternTree | undefined {
   const unicode = [true, false].find((it) => isExpression(pattern, it ? "u" : ""));
@@ -63,12 +68,11 @@ function isExpression(pattern: string, flags: string): boolean {
   }
 }
 
-const nothing: PatternNode = { kind: "sequence", parts: [] };
-
 class PatternParser {
   readonly #pattern: string;
   readonly #unicode: boolean;
   #index = 0;
+  #depth = 0;
 
   constructor(pattern: string, unicode: boolean) {
     this.#pattern = pattern;
@@ -108,8 +112,12 @@ class PatternParser {
 
   /** The rest of a group, its end included. */
   #group(): PatternNode {
+    if (++this.#depth > MAX_DEPTH) {
+      throw new UnsupportedPattern(`groups that nest deeper than ${MAX_DEPTH} levels`);
+    }
     const part = this.choice();
     this.#take(/\)/y);
+    this.#depth--;
     return part;
   }
 
@@ -142,10 +150,6 @@ const escape =
   /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|[pP]\{[^}]*\}|[^])/y;
 
 function repeated(part: PatternNode, min: number, max: number): PatternNode {
-  const optional = (inner: PatternNode): PatternNode => ({
-    kind: "choice",
-    parts: [inner, nothing],
-  });
   const copies = (max === Infinity ? Math.max(min, 1) : max) * sizeOf(part);
   if (copies > MAX_PARTS) {
     throw new UnsupportedPattern(`more than ${MAX_PARTS} parts, as its counts make it have`);
@@ -153,15 +157,12 @@ function repeated(part: PatternNode, min: number, max: number): PatternNode {
   const required: PatternNode[] = Array.from({ length: min }, () => part);
   if (max === Infinity) {
     const loop: PatternNode = { kind: "loop", part };
-    if (min === 0) return optional(loop);
+    if (min === 0) return { kind: "optional", part: loop, count: 1 };
     return { kind: "sequence", parts: [...required.slice(1), loop] };
   }
-  // Nested, so that a text can be taken in one way only: (a(a(a)?)?)?
-  let rest = nothing;
-  for (let count = min; count < max; count++) {
-    rest = optional({ kind: "sequence", parts: [part, rest] });
-  }
-  return { kind: "sequence", parts: [...required, rest] };
+  if (max === min) return { kind: "sequence", parts: required };
+  const rest: PatternNode = { kind: "optional", part, count: max - min };
+  return min === 0 ? rest : { kind: "sequence", parts: [...required, rest] };
 }
 
 const sizes = new WeakMap<PatternNode, number>();
@@ -171,7 +172,8 @@ function sizeOf(node: PatternNode): number {
   const known = sizes.get(node);
   if (known !== undefined) return known;
   const inner = "parts" in node ? node.parts : "part" in node ? [node.part] : [];
-  const size = inner.reduce((sum, part) => sum + sizeOf(part), 1);
+  const copies = node.kind === "optional" ? node.count : 1;
+  const size = inner.reduce((sum, part) => sum + copies * sizeOf(part), 1);
   sizes.set(node, size);
   return size;
 }

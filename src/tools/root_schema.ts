@@ -9,6 +9,7 @@
 
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { jsonKey } from "./json_value.ts";
+import { definitionOf } from "./wire_schema.ts";
 
 /** The root as one object; the schema itself where it cannot be one. */
 export function rootObject(schema: JsonObject): JsonObject {
@@ -45,7 +46,7 @@ class Merger {
     if (schema.type !== undefined) return schema.type === "object" ? schema : undefined;
     const { $ref, allOf, anyOf, oneOf, ...rest } = schema;
     const parts = [
-      typeof $ref === "string" ? this.objectOf(this.#definition($ref)) : undefined,
+      typeof $ref === "string" ? this.objectOf(definitionOf(this.#root, $ref)) : undefined,
       oneOfAll(this.#objectsOf(anyOf)),
       oneOfAll(this.#objectsOf(oneOf)),
       ...this.#objectsOf(allOf),
@@ -56,12 +57,6 @@ class Merger {
   #objectsOf(members: unknown): JsonObject[] {
     if (!Array.isArray(members)) return [];
     return members.map((it) => this.objectOf(it)).filter((it) => it !== undefined);
-  }
-
-  #definition(ref: string): unknown {
-    const [, table, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec(ref) ?? [];
-    const definitions = table === undefined ? undefined : this.#root[table];
-    return isJsonObject(definitions) && name !== undefined ? definitions[name] : undefined;
   }
 }
 

@@ -46,10 +46,15 @@ const refusedAtRoot = ["anyOf", "oneOf", "allOf", "enum", "const", "not"];
 function rootOf(schema: JsonObject): JsonObject {
   const { $ref, ...rest } = schema;
   if (typeof $ref !== "string") return schema;
-  const [, table, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec($ref) ?? [];
-  const definitions = table === undefined ? undefined : schema[table];
-  const target = isJsonObject(definitions) && name !== undefined ? definitions[name] : undefined;
+  const target = definitionOf(schema, $ref);
   return isJsonObject(target) ? { ...target, ...rest } : schema;
+}
+
+/** The definition at the root of a schema to which a reference leads; undefined where there is none. */
+export function definitionOf(root: JsonObject, ref: string): unknown {
+  const [, table, name] = /^#\/(\$defs|definitions)\/([^/]+)$/.exec(ref) ?? [];
+  const definitions = table === undefined ? undefined : root[table];
+  return isJsonObject(definitions) && name !== undefined ? definitions[name] : undefined;
 }
 
 function wireNode(schema: unknown): unknown {

@@ -8,10 +8,10 @@ const CR = 0x0d;
 /**
  * Splits UTF-8 bytes into lines, at LF or CRLF. Each chunk that ends a line gives one batch of lines.
  *
- * A line is decoded when it is complete, so a chunk border cannot break a character. Each byte is copied at most once,
- * so the cost is linear even when a line spans thousands of chunks. All lines that a chunk completes are decoded at once
- * and delivered as one batch, which is faster than one by one. A last line without LF is delivered at the end of the
- * stream.
+ * A line is decoded when it is complete, so a chunk border cannot break a character. Only the bytes of a line that a
+ * border cuts are copied, each once, so the cost is linear even when a line spans thousands of chunks. All lines that
+ * are whole in a chunk are decoded at once and delivered as one batch, which is faster than one by one. A last line
+ * without LF is delivered at the end of the stream.
  *
  * A line of more than `maxLineBytes` bytes errors the stream with {@linkcode ProtocolError}.
  */
@@ -22,8 +22,12 @@ export class LineSplitter extends TransformStream<Uint8Array, string[]> {
     let partial: Uint8Array[] = [];
     let partialBytes = 0;
 
+    const split = (lines: Uint8Array): string[] => {
+      if (lines.length > maxLineBytes) checkLengths(lines, maxLineBytes);
+      return splitLines(decoder.decode(lines));
+    };
+
     const join = (end: Uint8Array): Uint8Array => {
-      if (partialBytes === 0) return end;
       const whole = new Uint8Array(partialBytes + end.length);
       let offset = 0;
       for (const part of partial) {
@@ -48,16 +52,14 @@ export class LineSplitter extends TransformStream<Uint8Array, string[]> {
       transform(chunk, controller) {
         const last = chunk.lastIndexOf(LF);
         if (last === -1) return keep(chunk);
-        const lines = join(chunk.subarray(0, last));
-        if (lines.length > maxLineBytes) checkLengths(lines, maxLineBytes);
-        controller.enqueue(splitLines(decoder.decode(lines)));
+        const first = partialBytes === 0 ? -1 : chunk.indexOf(LF);
+        const lines = first < last ? split(chunk.subarray(first + 1, last)) : [];
+        if (first !== -1) lines.unshift(...split(join(chunk.subarray(0, first))));
+        controller.enqueue(lines);
         keep(chunk.subarray(last + 1));
       },
       flush(controller) {
-        if (partialBytes === 0) return;
-        const lines = join(new Uint8Array());
-        checkLengths(lines, maxLineBytes);
-        controller.enqueue(splitLines(decoder.decode(lines)));
+        if (partialBytes > 0) controller.enqueue(split(join(new Uint8Array())));
       },
     });
   }
@@ -65,11 +67,12 @@ export class LineSplitter extends TransformStream<Uint8Array, string[]> {
 
 function splitLines(text: string): string[] {
   const lines = text.split("\n");
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i];
-    if (line !== undefined && line.charCodeAt(line.length - 1) === CR) lines[i] = line.slice(0, -1);
-  }
-  return lines;
+  // JSON has no CR but that of a CRLF.
+  return text.includes("\r") ? lines.map(withoutCr) : lines;
+}
+
+function withoutCr(line: string): string {
+  return line.charCodeAt(line.length - 1) === CR ? line.slice(0, -1) : line;
 }
 
 function checkLengths(bytes: Uint8Array, maxLineBytes: number): void {

@@ -2,8 +2,9 @@
 
 import { checkSignal } from "../arguments.ts";
 import { deltaMerger } from "../connection/delta_merger.ts";
-import { type CodexError, ProtocolError } from "../errors.ts";
-import { type RunInput, toUserInput } from "../input.ts";
+import { type CodexError, InvalidRequestError, ProtocolError } from "../errors.ts";
+import type { RunInput } from "../input.ts";
+import { readInput } from "./read_input.ts";
 import type {
   Turn,
   TurnInterruptResponse,
@@ -19,6 +20,7 @@ import type { ActiveThread } from "../thread/active_thread.ts";
 import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
 import type { TurnSoFar } from "./turn_so_far.ts";
 import { unlessFailed } from "./unless_failed.ts";
@@ -142,6 +144,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return this.#mailbox.stream(signal);
   }
 
+  textStream(signal?: AbortSignal): ReadableStream<string> {
+    return this.#mailbox.view((events) => new AgentText(events), signal);
+  }
+
   /** Waits for the end. A failed turn is a result here. */
   result(signal?: AbortSignal): Promise<TurnResult> {
     return this.#completion.wait(signal);
@@ -154,8 +160,19 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {
     const { threadId, id: expectedTurnId } = this;
-    const params = { threadId, expectedTurnId, input: await toUserInput(input) };
-    return await this.#thread.connection.request("turn/steer", params, { signal });
+    const params = { threadId, expectedTurnId, input: await readInput(this.#thread, input) };
+    const { connection, turns, times } = this.#thread;
+    const send = () => connection.request("turn/steer", params, { signal });
+    if (this.#phase.name !== "starting") return await send();
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof InvalidRequestError)) throw error;
+      // Another version of codex may refuse input for a turn that has only just been answered.
+      await turns.change(expectedTurnId, times.graceMs);
+      if (turns.phaseOf(expectedTurnId) !== "running") throw error;
+      return await send();
+    }
   }
 
   /**

@@ -2,42 +2,91 @@
 
 import { needed } from "../protocol/needs.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
+import type { End, EventSource } from "../rpc/event_stream.ts";
 
 /**
- * The text of agent messages out of the events of a turn. A message that came without deltas is given whole. A response that
- * was cut is sent again from its beginning; its message is another one, also under the same id.
+ * The text of agent messages, straight out of the queue of the events of a turn. A message that came without deltas is
+ * given whole. A response that was cut is sent again from its beginning; its message is another one, also under the same
+ * id.
  */
-export function agentText(): TransformStream<Notification, string> {
-  let current: string | undefined;
-  let isCut = false;
-  const streamed = new Set<string>();
-  return new TransformStream({
-    transform(event, controller) {
-      if (isNotification(event, "error") && event.params.willRetry && current !== undefined) {
-        isCut = true;
-        streamed.delete(current);
-      }
-      const piece = pieceOf(event, current);
-      if (piece === undefined || piece.text === "") return;
-      const isWhole = (event.method as string) === "item/completed";
-      if (isWhole && streamed.has(piece.itemId)) return;
-      streamed.add(piece.itemId);
-      const isOther = isCut || current !== piece.itemId;
-      if (current !== undefined && isOther) controller.enqueue("\n\n");
-      current = piece.itemId;
-      isCut = false;
-      controller.enqueue(piece.text);
-    },
-  });
-}
+export class AgentText implements EventSource<string> {
+  readonly #events: EventSource<Notification>;
+  /** The message of the last piece. */
+  #current: string | undefined;
+  /** Whether the response of that message was cut. */
+  #isCut = false;
+  /** Messages that came in deltas. */
+  readonly #streamed = new Set<string>();
+  /** The piece after the blank line that was given last. */
+  #next: string | undefined;
 
-/** A piece of a message; one that does not say of which belongs to the `current` one. */
-function pieceOf(
-  event: Notification,
-  current: string | undefined,
-): { itemId: string; text: string } | undefined {
-  const delta = needed(event, "item/agentMessage/delta");
-  if (delta !== undefined) return { itemId: delta.itemId || (current ?? ""), text: delta.delta };
-  const item = needed(event, "item/completed")?.item;
-  return item?.type === "agentMessage" ? { itemId: item.id, text: item.text } : undefined;
+  constructor(events: EventSource<Notification>) {
+    this.#events = events;
+  }
+
+  get end(): End | undefined {
+    return this.#events.end;
+  }
+
+  take(): string | undefined {
+    if (this.#next !== undefined) {
+      const next = this.#next;
+      this.#next = undefined;
+      return next;
+    }
+    for (let event; (event = this.#events.take()) !== undefined;) {
+      const piece = this.#pieceOf(event);
+      if (piece !== undefined) return piece;
+    }
+    return undefined;
+  }
+
+  ready(): Promise<void> {
+    return this.#events.ready();
+  }
+
+  listen(listener: () => void): void {
+    this.#events.listen(listener);
+  }
+
+  read(by: boolean): void {
+    this.#events.read?.(by);
+  }
+
+  /** A piece of a message; one that does not say of which belongs to the current one. */
+  #pieceOf(event: Notification): string | undefined {
+    // A string, because the params of an unknown notification fit no known method.
+    switch (event.method as string) {
+      case "item/agentMessage/delta": {
+        const delta = needed(event, "item/agentMessage/delta");
+        return delta && this.#say(delta.itemId || (this.#current ?? ""), delta.delta);
+      }
+      case "item/completed": {
+        const item = needed(event, "item/completed")?.item;
+        if (item?.type !== "agentMessage" || this.#streamed.has(item.id)) return undefined;
+        return this.#say(item.id, item.text);
+      }
+      case "error":
+        if (isNotification(event, "error") && event.params.willRetry) this.#cut();
+    }
+    return undefined;
+  }
+
+  #cut(): void {
+    if (this.#current === undefined) return;
+    this.#isCut = true;
+    this.#streamed.delete(this.#current);
+  }
+
+  #say(itemId: string, text: string): string | undefined {
+    if (text === "") return undefined;
+    if (itemId === this.#current && !this.#isCut) return text;
+    const isFirst = this.#current === undefined;
+    this.#streamed.add(itemId);
+    this.#current = itemId;
+    this.#isCut = false;
+    if (isFirst) return text;
+    this.#next = text;
+    return "\n\n";
+  }
 }

@@ -7,8 +7,10 @@ import type { TurnResult } from "../result.ts";
 
 /** What has been folded so far. It is changed in place: a turn may have any number of items. */
 export class TurnFold {
-  /** Completed items by id, in the order in which each was first completed. */
+  /** Completed items by type and id, in the order in which each was first completed. Older servers give an id twice. */
   readonly #items = new Map<string, ThreadItem>();
+  /** The ids of all of them. */
+  readonly #ids = new Set<string>();
   #usage: ThreadTokenUsage | null = null;
   #completed: Turn | null = null;
 
@@ -24,7 +26,7 @@ export class TurnFold {
 
   /** Whether this item was completed. */
   hasItem(itemId: string): boolean {
-    return this.#items.has(itemId);
+    return this.#ids.has(itemId);
   }
 
   /** Adds one event of the turn. Of one that misfits, what the result needs is taken all the same. */
@@ -33,7 +35,9 @@ export class TurnFold {
     switch (event.method as string) {
       case "item/completed": {
         const item = needed(event, "item/completed")?.item;
-        if (item !== undefined) this.#items.set(item.id, item);
+        if (item === undefined) break;
+        this.#items.set(`${item.type} ${item.id}`, item);
+        this.#ids.add(item.id);
         break;
       }
       case "thread/tokenUsage/updated":
@@ -47,7 +51,7 @@ export class TurnFold {
   /** The result of a turn that has ended as `completed` says. */
   result(id: string, threadId: string, completed: Turn): TurnResult {
     // What no event told: its `item/completed` may have been unusable.
-    const missed = completed.items.filter((item) => !this.#items.has(item.id));
+    const missed = completed.items.filter((item) => !this.#ids.has(item.id));
     const items = [...this.items, ...missed];
     return {
       id,

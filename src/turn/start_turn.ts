@@ -2,25 +2,23 @@
 
 import { checkName } from "../arguments.ts";
 import { ActiveTurn } from "./active_turn.ts";
+import { isOtherVersion } from "../connection/server_version.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
-import type { ServerRequestHandlers } from "../handlers.ts";
-import { checkInput, type RunInput, toUserInput } from "../input.ts";
+import { checkInput, type RunInput } from "../input.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
-import type { ClientParams } from "../protocol/methods.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { ApprovalFields } from "../thread/carried_settings.ts";
 import { checkFolder } from "../thread/folder_check.ts";
+import { readInput } from "./read_input.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { sendCarried } from "../thread/update_thread.ts";
 import { checkSandbox, sandboxPolicyFor } from "../thread/sandbox_policy.ts";
 import { checkSettingNames } from "../thread/setting_names.ts";
 import { approvalFields, approvalModeOf } from "../thread/wire_settings.ts";
-
-/** For how long the thread is kept free for a start that was abandoned and not yet answered, in milliseconds. */
-const ABANDONED_MS = 10_000;
+import { ABANDONED_MS, sendStart, sendSteer } from "./send_start.ts";
 
 /** Starts an ordinary turn. `retain`: whether its events are kept for a stream that is opened later. */
 export async function startTurn(
@@ -39,7 +37,7 @@ export async function startTurn(
   const approval = approvalFields(approvalModeOf(options), fields);
   const takesNone = fields.toolOutput !== undefined && fields.toolOutput !== null;
   checkInput(input, { takesNone });
-  const reading = toUserInput(input, { takesNone });
+  const reading = readInput(thread, input, { takesNone });
   const checking = checkFolder(thread, fields);
   // Handled below; until then the thread may be busy for long.
   for (const early of [reading, checking]) early.catch(() => {});
@@ -56,7 +54,13 @@ export async function startTurn(
     return { ...fields, ...sandbox, ...approval, ...base };
   });
   const own = { signal, retain, handlers, keepCommands };
-  if (permit.shared) return await sendStart(thread, "turn/start", params, permit, own);
+  if (permit.shared) {
+    const running = thread.turns.ids.at(-1);
+    const joined = running === undefined || !isOtherVersion(thread.connection.serverVersion)
+      ? undefined
+      : await sendSteer(thread, running, params, permit, own);
+    return joined ?? await sendStart(thread, "turn/start", params, permit, own);
+  }
   const carried = thread.carried.fields;
   const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
   const named = { ...carried, ...params };
@@ -181,64 +185,4 @@ export async function startCompaction(
       abandon();
     });
   return await started.promise;
-}
-
-interface StartOptions {
-  signal: AbortSignal | undefined;
-  retain: boolean;
-  handlers?: ServerRequestHandlers | undefined;
-  keepCommands?: boolean | undefined;
-  /** Called when the server has started a turn with the params. */
-  onStarted?: () => void;
-}
-
-/** Sends a request whose answer names the turn, and opens the turn's mailbox while that is being routed. */
-async function sendStart<M extends "turn/start" | "review/start">(
-  thread: ActiveThread,
-  method: M,
-  params: ClientParams<M>,
-  permit: StartPermit,
-  { handlers, onStarted, ...options }: StartOptions,
-): Promise<ActiveTurn> {
-  const { turns, answerers } = thread;
-  let answered = false;
-  const begin = (id: string, options: Omit<StartOptions, "handlers">): ActiveTurn => {
-    answered = true;
-    const phase = turns.phaseOf(id);
-    // The input was added to a turn that another call has started, and that goes by the options of that call.
-    const joined = permit.shared && phase !== undefined;
-    if (!joined) onStarted?.();
-    const turn = new ActiveTurn(thread, {
-      id,
-      ...options,
-      joined,
-      running: phase === "running",
-      startedAs: turns.takeStartedFor(id),
-    });
-    // Its end may have come before the answer.
-    if (turn.ended) permit.release();
-    else {
-      permit.started(id, turn);
-      if (handlers !== undefined && !joined) answerers.setTurn(id, handlers);
-    }
-    return turn;
-  };
-  try {
-    return await thread.connection.request(method, params, {
-      signal: options.signal,
-      onResult: (result) => begin(result.turn.id, options),
-      onLateResult: (result) =>
-        begin(result.turn.id, { ...options, signal: undefined, retain: false }).abandon(),
-      onNoResult: () => {
-        answered = true;
-        permit.release();
-      },
-    });
-  } catch (error) {
-    if (!answered) {
-      permit.closeTurn();
-      permit.releaseAfter(ABANDONED_MS);
-    }
-    throw error;
-  }
 }

@@ -7,7 +7,7 @@ import { floodLaunch } from "./flood.ts";
 const COUNT = 100_000;
 const MIB = 1024 * 1024;
 
-await using codex = await Codex.start(floodLaunch(COUNT));
+await using codex = await Codex.start(floodLaunch({ count: COUNT }));
 const thread = await codex.startThread();
 const idle = process.memoryUsage().rss;
 let peak = idle;

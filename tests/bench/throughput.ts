@@ -1,15 +1,18 @@
 /** Deltas from a child process to a consumer of `turn.stream()`, against a bare loop. Prints JSON. */
 
+import process from "node:process";
 import { Codex, isNotification } from "../../mod.ts";
+import { type Cost, meter } from "./cost.ts";
 import { floodLaunch, floodProcess } from "./flood.ts";
 import { median } from "./statistics.ts";
 
-const COUNT = 200_000;
-const ROUNDS = 5;
+/** Number of deltas of a turn, and of rounds. */
+const count = Number(process.argv[2] ?? 200_000);
+const rounds = Number(process.argv[3] ?? 5);
 
 /** Reads chunks, splits them, parses each line, counts the deltas. */
-async function bare(): Promise<number> {
-  const child = floodProcess(COUNT);
+async function bare(): Promise<Cost> {
+  const child = floodProcess({ count });
   const writer = child.stdin.getWriter();
   const reader = child.stdout.getReader();
   const ask = (method: string) =>
@@ -17,11 +20,11 @@ async function bare(): Promise<number> {
   await ask("initialize");
   await reader.read();
 
-  const start = performance.now();
+  const cost = meter();
   await ask("turn/start");
   const decoder = new TextDecoder();
   let rest = "";
-  for (let deltas = 0; deltas < COUNT;) {
+  for (let deltas = 0; deltas < count;) {
     const { value } = await reader.read();
     const lines = (rest + decoder.decode(value, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
@@ -29,27 +32,58 @@ async function bare(): Promise<number> {
       if (JSON.parse(line).method === "item/agentMessage/delta") deltas++;
     }
   }
-  const elapsed = performance.now() - start;
+  const total = cost();
   child.kill("SIGKILL");
   await child.exited;
   await reader.cancel();
-  return elapsed;
+  return total;
 }
 
-async function sdk(): Promise<number> {
-  await using codex = await Codex.start(floodLaunch(COUNT));
+async function stream(): Promise<Cost> {
+  await using codex = await Codex.start(floodLaunch({ count }));
   const thread = await codex.startThread();
-  const start = performance.now();
+  const cost = meter();
   const turn = await thread.turn("go");
   let deltas = 0;
   for await (const event of turn.stream()) {
     if (isNotification(event, "item/agentMessage/delta")) deltas++;
   }
-  const elapsed = performance.now() - start;
-  if (deltas !== COUNT) throw new Error(`${deltas} deltas of ${COUNT} came one by one`);
-  return elapsed;
+  const total = cost();
+  if (deltas !== count) throw new Error(`${deltas} deltas of ${count} came one by one`);
+  return total;
 }
 
-const ratios: number[] = [];
-for (let round = 0; round < ROUNDS; round++) ratios.push(await bare() / await sdk());
-console.log(JSON.stringify({ ratio: median(ratios), ratios }));
+async function textStream(): Promise<Cost> {
+  await using codex = await Codex.start(floodLaunch({ count }));
+  const thread = await codex.startThread();
+  const cost = meter();
+  const turn = await thread.turn("go");
+  let pieces = 0;
+  for await (const text of turn.textStream()) if (text !== "") pieces++;
+  const total = cost();
+  if (pieces !== count) throw new Error(`${pieces} pieces of ${count} came one by one`);
+  return total;
+}
+
+const ratios: Record<"cpu" | "wall" | "textCpu" | "textWall", number[]> = {
+  cpu: [],
+  wall: [],
+  textCpu: [],
+  textWall: [],
+};
+for (let round = 0; round < rounds; round++) {
+  // In turns, so that a slow moment of the machine meets all of them.
+  const costs = { bare: await bare(), stream: await stream(), text: await textStream() };
+  ratios.cpu.push(costs.stream.cpuMs / costs.bare.cpuMs);
+  ratios.wall.push(costs.bare.wallMs / costs.stream.wallMs);
+  ratios.textCpu.push(costs.text.cpuMs / costs.stream.cpuMs);
+  ratios.textWall.push(costs.text.wallMs / costs.stream.wallMs);
+}
+const { cpu, wall, textCpu, textWall } = ratios;
+console.log(JSON.stringify({
+  cpu: median(cpu),
+  wall: median(wall),
+  textCpu: median(textCpu),
+  textWall: median(textWall),
+  ratios,
+}));

@@ -1,12 +1,13 @@
 /** The examples in the README and in doc comments, as modules that can be run. */
 
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { TEMPORARY_PREFIX } from "../support/processes.ts";
 import { root, sourceFiles } from "../support/sources.ts";
+import { removeFolder } from "../support/remove_folder.ts";
 
 export interface DocExample {
   /** Where it stands, such as `src/turn.ts:26`. */
@@ -56,6 +57,6 @@ export async function importExample(
     await writeFile(file, text);
     return await import(pathToFileURL(file).href);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }

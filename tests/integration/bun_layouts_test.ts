@@ -1,6 +1,6 @@
 /** Where Bun projects have codex, each from an empty folder. Nothing is installed behind the user's back. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
@@ -89,6 +89,45 @@ test("the executable behind npm's launcher on the PATH", async () => {
   );
   const { stdout } = await start(project, { PATH: `${join(global, "bin")}:${bare.PATH}` });
   assertEquals(stdout, `started ${CODEX_VERSION}\n`);
+}, skip);
+
+test("the executable behind Bun's launcher on the PATH", async () => {
+  await using project = await projectWith(undefined);
+  await project.succeed(process.execPath, "install");
+  const home = join(project.folder, "../bun");
+  const env = { BUN_INSTALL: home };
+  const codex = `@openai/codex@${CODEX_VERSION}`;
+  const { code, stderr } = await project.run(process.execPath, ["add", "--global", codex], env);
+  assertEquals(code, 0, stderr);
+  const { stdout } = await start(project, { PATH: `${join(home, "bin")}:${bare.PATH}` });
+  assertEquals(stdout, `started ${CODEX_VERSION}\n`);
+}, skip);
+
+test("the executable behind pnpm's script on the PATH", async () => {
+  await using project = await projectWith(CODEX_VERSION);
+  await project.succeed(process.execPath, "install", "--linker", "hoisted");
+  const folder = join(project.folder, "../pnpm");
+  await mkdir(folder);
+  await rename(join(project.folder, "node_modules/@openai"), join(folder, "@openai"));
+  const script = '#!/bin/sh\nexec node  "$basedir/@openai/codex/bin/codex.js" "$@"\n';
+  await writeFile(join(folder, "codex"), script, { mode: 0o755 });
+  const { stdout } = await start(project, { PATH: `${folder}:${bare.PATH}` });
+  assertEquals(stdout, `started ${CODEX_VERSION}\n`);
+}, skip);
+
+test("the codex of a workspace, hoisted above the member that runs", async () => {
+  await using project = await projectWith(CODEX_VERSION);
+  await project.write({
+    "package.json": { private: true, workspaces: ["member"] },
+    "member/package.json": {
+      name: "member",
+      dependencies: { "@openai/codex": CODEX_VERSION, "@codexkit/sdk": "*" },
+    },
+    "member/main.ts": program("@codexkit/sdk"),
+  });
+  await project.succeed(process.execPath, "install", "--linker", "hoisted");
+  const { stdout, stderr } = await project.run(process.execPath, ["run", "member/main.ts"], bare);
+  assertEquals(stdout, `started ${CODEX_VERSION}\n`, stderr);
 }, skip);
 
 test("another codex on the PATH is started as it is", async () => {

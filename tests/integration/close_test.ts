@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import process from "node:process";
 import { TransportClosedError } from "../../mod.ts";
+import { idleProgram } from "../support/platform.ts";
 import {
   assertGone,
   assertNoChildProcesses,
@@ -29,7 +30,7 @@ test("close() in mid-turn rejects what is pending at once, and ends codex in goo
     collect(turn.stream()),
     thread.run("next"),
     codex.request("command/exec", {
-      command: ["sleep", "60"],
+      command: [...idleProgram],
       sandboxPolicy: { type: "dangerFullAccess" },
       timeoutMs: 60_000,
     }),

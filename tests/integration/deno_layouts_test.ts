@@ -1,7 +1,7 @@
 /** Where Deno projects have codex, each from an empty folder: `--allow-run` alone finds it. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
@@ -149,6 +149,38 @@ test("--frozen works with a lock that has codex, also with an empty cache", asyn
     await it.project.forgetDownloads();
     await it.starts(CODEX_VERSION, "--frozen");
     assertEquals(it.downloads, [codex, `${codex}-${platform}`]);
+  });
+}, skip);
+
+test("--frozen works with a lock that was written on another system", async () => {
+  const [os, arch] = platform === "darwin-arm64" ? ["linux", "x64"] : ["darwin", "arm64"];
+  await DenoProject.with({ "deno.json": mapsCodex }, async (it) => {
+    await it.project.write({ "deno.json": { imports: withSdk(mapsCodex.imports) } });
+    await it.project.succeed(process.execPath, "install", "--quiet", "--os", os, "--arch", arch);
+    assertEquals(it.downloads, [codex, `${codex}-${os}-${arch}`]);
+    // Adds the modules of the SDK, which come from a URL here.
+    await it.project.succeed(process.execPath, "cache", "--allow-import", "main.ts");
+    await it.project.forgetDownloads();
+    await it.starts(CODEX_VERSION, "--frozen");
+    assertEquals(it.downloads, [codex, `${codex}-${platform}`]);
+  });
+}, skip);
+
+test("the codex of a project whose node_modules pnpm has made", async () => {
+  const dependencies = {
+    ...needsCodex.dependencies,
+    valibot: "^1",
+    "@valibot/to-json-schema": "^1",
+  };
+  await DenoProject.with({ "package.json": { dependencies } }, async (it) => {
+    await it.project.succeed("npm", "install", "--silent");
+    // The packages of pnpm are links into a store, where the platform package is beside the main one.
+    const modules = join(it.project.folder, "node_modules/@openai");
+    const store = join(it.project.folder, "node_modules/.pnpm/codex/node_modules/@openai");
+    await mkdir(store, { recursive: true });
+    for (const name of await readdir(modules)) await rename(join(modules, name), join(store, name));
+    await symlink(join(store, "codex"), join(modules, "codex"));
+    await it.starts(CODEX_VERSION);
   });
 }, skip);
 

@@ -98,9 +98,10 @@ const others: {
   words: RegExp;
 }[] = [
   {
-    program: "/bin/true",
+    program: "/usr/bin/true",
     type: TransportClosedError,
-    words: /exited with code 0 before the handshake; is "\/bin\/true" codex\? It answered nothing$/,
+    words:
+      /exited with code 0 before the handshake; is "\/usr\/bin\/true" codex\? It answered nothing$/,
   },
   {
     program: "/bin/echo",

@@ -6,6 +6,7 @@ import {
   ServerBusyError,
   TransportClosedError,
 } from "../../mod.ts";
+import { idleProgram } from "../support/platform.ts";
 import type { Step } from "../support/fake_script.ts";
 import { type FakeStage, startFake } from "../support/harness.ts";
 import {
@@ -173,7 +174,7 @@ test("requests that are aborted in the queue are not sent", async () => {
 test("slow requests of the server's own kind do not hold up a turn", async () => {
   await using stage = await startFake(obligingServer({ "command/exec": [] }));
   const { codex } = stage;
-  const exec = () => codex.request("command/exec", { command: ["sleep", "60"] });
+  const exec = () => codex.request("command/exec", { command: [...idleProgram] });
   const open = Promise.allSettled(Array.from({ length: 100 }, exec));
   assertEquals((await (await codex.startThread()).run("hi")).finalResponse, "ok");
   await codex.close();

@@ -1,11 +1,12 @@
 /** Projects of users in an empty folder, with a registry of their own that has stand-ins for codex. */
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { type NpmPackage, NpmRegistry } from "../support/npm_registry.ts";
 import { TEMPORARY_PREFIX } from "../support/processes.ts";
+import { removeFolder } from "../support/remove_folder.ts";
 
 export interface Output {
   code: number | null;
@@ -57,7 +58,7 @@ export class Project implements AsyncDisposable {
   /** Removes what package managers have cached, so that all is downloaded anew. */
   async forgetDownloads(): Promise<void> {
     this.downloads.length = 0;
-    await rm(join(this.#root, "cache"), { recursive: true, force: true });
+    await removeFolder(join(this.#root, "cache"));
   }
 
   /** Runs a command in the project, with caches of its own. */
@@ -101,7 +102,7 @@ export class Project implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#registry[Symbol.asyncDispose]();
-    await rm(this.#root, { recursive: true, force: true, maxRetries: 3 });
+    await removeFolder(this.#root);
   }
 }
 

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertInstanceOf, assertStrictEquals } from "@std/assert";
 import process from "node:process";
 import { type Codex, type CodexOptions, type Thread, TransportClosedError } from "../../mod.ts";
+import { idleProgram } from "../support/platform.ts";
 import { assertGone, noProcessTable, processTree } from "../support/processes.ts";
 import { gate, reply } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
@@ -44,7 +45,7 @@ test("SIGKILL in mid-turn is one error, at once and everywhere", async () => {
   const turn = await thread.turn("hi");
   const stream = turn.stream().values();
   await next(stream, "item/agentMessage/delta");
-  const exec = { command: ["sleep", "60"], timeoutMs: 60_000 };
+  const exec = { command: [...idleProgram], timeoutMs: 60_000 };
   const waits = [
     turn.run(),
     collect({ [Symbol.asyncIterator]: () => stream }),

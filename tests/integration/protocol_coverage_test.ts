@@ -10,6 +10,7 @@ import {
   resultSchemas,
   serverRequestSchemas,
 } from "../../src/protocol/generated/schemas.ts";
+import { loadResultDefinitions } from "../../src/protocol/later.ts";
 import {
   checkNotification,
   checkResult,
@@ -24,6 +25,8 @@ import { mustFit, mutationsOf } from "../unit/protocol/sample.ts";
 import { type JsonSchema, SchemaSampler } from "../unit/protocol/schema_sample.ts";
 
 const run = promisify(execFile);
+
+await loadResultDefinitions();
 
 /** What `generate-json-schema --experimental` of the binary under test writes. */
 async function binarySchema(): Promise<JsonSchema> {

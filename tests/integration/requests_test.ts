@@ -1,5 +1,6 @@
 /** `codex.request()` against the real codex. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import { join } from "node:path";
 import process from "node:process";
 import {
   InternalRpcError,
@@ -9,6 +10,7 @@ import {
   MethodNotFoundError,
   TransportClosedError,
 } from "../../mod.ts";
+import { idleProgram } from "../support/platform.ts";
 import { startCodex } from "../support/harness.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
@@ -18,7 +20,7 @@ const sandboxPolicy = { type: "dangerFullAccess" } as const;
 
 test("request() gives the result of any method, typed by it", async () => {
   await using stage = await startCodex();
-  const path = `${stage.home.cwd}/note.txt`;
+  const path = join(stage.home.cwd, "note.txt");
   await stage.codex.request("fs/writeFile", { path, dataBase64: btoa("hello") });
   const { dataBase64 } = await stage.codex.request("fs/readFile", { path });
   assertEquals(atob(dataBase64), "hello");
@@ -58,7 +60,7 @@ test("an error of the server is the class of its code, with method, code, messag
   assert(tooLarge.message.length < 1000, "the input is not in the message");
   assertEquals((await thread.run("hi", { whenBusy: "reject" })).finalResponse, "ok");
 
-  const missing = codex.request("fs/readFile", { path: `${stage.home.cwd}/missing` });
+  const missing = codex.request("fs/readFile", { path: join(stage.home.cwd, "missing") });
   assertInstanceOf(await rejection(missing), InternalRpcError);
 
   // What a program without types may do.
@@ -68,7 +70,7 @@ test("an error of the server is the class of its code, with method, code, messag
 
 test("2000 concurrent requests all settle, each with its own result", async () => {
   await using stage = await startCodex();
-  const path = (i: number) => `${stage.home.cwd}/file-${i}.txt`;
+  const path = (i: number) => join(stage.home.cwd, `file-${i}.txt`);
   await Promise.all(
     Array.from(
       { length: 20 },
@@ -91,7 +93,7 @@ test("2000 concurrent requests all settle, each with its own result", async () =
 
 test("requests that stay open by nature do not hold up the others", async () => {
   await using stage = await startCodex();
-  const exec = { command: ["sleep", "60"], sandboxPolicy, timeoutMs: 60_000 };
+  const exec = { command: [...idleProgram], sandboxPolicy, timeoutMs: 60_000 };
   const long = Array.from(
     { length: 70 },
     () => rejection(stage.codex.request("command/exec", exec)),

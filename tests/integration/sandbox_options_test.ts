@@ -1,6 +1,6 @@
 /** What commands may do, by options of threads and turns: tried by a command. */
 import { assertEquals, assertInstanceOf } from "@std/assert";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { join, relative } from "node:path";
 import process from "node:process";
 import { CodexError, type Thread, type ThreadStartOptions, type TurnOptions } from "../../mod.ts";
@@ -10,6 +10,7 @@ import { TEMPORARY_PREFIX } from "../support/processes.ts";
 import { reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { rejection } from "./reading.ts";
+import { removeFolder } from "../support/remove_folder.ts";
 
 const skip = {
   skip: process.platform === "linux" ? undefined : "the sandbox is tried with commands of Linux",
@@ -46,7 +47,7 @@ class SandboxStage implements AsyncDisposable {
     const { model, home } = this.stage;
     const { port } = new URL(model.url);
     const write =
-      `for d in work:${home.cwd} configured:${this.root}/configured more:${this.more}; do ` +
+      `for d in "work:${home.cwd}" "configured:${this.root}/configured" "more:${this.more}"; do ` +
       'touch "${d#*:}/file" 2>/dev/null && echo "${d%%:*}"; done';
     const net = `bash -c 'echo > /dev/tcp/127.0.0.1/${port}' 2>/dev/null && echo network`;
     model.enqueue(toolCall("exec_command", { cmd: `${write}; ${net}; true` }), reply("done"));
@@ -57,7 +58,7 @@ class SandboxStage implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stage[Symbol.asyncDispose]();
-    await rm(this.root, { recursive: true, force: true });
+    await removeFolder(this.root);
   }
 }
 

@@ -32,7 +32,8 @@ async function command(
 ): Promise<Command> {
   const folder = await mkdtemp(join(stage.home.cwd, "command-"));
   const [pidFile, log] = [join(folder, "pid"), join(folder, "log")];
-  const cmd = `echo $$ > ${pidFile}; for i in $(seq 600); do echo $i >> ${log}; sleep 0.1; done`;
+  const cmd =
+    `echo $$ > "${pidFile}"; for i in $(seq 600); do echo $i >> "${log}"; sleep 0.1; done`;
   const known = isTold ? toldOf(thread, folder) : undefined;
   const yield_time_ms = kind === "waited for" ? 30_000 : 250;
   return {
@@ -243,7 +244,7 @@ test(
       handlers: { "item/commandExecution/requestApproval": accept },
     });
     const pidFile = join(stage.home.cwd, "approved-pid");
-    stage.model.enqueue(escalatedCommand(`echo $$ > ${pidFile}; exec sleep 600`));
+    stage.model.enqueue(escalatedCommand(`echo $$ > "${pidFile}"; exec sleep 600`));
     const turn = await thread.turn("go");
     const pid = await eventually(() => readFile(pidFile, "utf8").then(Number, () => 0));
     await turn.interrupt();

@@ -90,7 +90,7 @@ test("a folder that codex alone sees, as in a container, is taken", async () => 
   // In its mount namespace, codex sees a folder that this program does not see.
   await writeFile(
     wrapper,
-    `#!/bin/sh\nexec unshare -Urm sh -c 'mount -t tmpfs none "$0" && mkdir "$0/deep" && exec "$@"' ${inside} ${await codexPath()} "$@"\n`,
+    `#!/bin/sh\nexec unshare -Urm sh -c 'mount -t tmpfs none "$0" && mkdir "$0/deep" && exec "$@"' "${inside}" "${await codexPath()}" "$@"\n`,
   );
   await chmod(wrapper, 0o755);
   await mkdir(inside);

@@ -36,6 +36,19 @@ test("a tool is offered to the model, called with typed arguments, and answers",
   assert(request.body.tools?.some(({ name }) => name === "add"));
 });
 
+test("a tool is refused on a thread that was started without it", async () => {
+  await using stage = await startCodex();
+  const { codex, model } = stage;
+  const [bare, thread] = [await codex.startThread(), await codex.startThread({ tools: [add] })];
+  for (const it of [bare, thread]) await it.run("hi");
+  for (const take of [codex.resumeThread, codex.forkThread]) {
+    await assertRejects(() => take.call(codex, bare.id, { tools: [add] }), TypeError, '"add"');
+    model.enqueue(toolCall("add", { a: 2, b: 3 }), reply("5"));
+    const again = await take.call(codex, thread.id, { tools: [add] });
+    assertEquals(outputs((await again.run("2 + 3?")).items), [[true, "5"]]);
+  }
+});
+
 test("a bad argument and a thrown error are told to the model, and the turn goes on", async () => {
   const failures: unknown[] = [];
   await using stage = await startCodex({

@@ -1,7 +1,9 @@
 /** Options and inputs, as they reach the model and the server. */
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { join } from "node:path";
 import { isNotification } from "../../mod.ts";
 import { startCodex } from "../support/harness.ts";
+import { printFolder } from "../support/platform.ts";
 import { escalatedCommand, type ModelRequest, reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 import { collect } from "./reading.ts";
@@ -86,7 +88,7 @@ test("an image given as bytes, as a Blob or by a data URL reaches the model as a
 
 test("a local image file reaches the model", async () => {
   await using stage = await startCodex();
-  const path = `${stage.home.cwd}/pixel.png`;
+  const path = join(stage.home.cwd, "pixel.png");
   await stage.codex.request("fs/writeFile", { path, dataBase64: PNG });
   await (await stage.codex.startThread()).run({ type: "localImage", path });
   assertEquals(picturesOf(await stage.model.request(0)), [`data:image/png;base64,${PNG}`]);
@@ -144,9 +146,9 @@ test("approvals are denied and the sandbox is kept unless asked otherwise", asyn
 
 test("cwd and sandbox of a turn are those of its commands", async () => {
   await using stage = await startCodex();
-  const folder = `${stage.home.cwd}/inner`;
+  const folder = join(stage.home.cwd, "inner");
   await stage.codex.request("fs/createDirectory", { path: folder });
-  stage.model.enqueue(toolCall("exec_command", { cmd: "pwd" }), reply("done"));
+  stage.model.enqueue(toolCall("exec_command", { cmd: printFolder }), reply("done"));
   const thread = await stage.codex.startThread({ sandbox: "read-only" });
   const { items } = await thread.run("where?", { cwd: folder, sandbox: "danger-full-access" });
   const command = items.find((item) => item.type === "commandExecution");

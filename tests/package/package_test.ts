@@ -2,6 +2,7 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { execFile } from "node:child_process";
 import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -15,11 +16,11 @@ const onBun = {
   ...("Deno" in globalThis && { skip: "tsc is run once, on Bun" }),
 };
 const project = fileURLToPath(new URL("../../", import.meta.url));
-const installed = "node_modules/@codexkit/sdk/";
+const installed = join(project, "node_modules/@codexkit/sdk");
 
 test("what the tests import is the installed package", async () => {
   const entry = import.meta.resolve("@codexkit/sdk");
-  assertEquals(fileURLToPath(entry), `${project}${installed}mod.js`);
+  assertEquals(fileURLToPath(entry), join(installed, "mod.js"));
   const ofTests = await import("../../mod.ts");
   const ofPackage = await import(entry);
   assertEquals(Object.keys(ofTests), Object.keys(ofPackage));
@@ -30,7 +31,7 @@ test("what the tests import is the installed package", async () => {
 });
 
 test("no source of the package is in the project", async () => {
-  const modules = await readdir(`${project}${installed}`, { recursive: true });
+  const modules = await readdir(installed, { recursive: true });
   assertEquals(modules.filter((name) => /(?<!\.d)\.ts$/.test(name)), []);
 });
 

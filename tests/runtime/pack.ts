@@ -1,6 +1,6 @@
 /** Builds the package as npm clients get it from JSR, and checks its content. */
 
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { output, root } from "./command.ts";
 import { denoConfig, npmName } from "./deno_config.ts";
@@ -57,7 +57,9 @@ async function repack<T>(
   const unpacked = join(path, "package");
   const manifest: Manifest = JSON.parse(await readFile(join(unpacked, "package.json"), "utf8"));
   const result = await change(unpacked, manifest);
-  await output("tar", ["-czf", tarball, "package"], path);
+  // Names without a folder, because the tar of Git takes `C:` for a host.
+  await output("tar", ["-czf", "changed.tgz", "package"], path);
+  await copyFile(join(path, "changed.tgz"), tarball);
   return result;
 }
 

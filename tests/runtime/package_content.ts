@@ -106,7 +106,9 @@ function moduleProblems(file: string, text: string, { files, packages }: Known):
     const path = posix.join(posix.dirname(file), specifier);
     return files.has(file.endsWith(".d.ts") ? path.replace(/\.js$/, ".d.ts") : path);
   };
-  const imports = [...text.matchAll(specifiers)].map(([, specifier = ""]) => specifier);
+  // The examples in comments import what they like.
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+  const imports = [...code.matchAll(specifiers)].map(([, specifier = ""]) => specifier);
   return [
     ...imports.filter((specifier) => !leadsSomewhere(specifier))
       .map((specifier) => `${file} imports ${specifier}`),

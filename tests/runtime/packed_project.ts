@@ -7,7 +7,7 @@ import { BunProject } from "./bun_project.ts";
 import { root } from "./command.ts";
 import { denoConfig, describeLinked, npmName } from "./deno_config.ts";
 import { pack, packStandIn } from "./pack.ts";
-import { BUN_TYPES_VERSION, TYPESCRIPT_VERSIONS } from "./versions.ts";
+import { BUN_TYPES_VERSION, BUNDLER_VERSIONS, TYPESCRIPT_VERSIONS } from "./versions.ts";
 
 /** Folders whose tests run against the package. */
 export const packageTests = ["tests/integration", "tests/package"];
@@ -41,7 +41,7 @@ export function packedProject(): Promise<BunProject> {
     await project.run(
       "add",
       "--dev",
-      ...Object.entries(imports).map((entry) => entry.join("@")),
+      ...Object.entries({ ...imports, ...BUNDLER_VERSIONS }).map((entry) => entry.join("@")),
       ...Object.entries(TYPESCRIPT_VERSIONS).map(([name, version]) =>
         `${name}@npm:typescript@${version}`
       ),

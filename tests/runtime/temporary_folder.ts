@@ -1,6 +1,7 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../support/remove_folder.ts";
 
 /** A folder that is removed at the end of its block. */
 export class TemporaryFolder implements AsyncDisposable {
@@ -10,14 +11,18 @@ export class TemporaryFolder implements AsyncDisposable {
     this.path = path;
   }
 
-  /** Makes a folder whose name begins with `codexkit-` and this. */
+  /**
+   * Makes a folder whose name begins with `codexkit-` and this. It has a space and an umlaut, as folders of users may have:
+   * what cannot live with them fails.
+   */
   static async create(name: string): Promise<TemporaryFolder> {
-    return new TemporaryFolder(await realpath(await mkdtemp(join(tmpdir(), `codexkit-${name}-`))));
+    const folder = await mkdtemp(join(tmpdir(), `codexkit-${name} Übung mit Leer-`));
+    return new TemporaryFolder(await realpath(folder));
   }
 
   /** Removes the folder with everything in it. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
+    await removeFolder(this.path);
   }
 }
 

@@ -3,6 +3,7 @@
  * test:versions`. Prints a table of what passed. Arguments: the versions, in place of the usual ones.
  */
 
+import { fileURLToPath } from "node:url";
 import { codexPin } from "../../src/runtime/codex_pin.ts";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { root } from "./command.ts";
@@ -38,7 +39,7 @@ async function codexOf(version: string): Promise<string> {
   if (pin === undefined) throw new Error(`codex is not published for ${Deno.build.os}`);
   const manifest = `npm:@openai/codex@${version}-${pin.platform}/package.json`;
   await import(manifest, { with: { type: "json" } });
-  return decodeURIComponent(new URL(pin.executable, import.meta.resolve(manifest)).pathname);
+  return fileURLToPath(new URL(pin.executable, import.meta.resolve(manifest)));
 }
 
 interface Outcome {
@@ -96,7 +97,7 @@ for (const version of versions) {
     NO_COLOR: "1",
     OPENAI_API_KEY: "",
     // What another version never does is not waited for as long as here.
-    TEST_TIMEOUT_MS: "15000",
+    TEST_TIMEOUT_MS: "30000",
   };
   for (const [area, files] of Object.entries(areas)) {
     const sum = { passed: 0, failed: 0 };

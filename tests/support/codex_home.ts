@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TEMPORARY_PREFIX } from "./processes.ts";
+import { removeFolder } from "./remove_folder.ts";
 
 /** A value of a configuration file. */
 export type TomlValue = string | number | boolean | TomlValue[] | { [key: string]: TomlValue };
@@ -88,7 +89,7 @@ export class CodexHome implements AsyncDisposable {
 
   /** Removes the folder with everything in it. */
   async remove(): Promise<void> {
-    await rm(this.root, { recursive: true, force: true, maxRetries: 3 });
+    await removeFolder(this.root);
   }
 
   /** Removes the folder. */

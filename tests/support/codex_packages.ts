@@ -1,7 +1,7 @@
 /** Tiny stand-ins for the npm packages of codex, and the packages that the SDK itself needs. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -12,6 +12,7 @@ import type { CodexPin, Platform } from "../../src/runtime/process.ts";
 import { filesIn, type NpmPackage, packageInFolder } from "./npm_registry.ts";
 import { TEMPORARY_PREFIX } from "./processes.ts";
 import { root } from "./sources.ts";
+import { removeFolder } from "./remove_folder.ts";
 
 const run = promisify(execFile);
 
@@ -95,13 +96,14 @@ async function packed(): Promise<NpmPackage[]> {
       await pack(${JSON.stringify(`${sdk}.tgz`)});
       await packStandIn("tests/jsr_links/streams", ${JSON.stringify(`${streams}.tgz`)});`,
     ], { cwd: root });
-    return await Promise.all([sdk, streams].map(async (path = "") => {
-      await mkdir(path);
-      await run("tar", ["-xzf", `${path}.tgz`, "-C", path]);
-      return await packageInFolder(join(path, "package"));
+    return await Promise.all(["sdk", "streams"].map(async (name) => {
+      await mkdir(join(folder, name));
+      // Names without a folder, because the tar of Git takes `C:` for a host.
+      await run("tar", ["-xzf", `${name}.tgz`, "-C", name], { cwd: folder });
+      return await packageInFolder(join(folder, name, "package"));
     }));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 

@@ -18,6 +18,14 @@ export const noClosedStdout: string | undefined = process.platform === "linux"
   ? undefined
   : "the fake closes its stdout on Linux alone";
 
+/** A program, with its arguments, that does nothing for a minute. */
+export const idleProgram: readonly string[] = onWindows
+  ? ["ping", "-n", "60", "127.0.0.1"]
+  : ["sleep", "60"];
+
+/** A command of the agent that prints its folder, in the language of the shell that codex uses here. */
+export const printFolder: string = onWindows ? "(pwd).Path" : "pwd";
+
 /** A command of the agent that makes an empty file, in the language of the shell that codex uses here. */
 export function touch(file: string): string {
   return onWindows ? `New-Item ${file}` : `touch ${file}`;

@@ -1,6 +1,7 @@
 /** Checks every message that really comes from codex against the schemas, in strict mode. */
 
 import { serverVersionOf } from "../../src/connection/server_version.ts";
+import { loadResultDefinitions } from "../../src/protocol/later.ts";
 import {
   checkNotification,
   checkResult,
@@ -9,6 +10,8 @@ import {
 } from "../../src/protocol/validate.ts";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import type { Transport } from "../../src/transport/transport.ts";
+
+await loadResultDefinitions();
 
 /** The notifications that the pinned codex sends and its own schema does not list. */
 const unlisted = new Set(["rawResponseItem/completed", "rawResponse/completed"]);

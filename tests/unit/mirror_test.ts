@@ -17,8 +17,10 @@ const byTopic: { readonly [folder: string]: string } = {
 
 /** Modules that another test file stands for. */
 const elsewhere: { readonly [path: string]: string } = {
+  "src/codex_error.ts": "tests/unit/errors_test.ts",
   "src/policy.ts": "tests/unit/policy/policy_test.ts",
   "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
+  "src/rpc_errors.ts": "tests/unit/errors_test.ts",
   "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
   "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
   "src/runtime/bun_sockets.ts": "tests/integration/remote_test.ts",

@@ -22,7 +22,23 @@ test("nearest() takes a name for the same that differs in case and joints alone"
   );
 });
 
-test("nearest() gives nothing where no name is near", () => {
+test("nearest() prefers the name with the most words in common", () => {
+  const names = ["item/fileChange/request", "item/commandExecution/request", "item/grants/request"];
+  assertEquals(nearest("item/command/request", names), names[1]);
+  assertEquals(nearest("item/commands/request", names), names[1]);
+  assertEquals(nearest("fileChange", names), names[0]);
+  assertEquals(nearest("item/grant/request", names), names[2]);
+});
+
+test("nearest() gives nothing where several names are as near, and none by a mistake of typing", () => {
+  const names = ["item/fileChange/request", "item/commandExecution/request"];
+  for (const given of ["item/request", "item/network/request"]) {
+    assertEquals(nearest(given, names), undefined, given);
+  }
+  assertEquals(nearest("item/fileChnage/request", names), names[0]);
+});
+
+test("nearest() gives nothing where no no name is near", () => {
   assertEquals(nearest("foo", ["bar", "foolhardy"]), undefined);
   assertEquals(nearest("", ["ab", "a"]), undefined);
   assertEquals(nearest("a", []), undefined);

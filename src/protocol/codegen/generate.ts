@@ -6,10 +6,11 @@
 import { CODEX_VERSION } from "../version.ts";
 import type { CodexSchema } from "./codex_schema.ts";
 import { Docs } from "./docs.ts";
+import { emitDeltas } from "./emit_deltas.ts";
 import { emitMethods } from "./emit_methods.ts";
 import { emitParams } from "./emit_params.ts";
 import { emitRouting } from "./emit_routing.ts";
-import { emitSchemas } from "./emit_schemas.ts";
+import { emitLaterSchemas, emitSchemas } from "./emit_schemas.ts";
 import { emitTypes } from "./emit_types.ts";
 import { readProtocol } from "./read_protocol.ts";
 
@@ -22,6 +23,8 @@ export function generate(schema: CodexSchema): Promise<Map<string, string>> {
   const protocol = readProtocol(schema);
   return formatted(
     new Map([
+      ["deltas.ts", emitDeltas(protocol, HEADER)],
+      ["later_schemas.ts", emitLaterSchemas(protocol, HEADER)],
       ["methods.ts", emitMethods(protocol, HEADER)],
       ["params.ts", emitParams(protocol, HEADER)],
       ["routing.ts", emitRouting(protocol, HEADER)],

@@ -7,8 +7,8 @@ import { test } from "../../support/test.ts";
 
 test("targetOf() knows addresses, functions and transports apart", async () => {
   const facts = (target: Parameters<typeof targetOf>[0]) => {
-    const { reopens, server: { heartbeatMs, sameMachine, lookAtFolder } } = targetOf(target, {});
-    return [reopens, heartbeatMs, sameMachine, lookAtFolder !== undefined];
+    const { reopens, server: { heartbeatMs, sameMachine, lookAtPath } } = targetOf(target, {});
+    return [reopens, heartbeatMs, sameMachine, lookAtPath !== undefined];
   };
   const transport = new MemoryTransport();
   assertEquals(facts("ws://127.0.0.1:1"), [true, 30_000, false, false]);

@@ -42,6 +42,14 @@ test("each kind of warning has its facts, and what the server sent", () => {
     ...{ kind: "warning", message: "hm", threadId: "t1" },
   });
   const message = "Model metadata for `x` not found. Defaulting to fallback metadata.";
+  const folders = { samplePaths: ["C:\\a", "C:\\b"], extraCount: 3, failedScan: true };
+  assertEquals(facts(notification("windows/worldWritableWarning", folders)), {
+    kind: "warning",
+    message:
+      "every user of this machine may write in some folders, so the sandbox cannot protect " +
+      "them: C:\\a, C:\\b, 3 more; codex could not look at all folders",
+    threadId: null,
+  });
   assertEquals(facts(notification("warning", { message })), {
     ...{ kind: "model", message, threadId: null },
   });

@@ -1,22 +1,22 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { isNotification } from "../../../mod.ts";
-import { admit } from "../../../src/connection/admission.ts";
 import { rememberCredentials } from "../../../src/connection/credentials.ts";
 import { test } from "../../support/test.ts";
 import { completed as loginCompleted } from "../login_kinds.ts";
+import { admitted } from "../doubles/admitted.ts";
 import { threadOf, TurnEvents } from "../doubles/wire.ts";
 
 const events = new TurnEvents("u1");
 
 /** Where a notification belongs. */
 function route(received: { method: string; params: unknown }): unknown[] {
-  const { scope, recipient } = admit(received);
+  const { scope, recipient } = admitted(received);
   return [scope, recipient];
 }
 
 test("admit() gives a notification that fits as it is, not as a copy", () => {
   const received = { ...events.delta("m1", "x"), emittedAtMs: 5, later: "kept" };
-  assertStrictEquals<unknown>(admit(received).notification, received);
+  assertStrictEquals<unknown>(admitted(received).notification, received);
 });
 
 test("admit() says the thread and the turn, wherever the params have them", () => {
@@ -39,7 +39,7 @@ test("admit() keeps apart the methods that come in turns", () => {
 test("admit() routes what does not fit by its ids, and says where it departs", () => {
   const params = { threadId: "t1", turnId: "u1", itemId: "m1", delta: 5 };
   const received = { method: "item/agentMessage/delta", params };
-  const { notification, scope, recipient } = admit(received);
+  const { notification, scope, recipient } = admitted(received);
   assertEquals([scope, recipient], ["t1", "u1"]);
   assertEquals(isNotification(notification, "item/agentMessage/delta"), false);
   assert("issues" in notification);
@@ -61,7 +61,10 @@ test("admit() takes no id that is not a string, and none out of params that are 
 
 test("admit() gives a method that it does not know no issues and no route", () => {
   for (const method of ["future/thing", "", "__proto__", "constructor"]) {
-    const { notification, ...rest } = admit({ method, params: { threadId: "t1", turnId: "u1" } });
+    const { notification, ...rest } = admitted({
+      method,
+      params: { threadId: "t1", turnId: "u1" },
+    });
     assertEquals(rest, { scope: undefined, recipient: undefined });
     assertEquals<unknown>(notification, { method, params: { threadId: "t1", turnId: "u1" } });
   }
@@ -72,7 +75,7 @@ test("admit() takes credentials out of a failure", () => {
   const error = { message: "wrong key sk-admission-1", codexErrorInfo: "other" };
   const failed = { ...error, additionalDetails: null };
   const params = { threadId: "t1", turnId: "u1", willRetry: false, error: failed };
-  const { notification, recipient } = admit({ method: "error", params });
+  const { notification, recipient } = admitted({ method: "error", params });
   assertEquals(recipient, "u1");
   const text = JSON.stringify(notification);
   assert(!text.includes("sk-admission-1") && text.includes("wrong key"), text);

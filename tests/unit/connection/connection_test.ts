@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { isNotification, type Notification, TransportClosedError } from "../../../mod.ts";
+import {
+  isNotification,
+  type Notification,
+  ProtocolError,
+  TransportClosedError,
+} from "../../../mod.ts";
 import { Connection } from "../../../src/connection/connection.ts";
 import { test } from "../../support/test.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
@@ -211,4 +216,14 @@ test("the server's requests are answered safely, with the id as it came", async 
   server.send({ id: 1, method: "future/request", params: {} });
   const answer = await server.next();
   assertEquals([answer.id, answer.error?.code], [1, -32601]);
+});
+
+test("the result of a request that no handle makes is checked like all others", async () => {
+  await using server = await MemoryServer.connect();
+  for (const data of ["none", []]) {
+    const asking = server.codex.request("skills/list", {});
+    server.answer(await server.next("skills/list"), { data });
+    if (typeof data === "string") await assertRejects(() => asking, ProtocolError, "skills/list");
+    else assertEquals(await asking, { data });
+  }
 });

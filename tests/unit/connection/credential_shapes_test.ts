@@ -10,6 +10,11 @@ const credentials = [
     `${kind}_16C7e42F292c6912E7710c838347Ae178B4a`
   ),
   "github_pat_11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz",
+  "glpat-abcdefghij_klmnop-12",
+  "gldt-abcdefghij_klmnop-12",
+  "npm_abcdefghijklmnopqrstuvwxyz0123456789",
+  "hf_abcdefghijklmnopQRSTuvwxyz",
+  ...["sk_live", "sk_test", "rk_live"].map((kind) => `${kind}_abcdefghijkl1234`),
   "AKIAIOSFODNN7EXAMPLE",
   "ASIAIOSFODNN7EXAMPLE",
   "AIzaSyA1234567890abcdefghijklmnopqrstuv",
@@ -55,6 +60,7 @@ test("ordinary text stays", () => {
     "key=value monkey=banana-split tokens=1234567890 env_key=OPENAI_API_KEY",
     "bearer_token_env_var=MY_TOKEN max_token=4096 has_token=true api_key=None secret=false",
     "if (token == other) secret => x; TOKEN=; KEY=",
+    "npm_config_userconfig npm_lifecycle_event npm_package_dependencies hf_transformers sk_live glpat-1",
     "akiaiosfodnn7example ASIA-PACIFIC AIza xoxo-abc ghp_ GHP_16C7e42F292c6912 session-abcdefghijkl",
     "2026-11-25T15:03:00.123456Z  INFO codex_core::client: request turn_id=abc took 12ms",
   ];

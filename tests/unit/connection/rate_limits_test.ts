@@ -3,8 +3,8 @@ import type { Notification } from "../../../mod.ts";
 import { RateLimits } from "../../../src/connection/rate_limits.ts";
 import type { RateLimitSnapshot } from "../../../src/protocol/generated/types.ts";
 import { Router } from "../../../src/rpc/router.ts";
-import { admit } from "../../../src/connection/admission.ts";
 import { test } from "../../support/test.ts";
+import { deliver } from "../doubles/admitted.ts";
 
 const NOW = 1000;
 
@@ -14,8 +14,7 @@ class Setup implements Disposable {
   readonly limits: RateLimits = new RateLimits(this.#router);
 
   happen(method: string, params: unknown): void {
-    const admitted = admit({ method, params });
-    this.#router.dispatch(admitted.notification, admitted, 1);
+    deliver(this.#router, { method, params });
   }
 
   update(rateLimits: RateLimitSnapshot): number | null {

@@ -19,7 +19,10 @@ export class RpcSetup implements AsyncDisposable {
     this.server = server;
     this.client = new RpcClient(this.server, {
       protocol: {
-        admit: (notification) => ({ notification, ...Object(notification.params) }),
+        admit: (notification, size, receiver) => {
+          const { scope, recipient } = Object(notification.params);
+          receiver.dispatch(notification, size, scope, recipient);
+        },
         error: jsonRpcError,
         checkResult: (_, result) =>
           result === "malformed" ? new ProtocolError("the wrong shape") : undefined,

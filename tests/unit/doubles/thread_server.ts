@@ -1,8 +1,9 @@
-import { admit } from "../../../src/connection/admission.ts";
 import { Connection } from "../../../src/connection/connection.ts";
 import { Answerers } from "../../../src/handlers/answerers.ts";
 import type { ActiveThread } from "../../../src/thread/active_thread.ts";
 import { Threads } from "../../../src/thread/threads.ts";
+import { deliver } from "./admitted.ts";
+import type { ThreadTimes } from "../../../src/thread/times.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
 import { TurnEvents } from "./wire.ts";
 
@@ -22,9 +23,10 @@ export class ThreadServer implements AsyncDisposable {
   /** By method; one that is not listed is answered with an empty result. */
   readonly replies = new Map<string, (params: Record<string, unknown>) => Reply>();
 
-  constructor(stallTimeoutMs?: number) {
+  constructor(stallTimeoutMs?: number, times: Partial<ThreadTimes> = {}) {
     this.threads = new Threads(this.connection, new Answerers({}), {
       ...(stallTimeoutMs !== undefined && { stallTimeoutMs }),
+      times,
     });
     this.transport.onMessage = ({ id, method = "", params = {} }: ClientMessage) => {
       const reply = this.replies.get(method);
@@ -40,8 +42,7 @@ export class ThreadServer implements AsyncDisposable {
   /** Lets the client hear these at once. */
   happen(...notifications: { method: string; params: unknown }[]): void {
     for (const notification of notifications) {
-      const admitted = admit(notification);
-      this.connection.router.dispatch(admitted.notification, admitted, 1);
+      deliver(this.connection.router, notification);
     }
   }
 

@@ -1,10 +1,10 @@
 import type { Notification } from "../../../mod.ts";
-import { admit } from "../../../src/connection/admission.ts";
 import { Connection } from "../../../src/connection/connection.ts";
 import { Answerers } from "../../../src/handlers/answerers.ts";
 import type { Router } from "../../../src/rpc/router.ts";
 import type { TurnWatcher } from "../../../src/thread/running_turns.ts";
 import { Threads } from "../../../src/thread/threads.ts";
+import { deliver } from "./admitted.ts";
 import { settled } from "./fake_time.ts";
 import { MemoryTransport } from "./memory_transport.ts";
 
@@ -27,7 +27,7 @@ export class ThreadsSetup implements Disposable {
 
   happen(...notifications: Notification[]): void {
     for (const notification of notifications) {
-      this.router.dispatch(notification, admit(notification), 1);
+      deliver(this.router, notification);
     }
   }
 

@@ -1,8 +1,9 @@
 /** A goal that is taken up again. */
-import { assertEquals, assertRejects } from "@std/assert";
-import { CodexError, type Notification } from "../../../mod.ts";
+import { assertEquals, assertMatch, assertRejects, assertStrictEquals } from "@std/assert";
+import { CodexError, type Notification, ThreadBusyError } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { FakeTime } from "../doubles/fake_time.ts";
+import { threadResponse } from "../doubles/wire.ts";
 import { goalOf, GoalServer, goalUpdated } from "./goal_server.ts";
 
 function methods(events: readonly Notification[]): string[] {
@@ -73,6 +74,45 @@ test("resumeGoal() goes on where the turn that runs ends before the goal is acti
   const b = played.turn("b");
   await played.happen(b.started(), goalUpdated("complete", "b"), b.completed());
   assertEquals([(await goal.run()).turns, goal.status], [["a", "b"], "complete"]);
+});
+
+test("resumeGoal() that is aborted stops the goal once the server has said that it runs, and only waits before", async () => {
+  using time = new FakeTime();
+  for (const stops of [true, false]) {
+    await using played = await GoalServer.connect();
+    const { server } = played;
+    played.goal = goalOf();
+    played.active = true;
+    const resuming = server.codex.resumeThread("t1");
+    const status = { type: "active" as const, activeFlags: [] };
+    server.answer(await server.next("thread/resume"), threadResponse("t1", { status }));
+    const thread = await resuming;
+    if (!stops) played.byHand.add("thread/goal/get");
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    const goal = thread.resumeGoal({ signal: abort.signal }).catch((error) => error);
+    await server.next(stops ? "thread/turns/list" : "thread/goal/get");
+    abort.abort(reason);
+    assertStrictEquals(await goal, reason);
+    await time.tick(0);
+    assertEquals(played.asked.slice(0, 2), stops ? ["set paused", "interrupt "] : []);
+    played.active = false;
+    await played.happen(played.turn("a").completed({ status: "interrupted" }));
+    await time.tick(2000);
+    const turn = thread.turn("hi", { whenBusy: "reject" });
+    await server.startTurn("u1");
+    await turn;
+  }
+});
+
+test("resumeGoal() on a busy thread says what to do", async () => {
+  await using played = await GoalServer.connect();
+  played.goal = goalOf();
+  const turn = played.thread.turn("hi");
+  await played.server.startTurn("u1");
+  const busy = await assertRejects(() => played.thread.resumeGoal(), ThreadBusyError);
+  assertMatch(busy.message, /wait for its end or interrupt it, then call again/);
+  assertEquals((await turn).id, "u1");
 });
 
 test("resumeGoal() that is refused leaves the thread free and nothing registered", async () => {

@@ -39,10 +39,65 @@ test("checkHandlers() refuses a name that no request has, and names the nearest"
     ["item/commandexecution/requestApproval", method],
     ["mcpServer/elicitation", "mcpServer/elicitation/request"],
     ["onExecCommandApproval", "execCommandApproval"],
+    ["item/command/requestApproval", method],
+    ["item/commands/requestApproval", method],
+    ["item/commandExecution", method],
+    ["userInput", "item/tool/requestUserInput"],
   ] as const;
   for (const [name, nearest] of names) {
     assertThrows(() => checkHandlers({ [name]: () => {} }), TypeError, `"${nearest}"`);
   }
+});
+
+test("checkHandlers() refuses what holds no handlers, whatever its kind", () => {
+  class Approvals {
+    approve() {}
+  }
+  class Misnamed {
+    ["item/commandExecution/requestAproval"]() {}
+    [method]() {}
+  }
+  class Inherited extends Misnamed {}
+  class Abridged {
+    onExecCommandApproval() {}
+    [method]() {}
+  }
+  const handler = () => {};
+  const refused: [unknown, string][] = [
+    [new Map([[method, handler]]), "this Map has none"],
+    [new Set([handler]), "this Set has none"],
+    [Promise.resolve({ [method]: handler }), "this Promise has none"],
+    [new Date(), "this Date has none"],
+    [new Approvals(), "this Approvals has none"],
+    [new Misnamed(), `the nearest is "${method}"`],
+    [new Inherited(), `the nearest is "${method}"`],
+    [new Abridged(), 'the nearest is "execCommandApproval"'],
+    [Object.create({ "no/such": handler }), '"no/such"'],
+    [{ [method]: handler, [Symbol(method)]: handler }, `Symbol(${method})`],
+  ];
+  for (const [handlers, message] of refused) {
+    assertThrows(() => checkHandlers(handlers), TypeError, message);
+  }
+});
+
+test("checkHandlers() takes helpers of a class, bases, and objects without a prototype", () => {
+  class Handlers {
+    [method]() {}
+    decide() {}
+    [Symbol.dispose]() {}
+  }
+  class Derived extends Handlers {
+    override decide() {}
+  }
+  const handler = () => {};
+  for (
+    const handlers of [
+      new Derived(),
+      Object.create({ [method]: handler }),
+      Object.assign(Object.create(null), { [method]: handler }),
+      Object.create(null),
+    ]
+  ) checkHandlers(handlers);
 });
 
 test("handlers are checked wherever they are taken, before anything is sent", async () => {

@@ -9,7 +9,6 @@ import {
   tool,
   TransportClosedError,
 } from "../../../mod.ts";
-import { admit } from "../../../src/connection/admission.ts";
 import { Answerers } from "../../../src/handlers/answerers.ts";
 import { ServerRequests } from "../../../src/handlers/server_requests.ts";
 import { TokenRefresh } from "../../../src/handlers/token_refresh.ts";
@@ -17,6 +16,7 @@ import { prepareTools } from "../../../src/tools.ts";
 import type { Answer } from "../../../src/rpc/protocol.ts";
 import { serverRequests } from "../../support/sample_messages.ts";
 import { test } from "../../support/test.ts";
+import { admitted } from "../doubles/admitted.ts";
 import { FakeTime, settled } from "../doubles/fake_time.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
 import { TurnEvents } from "../doubles/wire.ts";
@@ -55,9 +55,9 @@ class Setup {
     return setup;
   }
 
-  happen(notification: { method: string; params: unknown }): void {
-    const admitted = admit(notification);
-    this.requests.deliver(admitted.notification, 1, admitted);
+  happen(received: { method: string; params: unknown }): void {
+    const { notification, scope, recipient } = admitted(received);
+    this.requests.deliver(notification, 1, scope, recipient);
   }
 
   /** What the one failure was. */

@@ -1,5 +1,11 @@
 /** One login to its end; what its handles make of it is in `login_test.ts`. */
-import { assertEquals, assertInstanceOf, assertRejects, assertStrictEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+  assertStrictEquals,
+} from "@std/assert";
 import { ProtocolError, TransportClosedError } from "../../../mod.ts";
 import { LoginAttempt } from "../../../src/login/attempt.ts";
 import { unknownNotification } from "../../../src/protocol/notification.ts";
@@ -112,4 +118,37 @@ test("LoginAttempt.dispose() cancels what goes on, once, and waits 2 s at most",
   await setup.connection.rpc.close();
   await settled();
   assertEquals([setup.sent.length, time.pending], [1, 0]);
+});
+
+test("LoginAttempt takes a completion without a usable id where no other login is open", async () => {
+  await using setup = new ConnectionSetup();
+  const { connection } = setup;
+  const end = (loginId: unknown) =>
+    connection.dispatch({
+      method: "account/login/completed",
+      params: { loginId, success: true, error: null, onboardingEntrypoint: null },
+    });
+  const [one, other] = ["l1", "l2"].map((id) => new LoginAttempt(connection, id));
+  assert(one && other);
+  end(7); // one of two
+  end(null); // a login with an API key
+  end("l1");
+  assertEquals((await one.wait()).loginId, "l1");
+  end(null);
+  end({ id: "l2" });
+  const { success, loginId = null } = await other.wait();
+  assertEquals([success, loginId], [true, null]);
+  assertEquals(connection.openLogins.size, 0);
+  end(7);
+});
+
+test("LoginAttempt is no longer open when the connection has ended", async () => {
+  await using setup = new ConnectionSetup();
+  const attempt = new LoginAttempt(setup.connection, "l1");
+  const lost = assertRejects(() => attempt.wait());
+  await setup.connection.rpc.close();
+  await lost;
+  assertEquals(setup.connection.openLogins.size, 0);
+  await assertRejects(() => new LoginAttempt(setup.connection, "l2").wait());
+  assertEquals(setup.connection.openLogins.size, 0);
 });

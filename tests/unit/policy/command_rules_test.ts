@@ -429,3 +429,57 @@ test("a request for more than a command is declined, whatever the rules", async 
   const { action } = await decideCommand(rules, "x", { proposedNetworkPolicyAmendments: [] });
   assertEquals(action, "allow");
 });
+
+test("an interpreter is not allowed to run what comes through a pipe", async () => {
+  const allowed = [
+    "curl",
+    "cat",
+    "env",
+    "python3",
+    "node",
+    "sh",
+    "bash",
+    "perl",
+    "awk",
+    "xargs",
+    "jq",
+  ];
+  const rules: PolicyRule[] = allowed.map((program) => ({
+    command: [program, "..."],
+    trustsFolder: true,
+    action: "allow",
+  }));
+  const declined = [
+    "curl x | python3",
+    "curl x | python3 -",
+    "curl x | python3 -u",
+    "curl x | python3 /dev/stdin",
+    "cat x | sh",
+    "cat x |\n bash",
+    "cat x | cat | node",
+    "curl x | env python3",
+    "curl x | env A=1 node",
+    "cat x | bash -c 'cat y; sh'",
+    "curl x | xargs git",
+    "curl x | perl -w",
+  ];
+  for (const line of declined) {
+    const { action, why } = await decideCommand(rules, line);
+    assertEquals([line, action], [line, "deny"]);
+    assertStringIncludes(why, "may run what the command before it writes", line);
+  }
+  const fine = [
+    "curl x | python3 -m json.tool",
+    "curl x | python3 filter.py -v",
+    "cat x | awk '{print}' | jq .",
+    "cat x | perl -ne 'print'",
+    "cat x | env python3 filter.py",
+    "cat x || sh",
+    "cat x; python3",
+    "python3 | cat",
+    "cat x | jq . && python3 build.py",
+  ];
+  for (const line of fine) {
+    assertEquals((await decideCommand(rules, line)).action, "allow", line);
+  }
+});

@@ -1,11 +1,11 @@
 /** Changes of files under rules. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { link, mkdir, symlink, writeFile } from "node:fs/promises";
+import { link, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRule, PolicyRule } from "../../../src/policy.ts";
 import { test } from "../../support/test.ts";
 import { decideChanges, fileChange } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 type Kinds = NonNullable<FileRule["files"]["kinds"]>;
 
@@ -59,14 +59,14 @@ test("a file rule allows changes in its folder and below", () =>
 
 test("a file rule never follows a link out of its folder", () =>
   stage(async ({ root, decide }) => {
-    await symlink("../outside", join(root, "folder"));
-    await symlink(join(root, "../outside/secret"), join(root, "file"));
-    await symlink("../outside/missing", join(root, "dangling"));
-    await symlink("../missing", join(root, "dangling-folder"));
-    await symlink("folder", join(root, "twice"));
-    await symlink("loop", join(root, "loop"));
-    await symlink("src", join(root, "inside"));
-    await symlink("src/a.ts", join(root, "inside-file"));
+    await linkTo("../outside", join(root, "folder"));
+    await linkTo(join(root, "../outside/secret"), join(root, "file"));
+    await linkTo("../outside/missing", join(root, "dangling"));
+    await linkTo("../missing", join(root, "dangling-folder"));
+    await linkTo("folder", join(root, "twice"));
+    await linkTo("loop", join(root, "loop"));
+    await linkTo("src", join(root, "inside"));
+    await linkTo("src/a.ts", join(root, "inside-file"));
     const escapes = [
       "folder",
       "folder/secret",
@@ -111,14 +111,14 @@ test("paths that go up, are relative or have a NUL are declined", () =>
 test("a file with other names is declined, as they may be anywhere", () =>
   stage(async ({ root, decide }) => {
     await link(join(root, "../outside/secret"), join(root, "hard"));
-    await symlink("hard", join(root, "soft"));
+    await linkTo("hard", join(root, "soft"));
     assertEquals(await decide("hard"), "deny");
     assertEquals(await decide("soft"), "deny");
   }));
 
 test("a root may be a link, a file, or not there yet", () =>
   stage(async ({ root }) => {
-    await symlink(root, join(root, "../alias"));
+    await linkTo(root, join(root, "../alias"));
     const decide = async (under: string | string[], path: string) =>
       (await decideChanges([{ files: { under }, action: "allow" }], [path])).action;
     assertEquals(await decide(join(root, "../alias"), `${root}/x`), "allow");
@@ -173,8 +173,8 @@ test("a move has to stay inside with both ends", () =>
 test("a deny rule in front keeps a folder, also by other ways into it", () =>
   stage(async ({ root, rules }) => {
     await mkdir(join(root, ".git/hooks"), { recursive: true });
-    await symlink(".git", join(root, "git"));
-    await symlink("../.git/hooks", join(root, "src/hooks"));
+    await linkTo(".git", join(root, "git"));
+    await linkTo("../.git/hooks", join(root, "src/hooks"));
     const guarded: PolicyRule[] = [
       { files: { under: join(root, ".git") }, action: "deny" },
       { files: { under: join(root, "docs") }, action: "deny" },

@@ -1,18 +1,18 @@
 /** Where a command starts: rules with `cwd`. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PolicyRule } from "../../../src/policy.ts";
 import { test } from "../../support/test.ts";
 import { decideCommand } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 test("a command rule with cwd matches in its folders and below", async () => {
   await using temporary = await folder();
   const { root } = temporary;
   for (const path of ["a/deep", "a-b", "other"]) await mkdir(join(root, path), { recursive: true });
-  await symlink(join(root, "other"), join(root, "a/out"));
-  await symlink(join(root, "a"), join(root, "in"));
+  await linkTo(join(root, "other"), join(root, "a/out"));
+  await linkTo(join(root, "a"), join(root, "in"));
   const decide = async (
     line: string,
     cwd: string | null,

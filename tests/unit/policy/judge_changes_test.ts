@@ -1,12 +1,12 @@
 /** Changes of files in what the sandbox lets the agent write. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PolicyRule } from "../../../src/policy.ts";
 import type { ThreadSettings } from "../../../src/thread_settings.ts";
 import { test } from "../../support/test.ts";
 import { contextOf, decideChanges, readOnly, workspaceWrite } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 import { policy } from "../../../src/policy.ts";
 import { fileChange } from "./deciding.ts";
 
@@ -14,8 +14,8 @@ test("a change is declined in, and on the way through, what the agent may write"
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["ws/docs", "apart"]) await mkdir(join(root, name), { recursive: true });
-  await symlink("../apart", join(root, "ws/apart"));
-  await symlink("../ws", join(root, "apart/ws"));
+  await linkTo("../apart", join(root, "ws/apart"));
+  await linkTo("../ws", join(root, "apart/ws"));
   const decide = async (under: string, path: string, settings: ThreadSettings | null) => {
     const rules: PolicyRule[] = [{ files: { under: join(root, under) }, action: "allow" }];
     return await decideChanges(rules, [join(root, path)], undefined, null, settings);

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { policy, type PolicyDecision, type PolicyRule } from "../../../src/policy.ts";
 import type { protocol } from "../../../mod.ts";
 import { checkServerResponse } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
 import { contextOf, readOnly, workspaceWrite } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 type Asked = protocol.RequestPermissionProfile;
 
@@ -66,7 +66,7 @@ test("paths are allowed below the folders of a rule, and all that is asked for h
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["in", "out", "ws"]) await mkdir(join(root, name));
-  await symlink("../out", join(root, "in/link"));
+  await linkTo("../out", join(root, "in/link"));
   const [inside, out] = [join(root, "in"), join(root, "out")];
   const rules: PolicyRule[] = [
     { permissions: { write: join(inside, "kept") }, action: "deny" },

@@ -67,7 +67,7 @@ test("without ask(), or with one that fails, an ask rule declines", async () => 
     assertEquals([decision.action, decision.rule], ["deny", 0], why);
     assertStringIncludes(decision.why, why);
   };
-  await declines(undefined, "nobody to ask");
+  await declines(undefined, "no ask function");
   await declines(() => {
     throw new Error("no");
   }, "asking failed");

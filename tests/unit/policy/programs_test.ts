@@ -30,6 +30,30 @@ const disguised = [
   "linux64",
   "i386",
   "ENV",
+  "vim.basic",
+  "vim.tiny",
+  "vim.gtk3",
+  "view",
+  "rvim",
+  "rview",
+  "gvim",
+  "nc.openbsd",
+  "emacs-nox",
+  "py",
+  "pyw.exe",
+  "sudo-rs",
+  "sudo.ws",
+  "php-cgi",
+  "php8.2-cgi",
+  "php-fpm8.2",
+  "pnpx",
+  "erl",
+  "node-v20",
+  "node-v20.11.0",
+  "python3.12-dbg",
+  "bash-static",
+  ".python-wrapped",
+  "gtimeout",
 ];
 
 test("programs that run others are known under every name that they have", () => {
@@ -46,6 +70,11 @@ test("programs that run others are known under every name that they have", () =>
     "[",
     "",
     "k3s",
+    "git-lfs",
+    "rsync",
+    "viewer",
+    "ripgrep-cli",
+    "x11",
   ];
   for (const name of others) assertEquals(isLauncher(name), false, name);
   assertEquals(programFamily("/opt/Python3.12.exe"), "python");

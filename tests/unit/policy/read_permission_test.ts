@@ -2,7 +2,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { test } from "../../support/test.ts";
 import { folder } from "./folder.ts";
 
@@ -41,7 +41,7 @@ async function decide(...flags: string[]): Promise<string> {
     "run",
     "--no-prompt",
     ...flags.map((flag) => flag.replace("ROOT", root)),
-    `--config=${new URL("deno.json", repository).pathname}`,
+    `--config=${fileURLToPath(new URL("deno.json", repository))}`,
     "--frozen=false",
     "--no-lock",
     pathToFileURL(path).href,

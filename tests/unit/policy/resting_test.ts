@@ -1,12 +1,15 @@
 /** What an allowed command rests on: nothing that the agent may write. */
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PolicyRule } from "../../../src/policy.ts";
+import { Refusal } from "../../../src/policy/refusal.ts";
+import { checkFoundation } from "../../../src/policy/resting.ts";
+import type { Situation } from "../../../src/policy/situation.ts";
 import type { ThreadSettings } from "../../../src/thread_settings.ts";
 import { test } from "../../support/test.ts";
 import { decideCommand, readOnly, workspaceWrite } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 interface Stage {
   /** The thread may write `ws`; `apart` is a folder beside it. */
@@ -18,8 +21,8 @@ async function stage(rules: (root: string) => PolicyRule[], run: (it: Stage) => 
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["ws/sub", "apart/sub"]) await mkdir(join(root, name), { recursive: true });
-  await symlink("../ws/sub", join(root, "apart/link"));
-  await symlink("../apart", join(root, "ws/link"));
+  await linkTo("../ws/sub", join(root, "apart/link"));
+  await linkTo("../apart", join(root, "ws/link"));
   const thread = workspaceWrite(join(root, "ws"));
   await run({
     root,
@@ -146,4 +149,31 @@ test("what is not known of the thread is declined, with the reason", async () =>
     ...workspaceWrite("/srv"),
   });
   assertEquals(action, "deny");
+});
+
+test("what the agent may write is looked up once for a line, however many commands it has", async () => {
+  await using temporary = await folder();
+  for (const cwd of [temporary.root, "/usr"]) {
+    let asked = 0;
+    const situation: Situation = {
+      rules: [],
+      settings: workspaceWrite(cwd),
+      server: {
+        sameMachine: true,
+        env: {},
+        get granted(): string[] {
+          asked++;
+          return [];
+        },
+      },
+    };
+    for (let count = 0; count < 3; count++) {
+      assertThrows(
+        () => checkFoundation({ argv: ["git"], moves: [], isPiped: false }, cwd, [], situation),
+        Refusal,
+        cwd === "/usr" ? "every command begins with" : "its folder",
+      );
+    }
+    assertEquals(asked, 1, cwd);
+  }
 });

@@ -1,12 +1,12 @@
 /** The folders of rules, pinned when the policy is made. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HandlerContext } from "../../../src/handlers.ts";
 import { policy, type PolicyDecision, type PolicyRule } from "../../../src/policy.ts";
 import { test } from "../../support/test.ts";
 import { contextOf, decideChanges, fileChange } from "./deciding.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 /** A policy that was made before something happened. */
 function made(rules: readonly PolicyRule[]): (path: string) => Promise<PolicyDecision> {
@@ -28,17 +28,17 @@ test("a root that leads elsewhere than when the policy was made is declined", as
   await mkdir(join(root, "out"));
   await mkdir(join(root, "docs"));
   await mkdir(join(root, "v1"));
-  await symlink("v1", join(root, "current"));
+  await linkTo("v1", join(root, "current"));
   const under = [join(root, "docs"), join(root, "current"), join(root, "later")];
   const decide = made([{ files: { under }, action: "allow" }]);
   for (const name of ["docs", "current", "later"]) {
     assertEquals((await decide(join(root, name, "x"))).action, "allow", name);
   }
   await rm(join(root, "docs"), { recursive: true });
-  await symlink("out", join(root, "docs"));
+  await linkTo("out", join(root, "docs"));
   await rm(join(root, "current"));
-  await symlink("out", join(root, "current"));
-  await symlink("out", join(root, "later"));
+  await linkTo("out", join(root, "current"));
+  await linkTo("out", join(root, "later"));
   for (const name of ["docs", "current", "later"]) {
     const decision = await decide(join(root, name, "x"));
     assertEquals(decision.action, "deny", name);
@@ -53,7 +53,7 @@ test("a root that is still the same allows, whatever becomes of others", async (
   for (const name of ["a", "b"]) await mkdir(join(root, name));
   const decide = made([{ files: { under: [join(root, "a"), join(root, "b")] }, action: "allow" }]);
   await rename(join(root, "a"), join(root, "c"));
-  await symlink("/", join(root, "a"));
+  await linkTo("/", join(root, "a"));
   assertEquals((await decide(join(root, "b/x"))).action, "allow");
 });
 
@@ -64,10 +64,10 @@ test("a deny rule keeps its folder by name, by target, and as the file that it i
     await mkdir(join(root, name), { recursive: true });
   }
   await writeFile(join(root, "other/file"), "");
-  await symlink("real", join(root, "link"));
-  await symlink("../other", join(root, "kept/out"));
-  await symlink("../other/file", join(root, "kept/file"));
-  await symlink("kept/deep", join(root, "in"));
+  await linkTo("real", join(root, "link"));
+  await linkTo("../other", join(root, "kept/out"));
+  await linkTo("../other/file", join(root, "kept/file"));
+  await linkTo("kept/deep", join(root, "in"));
   const rules: PolicyRule[] = [
     { files: { under: [join(root, "kept"), join(root, "link")] }, action: "deny" },
     { files: { under: root }, action: "allow" },
@@ -97,14 +97,14 @@ test("a deny rule keeps the folder that its root led to, and the one that it lea
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["v1", "v2"]) await mkdir(join(root, name));
-  await symlink("v1", join(root, "current"));
+  await linkTo("v1", join(root, "current"));
   const decide = made([
     { files: { under: join(root, "current") }, action: "deny" },
     { files: { under: root }, action: "allow" },
   ]);
   assertEquals((await decide(join(root, "v2/x"))).action, "allow");
   await rm(join(root, "current"));
-  await symlink("v2", join(root, "current"));
+  await linkTo("v2", join(root, "current"));
   for (const name of ["v1/x", "v2/x", "current/x", "current"]) {
     assertEquals((await decide(join(root, name))).rule, 0, name);
   }
@@ -115,9 +115,9 @@ test("a link is deleted and moved where it stands, so its place and its target c
   const { root } = temporary;
   for (const name of ["in", "out"]) await mkdir(join(root, name));
   for (const name of ["in/file", "out/file"]) await writeFile(join(root, name), "");
-  await symlink("../in/file", join(root, "out/link"));
-  await symlink("../out/file", join(root, "in/out"));
-  await symlink("file", join(root, "in/link"));
+  await linkTo("../in/file", join(root, "out/link"));
+  await linkTo("../out/file", join(root, "in/out"));
+  await linkTo("file", join(root, "in/link"));
   const rules: PolicyRule[] = [{ files: { under: join(root, "in") }, action: "allow" }];
   const decide = async (path: string, kind: Parameters<typeof fileChange>[0][number] & object) =>
     (await decideChanges(rules, [{ ...kind, path: join(root, path) }])).action;

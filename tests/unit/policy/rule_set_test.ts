@@ -1,10 +1,10 @@
 /** Rules that meet each other. */
 import { assertStringIncludes, assertThrows } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { policy, type PolicyRule } from "../../../src/policy.ts";
 import { test } from "../../support/test.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 const files = (under: string): PolicyRule => ({ files: { under }, action: "allow" });
 const granted = (write: string): PolicyRule => ({ permissions: { write }, action: "allow" });
@@ -55,7 +55,7 @@ test("policy() sees through links between the folders of its rules", async () =>
   await using temporary = await folder();
   const { root } = temporary;
   await mkdir(join(root, "project/docs"), { recursive: true });
-  await symlink("project", join(root, "link"));
+  await linkTo("project", join(root, "link"));
   const rules = [npmTest(join(root, "link")), files(join(root, "project/docs"))];
   assertThrows(() => policy({ rules }), TypeError, "runs there");
 });

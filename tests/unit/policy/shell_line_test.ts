@@ -1,8 +1,12 @@
 /** What of the shell language is understood, and what is refused. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { Refusal } from "../../../src/policy/refusal.ts";
-import { readShellLine } from "../../../src/policy/shell_line.ts";
+import { type Dialect, readShellLine } from "../../../src/policy/shell_line.ts";
 import { test } from "../../support/test.ts";
+
+function wordsOf(line: string, dialect: Dialect): (readonly string[])[] {
+  return readShellLine(line, dialect).map(({ words }) => words);
+}
 
 test("readShellLine() splits words and takes their quotes off", () => {
   const lines: [string, string[]][] = [
@@ -41,7 +45,7 @@ test("readShellLine() splits words and takes their quotes off", () => {
     ["a 2> /dev/null b </dev/null", ["a", "b"]],
     ["a >>/dev/null 1>&2", ["a"]],
   ];
-  for (const [line, words] of lines) assertEquals(readShellLine(line, "posix"), [words], line);
+  for (const [line, words] of lines) assertEquals(wordsOf(line, "posix"), [words], line);
 });
 
 test("readShellLine() splits at operators and line breaks", () => {
@@ -54,7 +58,7 @@ test("readShellLine() splits at operators and line breaks", () => {
     ["git status\nrm -rf x", [["git", "status"], ["rm", "-rf", "x"]]],
     ["a 2>&1|b 2>/dev/null;c", [["a"], ["b"], ["c"]]],
   ];
-  for (const [line, commands] of lines) assertEquals(readShellLine(line, "posix"), commands, line);
+  for (const [line, commands] of lines) assertEquals(wordsOf(line, "posix"), commands, line);
 });
 
 /** Lines that a shell does more with than to run the words of it. */
@@ -180,7 +184,7 @@ test("readShellLine() refuses what zsh may read as more", () => {
   for (const line of ["git show HEAD^", "git show HEAD~1", "a 'b''c'", "a =ls"]) {
     assertThrows(() => readShellLine(line, "zsh"), Refusal, "the shell line", line);
   }
-  assertEquals(readShellLine("git show 'HEAD^' \"HEAD~1\"", "zsh"), [
+  assertEquals(wordsOf("git show 'HEAD^' \"HEAD~1\"", "zsh"), [
     ["git", "show", "HEAD^", "HEAD~1"],
   ]);
 });
@@ -211,4 +215,10 @@ test("readShellLine() takes time in proportion to the line", () => {
   }
   const tookMs = performance.now() - start;
   if (tookMs > 5_000) throw new Error(`it took ${tookMs} ms`);
+});
+
+test("readShellLine() says which commands get what another one writes", () => {
+  const line = "a | b |\n c && d; e\nf || g | h";
+  const piped = readShellLine(line, "posix").filter(({ isPiped }) => isPiped);
+  assertEquals(piped.map(({ words }) => words[0]), ["b", "c", "h"]);
 });

@@ -1,12 +1,12 @@
 /** Where paths lead on a real disk. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { existsSync } from "node:fs";
-import { link, mkdir, symlink, writeFile } from "node:fs/promises";
+import { link, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../../src/policy/refusal.ts";
 import { wayOf } from "../../../src/policy/way.ts";
 import { test } from "../../support/test.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 
 function refusal(path: string): string {
   return assertThrows(() => wayOf(path), Refusal).message;
@@ -17,9 +17,9 @@ test("wayOf() follows links, and tells the place of each", async () => {
   const { root } = temporary;
   await mkdir(join(root, "a/b"), { recursive: true });
   await writeFile(join(root, "a/b/file"), "");
-  await symlink("b", join(root, "a/one"));
-  await symlink(join(root, "a/one"), join(root, "two"));
-  await symlink("../a/one/../b/file", join(root, "a/file"));
+  await linkTo("b", join(root, "a/one"));
+  await linkTo(join(root, "a/one"), join(root, "two"));
+  await linkTo("../a/one/../b/file", join(root, "a/file"));
   const way = wayOf(join(root, "two/file"));
   assertEquals(way.target, join(root, "a/b/file"));
   assertEquals(way.own, join(root, "a/b/file"));
@@ -34,7 +34,7 @@ test("wayOf() follows links, and tells the place of each", async () => {
 test("wayOf() goes on by name where there is nothing yet", async () => {
   await using temporary = await folder();
   const { root } = temporary;
-  await symlink(root, join(root, "here"));
+  await linkTo(root, join(root, "here"));
   const way = wayOf(`${root}/here/new/../newer/file`);
   assertEquals([way.target, way.entry], [join(root, "newer/file"), undefined]);
   assert(way.places.includes(join(root, "new")), "what may come to stand there counts");
@@ -45,8 +45,8 @@ test("wayOf() refuses what leads nowhere, or means something else elsewhere", as
   await using temporary = await folder();
   const { root } = temporary;
   await writeFile(join(root, "file"), "");
-  await symlink("missing", join(root, "dangling"));
-  await symlink("loop", join(root, "loop"));
+  await linkTo("missing", join(root, "dangling"));
+  await linkTo("loop", join(root, "loop"));
   assertStringIncludes(refusal(join(root, "dangling")), "leads nowhere");
   assertStringIncludes(refusal(join(root, "dangling/x")), "leads nowhere");
   assertStringIncludes(refusal(join(root, "loop")), "too many links");
@@ -62,7 +62,7 @@ test("wayOf() never goes under /proc or /dev", async () => {
   await mkdir(join(root, "a"));
   const links = ["/proc/self/cwd", "/dev/fd", "../../../../../../../proc/self/root", "/dev/shm"];
   for (const [index, target] of links.entries()) {
-    await symlink(target, join(root, `a/${index}`));
+    await linkTo(target, join(root, `a/${index}`));
     assertStringIncludes(refusal(join(root, `a/${index}`)), "leads under /");
     assertStringIncludes(refusal(join(root, `a/${index}/x`)), "leads under /");
   }

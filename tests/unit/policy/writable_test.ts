@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../../src/policy/refusal.ts";
 import { wayOf } from "../../../src/policy/way.ts";
@@ -10,7 +10,7 @@ import {
   writableOn,
 } from "../../../src/policy/writable.ts";
 import { test } from "../../support/test.ts";
-import { folder } from "./folder.ts";
+import { folder, linkTo } from "./folder.ts";
 import { readOnly, workspaceWrite } from "./deciding.ts";
 
 const server = { sameMachine: true, env: { TMPDIR: "/var/own-tmp" } };
@@ -40,8 +40,8 @@ test("writableOn() finds a folder by every name and as the file that it is", asy
   await using temporary = await folder();
   const { root } = temporary;
   for (const name of ["ws/sub", "apart"]) await mkdir(join(root, name), { recursive: true });
-  await symlink("ws", join(root, "link"));
-  await symlink("../link/sub", join(root, "apart/in"));
+  await linkTo("ws", join(root, "link"));
+  await linkTo("../link/sub", join(root, "apart/in"));
   const folders = [writableFolder(join(root, "link"), "it is")];
   const on = (path: string) => writableOn(wayOf(join(root, path)), folders) !== undefined;
   const near = (path: string) => writableNear(wayOf(join(root, path)), folders) !== undefined;

@@ -10,7 +10,7 @@ import {
   serverRequestSchemas,
 } from "../../../src/protocol/generated/schemas.ts";
 import { Predicates } from "../../../src/protocol/predicates.ts";
-import { Schemas } from "../../../src/protocol/schemas.ts";
+import { Explainers } from "../../../src/protocol/explain.ts";
 import { checkNotification, checkResult, type Verdict } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
 import { isFromFuture, mustFit, type Mutation, mutationsOf } from "./sample.ts";
@@ -60,8 +60,8 @@ test("every result, changed anywhere, gets the verdict that the change deserves"
 
 test("predicates and valibot schemas agree on every type and every change", () => {
   const predicates = new Predicates(definitions);
-  const open = new Schemas(definitions, { strict: false });
-  const strict = new Schemas(definitions, { strict: true });
+  const open = new Explainers(definitions, { strict: false });
+  const strict = new Explainers(definitions, { strict: true });
   for (const name of Object.keys(definitions)) {
     for (const mutation of mutationsOf(full.get(name))) {
       const label = `${name}: ${mutation.path} ${mutation.change}`;

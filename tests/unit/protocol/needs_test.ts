@@ -1,15 +1,15 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import type { Notification } from "../../../mod.ts";
-import { admit } from "../../../src/connection/admission.ts";
 import { hasWholeItem, needed } from "../../../src/protocol/needs.ts";
 import { test } from "../../support/test.ts";
+import { admitted } from "../doubles/admitted.ts";
 import { agentMessage, TurnEvents, usageOf } from "../doubles/wire.ts";
 
 const events = new TurnEvents("u1");
 const ids = { threadId: "t1", turnId: "u1" };
 
 function taken(method: string, params: unknown): Notification {
-  return admit({ method, params }).notification;
+  return admitted({ method, params }).notification;
 }
 
 test("needed() gives the params of the method as they came", () => {

@@ -6,7 +6,10 @@ import {
   type Shape,
 } from "../../../src/protocol/kit.ts";
 import { definitions } from "../../../src/protocol/generated/schemas.ts";
+import { loadResultDefinitions } from "../../../src/protocol/later.ts";
 import { arrayOf, enumeration, leaf, objectOf, recordOf, type Sample, unionOf } from "./sample.ts";
+
+await loadResultDefinitions();
 
 /** A sample that knows the path of definitions that leads to it, so that recursion comes to an end. */
 interface Planned {

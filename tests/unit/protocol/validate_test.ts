@@ -1,8 +1,9 @@
 /** What the checks say about messages; `mutation_test.ts` has every place of every message. */
 import { assert, assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import type { Build } from "../../../src/protocol/kit.ts";
+import { loadResultDefinitions } from "../../../src/protocol/later.ts";
 import { Predicates } from "../../../src/protocol/predicates.ts";
-import { Schemas } from "../../../src/protocol/schemas.ts";
+import { Explainers } from "../../../src/protocol/explain.ts";
 import {
   checkNotification,
   checkResult,
@@ -10,6 +11,8 @@ import {
   checkServerResponse,
 } from "../../../src/protocol/validate.ts";
 import { test } from "../../support/test.ts";
+
+await loadResultDefinitions();
 
 const ids = { threadId: "thread-1", turnId: "turn-1" };
 const completed = (item: unknown) => ({ ...ids, item, completedAtMs: 1 });
@@ -121,8 +124,8 @@ test("a message is looked at, not copied or altered", () => {
 function reading(build: Build): (value: unknown, options?: { strict: boolean }) => boolean {
   const definitions = { Test: build };
   const predicates = new Predicates(definitions);
-  const open = new Schemas(definitions, { strict: false });
-  const strict = new Schemas(definitions, { strict: true });
+  const open = new Explainers(definitions, { strict: false });
+  const strict = new Explainers(definitions, { strict: true });
   return (value, options) => {
     if (options?.strict) return strict.issues("Test", value).length === 0;
     const fits = predicates.get("Test")(value);

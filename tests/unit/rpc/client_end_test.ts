@@ -240,7 +240,9 @@ test("a process that no longer reads, but lives on, is closed", async () => {
   await time.tick(1999);
   assertEquals(setup.client.router.closedBy, undefined);
   await time.tick(100);
-  assertInstanceOf(await asking, TransportClosedError);
+  const error = await asking;
+  assertInstanceOf(error, TransportClosedError);
+  assertStrictEquals(error.cause, setup.server.writeError);
   assert(setup.server.closeCalls > 0);
   await setup.client.closed;
   await time.tick(5000);
@@ -279,4 +281,19 @@ test("a transport that throws when it is closed closes the client all the same",
   };
   await client.close();
   assertEquals((await client.closed).exitCode, 0);
+});
+
+test("a sink that throws at the end is reported, and the transport is closed all the same", async () => {
+  const faults: ProtocolError[] = [];
+  const setup = new RpcSetup({ onProtocolError: (error) => faults.push(error) });
+  const fault = new Error("a fault");
+  const fail = () => {
+    throw fault;
+  };
+  setup.client.router.observe({ deliver: fail, close: fail });
+  const asking = await started(setup);
+  await setup.client.close();
+  assertInstanceOf(await asking(), TransportClosedError);
+  assert(setup.server.closeCalls > 0);
+  assertStrictEquals(faults[0]?.cause, fault);
 });

@@ -33,6 +33,10 @@ class Source implements EventSource<number> {
     return new Promise((resolve) => this.#wakes.push(resolve));
   }
 
+  listen(listener: () => void): void {
+    this.#wakes.push(listener);
+  }
+
   #wake(): void {
     const wakes = this.#wakes;
     this.#wakes = [];
@@ -146,6 +150,21 @@ test("EventStream answers calls of next() in order, also those that do not wait"
   const results = await Promise.all(calls);
   assertEquals(results.map(({ value }) => value), [1, 2, 3, undefined, undefined]);
   assertEquals(results.map(({ done }) => done ?? false), [false, false, false, true, true]);
+});
+
+test("EventStream wakes for something that gives no event, and waits on, in order", async () => {
+  const { source, stream } = setup();
+  const iterator = stream[Symbol.asyncIterator]();
+  const values = [iterator.next(), iterator.next(), iterator.next()].map(async (result) =>
+    (await result).value
+  );
+  await settled();
+  source.add();
+  await settled();
+  source.add(1);
+  source.add(2, 3);
+  assertEquals(await Promise.all(values), [1, 2, 3]);
+  await iterator.return?.();
 });
 
 test("EventStream is over after a failure: the iterator fails once, then it is done", async () => {

@@ -123,6 +123,8 @@ class ModelStream {
   readonly log: string[] = [];
   /** Reads that are not answered yet. */
   reads = 0;
+  /** Whether the first of them gets the next event as soon as that is pushed. */
+  #listens = false;
   #cancels = 0;
   isClosed = false;
   #waiting: Push[] = [];
@@ -148,8 +150,21 @@ class ModelStream {
     this.signal = "aborted";
   }
 
+  read(times: number): void {
+    // The calls before it take the events that wait.
+    const oneFindsNone = this.reads === 0 && this.#waiting.length < times;
+    this.#listens ||= oneFindsNone && this.#end === undefined && this.by === "iterator";
+    this.reads += times;
+  }
+
   push({ event, size }: Push): void {
     if (this.#end !== undefined) return;
+    if (this.#listens) {
+      this.#listens = false;
+      this.reads--;
+      this.log.push(shown(event));
+      return;
+    }
     const waiting = this.#waiting;
     const last = waiting.at(-1);
     this.#largest = Math.max(this.#largest, size);
@@ -291,7 +306,7 @@ class Pair {
         const real = picked(this.#real, step.which);
         for (let time = 0; time < step.times; time++) real?.read();
         const model = picked(this.#model, step.which);
-        if (model !== undefined) model.reads += step.times;
+        model?.read(step.times);
         return;
       }
       case "cancel":

@@ -2,14 +2,13 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import * as fc from "fast-check";
 import {
-  decodeMessage,
   encodeError,
   encodeNotification,
   encodeRequest,
   encodeResult,
-  type Incoming,
 } from "../../../src/rpc/message.ts";
 import { anyJson, anyText, property } from "../../support/property.ts";
+import { decodeLine } from "../doubles/incoming.ts";
 
 const anyId = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), anyText);
 
@@ -40,11 +39,11 @@ function onTheWire(value: unknown): unknown {
 }
 
 /** Checks a line by itself, and gives what it is read as. */
-function read(line: string): Incoming {
+function read(line: string): ReturnType<typeof decodeLine> {
   assertFalse(/[\r\n]/.test(line), "it is one line");
   assert(JSON.stringify(JSON.parse(line)).isWellFormed());
   assertFalse(/\\ud[89a-f]/i.test(line.replaceAll("\\\\", "")), "no half of a surrogate pair");
-  return decodeMessage(line);
+  return decodeLine(line);
 }
 
 property(
@@ -90,7 +89,7 @@ property(
 );
 
 /** What a value is, by the rules of JSON-RPC alone. */
-function kindOf(value: unknown): Incoming["kind"] {
+function kindOf(value: unknown): ReturnType<typeof decodeLine>["kind"] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "malformed";
   const { id, method, error } = Object(value);
   const identified = ["string", "number"].includes(typeof id);
@@ -109,7 +108,7 @@ property(
   [fc.oneof(anyMessage, anyMessage, anyJson)],
   (value) => {
     const line = JSON.stringify(value);
-    const decoded = decodeMessage(line);
+    const decoded = decodeLine(line);
     const message = JSON.parse(line);
     assertEquals(decoded.kind, kindOf(message));
     if (decoded.kind === "notification") assertEquals<unknown>(decoded.notification, message);
@@ -128,7 +127,7 @@ property(
     const line = JSON.stringify(value);
     const at = place % (line.length + 1);
     for (const spoilt of [text, line.slice(0, at) + text + line.slice(at + length)]) {
-      const decoded = decodeMessage(spoilt);
+      const decoded = decodeLine(spoilt);
       if (decoded.kind !== "malformed") assertEquals(decoded.kind, kindOf(JSON.parse(spoilt)));
     }
   },

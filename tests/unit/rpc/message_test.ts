@@ -1,16 +1,15 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import {
-  decodeMessage,
   encodeError,
   encodeNotification,
   encodeRequest,
   encodeResult,
-  type Incoming,
 } from "../../../src/rpc/message.ts";
 import { test } from "../../support/test.ts";
+import { decodeLine } from "../doubles/incoming.ts";
 
-function decode(message: unknown): Incoming {
-  return decodeMessage(JSON.stringify(message));
+function decode(message: unknown): ReturnType<typeof decodeLine> {
+  return decodeLine(JSON.stringify(message));
 }
 
 function kinds(...messages: unknown[]): string[] {
@@ -86,7 +85,7 @@ test("decodeMessage() calls everything else malformed, and never throws", () => 
   for (
     const line of ["", " ", "{", "{} {}", "undefined", '{"a":', "\ufeff{}", "[".repeat(50_000)]
   ) {
-    assertEquals(decodeMessage(line).kind, "malformed");
+    assertEquals(decodeLine(line).kind, "malformed");
   }
 });
 
@@ -100,12 +99,12 @@ test("decodeMessage() does not take a request with a strange method for an answe
 test("decodeMessage() quotes nothing of a message that it cannot read", () => {
   const secret = "sk-abcdefghijkl";
   for (const line of [`{"key": ${secret}`, `"${secret}"`, `{"id":true,"method":"${secret}"}`]) {
-    assertFalse(JSON.stringify(decodeMessage(line)).includes(secret));
+    assertFalse(JSON.stringify(decodeLine(line)).includes(secret));
   }
 });
 
 test("decodeMessage() reads no method from a prototype", () => {
-  assertEquals(decodeMessage('{"__proto__":{"method":"a","id":1}}').kind, "malformed");
+  assertEquals(decodeLine('{"__proto__":{"method":"a","id":1}}').kind, "malformed");
 });
 
 test("encodeRequest() always has params", () => {

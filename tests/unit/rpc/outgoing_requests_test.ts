@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { RequestTimeoutError, TransportClosedError } from "../../../src/errors.ts";
+import { jsonRpcError } from "../../../src/connection/error_answer.ts";
+import { ProtocolError, RequestTimeoutError, TransportClosedError } from "../../../src/errors.ts";
 import { test } from "../../support/test.ts";
 import { FakeTime, settled } from "../doubles/fake_time.ts";
 import type { ClientMessage } from "../doubles/memory_transport.ts";
@@ -65,4 +66,39 @@ test("RpcClient lets others pass when 64 requests stay open by nature", async ()
   assertEquals(await asking, "passed");
   await client.close();
   await Promise.all(ended);
+});
+
+test("RpcClient rejects a result that misfits, and says what work it names, or that it names none", async () => {
+  for (
+    const [usable, told] of [["named", ["late named"]], [undefined, ["unusable"]]] as const
+  ) {
+    await using setup = new RpcSetup({
+      protocol: {
+        admit: () => {},
+        error: jsonRpcError,
+        checkResult: () => new ProtocolError("the wrong shape"),
+        usableResult: () => usable,
+      },
+    });
+    const { client, server } = setup;
+    const calls: string[] = [];
+    for (const signal of [undefined, new AbortController()]) {
+      const asking = assertRejects(() =>
+        client.request("a", {}, {
+          ...(signal && { signal: signal.signal }),
+          onResult: () => calls.push("claim"),
+          onLateResult: (result) => calls.push(`late ${result}`),
+          onUnusable: () => calls.push("unusable"),
+          onNoResult: () => calls.push("never"),
+        })
+      );
+      const { id } = await server.next("a");
+      // Also of a request that nobody waits for any more.
+      signal?.abort(new Error("enough"));
+      server.send({ id, result: {} });
+      await asking;
+    }
+    await settled();
+    assertEquals(calls, [...told, ...told]);
+  }
 });

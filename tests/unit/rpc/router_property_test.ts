@@ -3,7 +3,7 @@ import { assertEquals, assertStrictEquals } from "@std/assert";
 import * as fc from "fast-check";
 import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
-import { type CloseReason, type Route, Router, type Sink } from "../../../src/rpc/router.ts";
+import { type CloseReason, Router, type Sink } from "../../../src/rpc/router.ts";
 import { historyOf, picked, property } from "../../support/property.ts";
 
 const MiB = 1024 * 1024;
@@ -15,8 +15,14 @@ type Step =
   | { type: "expectNoMore"; which: number }
   | { type: "listen"; on: Listening }
   | { type: "stop"; which: number }
-  | { type: "dispatch"; to: Route; method: string; size: number }
+  | { type: "dispatch"; to: Place; method: string; size: number }
   | { type: "close" };
+
+/** Where a notification belongs. */
+interface Place {
+  recipient?: string;
+  scope?: string;
+}
 
 /** Where one sink listens; it may do so in several places at once. */
 interface Listening {
@@ -104,7 +110,12 @@ class Real {
       case "stop":
         return picked(this.#stops, step.which)?.forEach((stop) => stop());
       case "dispatch":
-        return router.dispatch({ method: step.method, params: serial }, step.to, step.size);
+        return router.dispatch(
+          { method: step.method, params: serial },
+          step.size,
+          step.to.scope,
+          step.to.recipient,
+        );
       case "close":
         return router.close(reason);
     }

@@ -1,4 +1,4 @@
-import { assertEquals, assertLessOrEqual, assertStrictEquals } from "@std/assert";
+import { assertEquals, assertLessOrEqual, assertStrictEquals, assertThrows } from "@std/assert";
 import type { RpcNotification } from "../../../src/rpc/message.ts";
 import {
   type CloseReason,
@@ -51,7 +51,7 @@ function event(params: unknown): RpcNotification {
 /** A router to which something was sent for a key before anybody subscribed to it. */
 function withEarly(router: Router<RpcNotification>, key: string, count: number, size = 1): void {
   for (let index = 0; index < count; index++) {
-    router.dispatch(event(index), { recipient: key }, size);
+    router.dispatch(event(index), size, undefined, key);
   }
 }
 
@@ -93,10 +93,10 @@ test("Router brings a notification to its key, its topic and every observer", ()
   router.subscribe("t", other);
   router.follow("k", other);
   router.observe(observer);
-  router.dispatch(event(1), { recipient: "k", scope: "t" }, 1);
-  router.dispatch(event(2), { scope: "t" }, 1);
-  router.dispatch(event(3), { recipient: "k" }, 1);
-  router.dispatch(event(4), {}, 1);
+  router.dispatch(event(1), 1, "t", "k");
+  router.dispatch(event(2), 1, "t", undefined);
+  router.dispatch(event(3), 1, undefined, "k");
+  router.dispatch(event(4), 1, undefined, undefined);
   assertEquals(key.got, [1, 3]);
   assertEquals(topic.got, [1, 2]);
   assertEquals(other.got, [], "keys and topics are different things");
@@ -108,10 +108,10 @@ test("Router brings a notification to every sink of a key, until each stops", ()
   const [first, second] = [new LogSink(), new LogSink()];
   const stop = router.subscribe("k", first);
   router.subscribe("k", second);
-  router.dispatch(event(1), { recipient: "k" }, 1);
+  router.dispatch(event(1), 1, undefined, "k");
   stop();
   stop();
-  router.dispatch(event(2), { recipient: "k" }, 1);
+  router.dispatch(event(2), 1, undefined, "k");
   assertEquals([first.got, second.got], [[1], [1, 2]]);
 });
 
@@ -124,20 +124,61 @@ test("Router lets a sink stop itself and others while it delivers", () => {
     close: () => {},
   };
   stops.push(router.observe(sink), router.subscribe("k", sink), router.subscribe("k", log));
-  router.dispatch(event(1), { recipient: "k" }, 1);
-  router.dispatch(event(2), { recipient: "k" }, 1);
+  router.dispatch(event(1), 1, undefined, "k");
+  router.dispatch(event(2), 1, undefined, "k");
   assertEquals(log.got, []);
+});
+
+test("Router does not give an event to a sink that is removed or added while it is dispatched", () => {
+  using router = new ClosedAfterwards();
+  const [removed, added] = [new LogSink(), new LogSink()];
+  const stops: (() => void)[] = [];
+  const places = [
+    (sink: Sink<RpcNotification>) => router.observe(sink),
+    (sink: Sink<RpcNotification>) => router.follow("t", sink),
+    (sink: Sink<RpcNotification>) => router.subscribe("k", sink),
+  ];
+  for (const listen of places) {
+    const first = listen({
+      deliver: () => {
+        stops.forEach((stop) => stop());
+        listen(added);
+        first();
+      },
+      close: () => {},
+    });
+    stops.push(listen(removed));
+  }
+  router.dispatch(event(1), 1, undefined, undefined);
+  assertEquals([removed.got, added.got], [[], []], "both among the observers");
+  router.dispatch(event(2), 1, "t", undefined);
+  assertEquals([removed.got, added.got], [[], [2]], "an observer by now, and a follower too late");
+  router.dispatch(event(3), 1, undefined, "k");
+  assertEquals([removed.got, added.got], [[], [2, 3]], "and a subscriber too late");
+});
+
+test("Router finds the sinks of a recipient anew when they have changed", () => {
+  using router = new ClosedAfterwards();
+  const [first, second] = [new LogSink(), new LogSink()];
+  router.dispatch(event(1), 1, undefined, "k");
+  const stop = router.subscribe("k", first);
+  router.dispatch(event(2), 1, undefined, "k");
+  stop();
+  router.dispatch(event(3), 1, undefined, "k");
+  router.subscribe("k", second);
+  router.dispatch(event(4), 1, undefined, "k");
+  assertEquals([first.got, second.got], [[2], [4]]);
 });
 
 test("Router keeps what comes before the claim, and replays it in order, to the first claim", () => {
   using router = new ClosedAfterwards();
   const [mine, later, other] = [new LogSink(), new LogSink(), new LogSink()];
   router.expect();
-  router.dispatch(event("a1"), { recipient: "a" }, 1);
-  router.dispatch(event("b1"), { recipient: "b" }, 1);
-  router.dispatch(event("a2"), { recipient: "a" }, 1);
+  router.dispatch(event("a1"), 1, undefined, "a");
+  router.dispatch(event("b1"), 1, undefined, "b");
+  router.dispatch(event("a2"), 1, undefined, "a");
   router.subscribe("a", mine);
-  router.dispatch(event("a3"), { recipient: "a" }, 1);
+  router.dispatch(event("a3"), 1, undefined, "a");
   router.subscribe("a", later);
   router.subscribe("b", other);
   assertEquals(mine.got, ["a1", "a2", "a3"]);
@@ -214,9 +255,28 @@ test("Router settles everything with the reason when it closes, once", () => {
   assertStrictEquals(router.closedBy, reason);
   assertEquals(request.outcome, [reason.error]);
   for (const sink of [key, topic, observer]) assertEquals(sink.closed, [reason]);
-  router.dispatch(event(1), { recipient: "k", scope: "t" }, 1);
+  router.dispatch(event(1), 1, "t", "k");
   for (const sink of [key, topic, observer]) assertEquals(sink.got, []);
   assertEquals(router.take(1), undefined);
+});
+
+test("Router settles the rest when a request or a sink throws as it closes, and throws that then", () => {
+  const router = new Router<RpcNotification>();
+  const fault = new Error("a fault");
+  const fail = () => {
+    throw fault;
+  };
+  const [request, sink, observer] = [new LogRequest(), new LogSink(), new LogSink()];
+  router.register(1, { method: "a", result: fail, fail });
+  router.register(2, request);
+  router.observe({ deliver: fail, close: fail });
+  router.observe(observer);
+  router.subscribe("x", sink);
+  assertStrictEquals(assertThrows(() => router.close(reason)), fault);
+  assertEquals(request.outcome, [reason.error]);
+  assertEquals([sink.closed, observer.closed], [[reason], [reason]]);
+  assertEquals(router.size, 0);
+  router.close(reason);
 });
 
 test("Router settles at once whatever registers after the close", () => {

@@ -156,7 +156,7 @@ export class RealClient {
     const kept: unknown[] = [];
     const mailbox: Sink<RpcNotification> = { deliver: (it) => kept.push(it), close: () => {} };
     for (const index of this.fates.keys()) this.#open(`k${index}`, mailbox)();
-    router.dispatch({ method: "e", params: {} }, { recipient: "nobody's" }, 1);
+    router.dispatch({ method: "e", params: {} }, 1, undefined, "nobody's");
     this.#open("nobody's", mailbox)();
     for (let id = 0; id <= this.fates.length + 1; id++) kept.push(router.take(id));
     return kept.some((it) => it !== undefined);

@@ -122,3 +122,34 @@ test("codexOfCommand() reads the scripts of npm and of pnpm on Windows", () => {
     assertEquals(codexOfCommand(script, windows, pinOf(windows), files)?.path, executable);
   }
 });
+
+test("codexOfCommand() reads the scripts that pnpm writes for sh", () => {
+  const store = "/home/u/pnpm/global/5/.pnpm/@openai+codex@0.1.0/node_modules/@openai/codex";
+  const text = '#!/bin/sh\nexec node  "$basedir/global/5/.pnpm/@openai+codex@0.1.0/node_modules/' +
+    '@openai/codex/bin/codex.js" "$@"\n';
+  const script = { "/home/u/pnpm/codex": text };
+  const files = machine({ ...script, [`${store}-linux-x64/${bin}`]: "" });
+  assertEquals(
+    codexOfCommand("/home/u/pnpm/codex", linux, pinOf(linux), files)?.path,
+    `${store}-linux-x64/${bin}`,
+  );
+  assertEquals(
+    codexOfCommand("/home/u/pnpm/codex", linux, pinOf(linux), machine(script)),
+    undefined,
+  );
+});
+
+test("codexOfCommand() finds the package behind the programs that Bun makes on Windows", () => {
+  const places: [string, string][] = [
+    ["C:\\p\\node_modules\\.bin", "C:\\p\\node_modules\\@openai\\codex"],
+    ["C:\\u\\.bun\\bin", "C:\\u\\.bun\\install\\global\\node_modules\\@openai\\codex"],
+  ];
+  for (const [folder, main] of places) {
+    const executable = `${main}-win32-x64\\${exe}`;
+    const texts = { [`${main}\\package.json`]: "{}", [executable]: "" };
+    const command = `${folder}\\codex.exe`;
+    const files = machine({ ...texts, [`${folder}\\codex.bunx`]: "" });
+    assertEquals(codexOfCommand(command, windows, pinOf(windows), files)?.path, executable);
+    assertEquals(codexOfCommand(command, windows, pinOf(windows), machine(texts))?.path, command);
+  }
+});

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -107,7 +107,7 @@ test("a fake keeps the answers to its requests apart by the type of their ids", 
     }
   }));
 
-test("a chunk goes out with one write, and pieces apart in time as several", async () => {
+test("a chunk goes out with one write, where the system has them, and pieces in order", async () => {
   const child = spawned(launchFake({
     start: [
       { chunk: [{ send: [{ n: 1 }, { n: 2 }] }, { text: "half" }, { bytes: [0xe2, 0x82] }] },
@@ -115,13 +115,16 @@ test("a chunk goes out with one write, and pieces apart in time as several", asy
       { bytes: [0xac, 0x0d, 0x0a] },
     ],
   }));
+  const [first, second] = ['{"n":1}\n{"n":2}\nhalf\xe2\x82', "\xac\r\n"];
   const chunks: string[] = [];
   child.stdout?.on("data", (chunk: Uint8Array) => {
     chunks.push(Buffer.from(chunk).toString("latin1"));
-    if (chunks.length === 2) child.stdin?.end();
+    if (chunks.join("").length >= first.length + second.length) child.stdin?.end();
   });
   await once(child, "close");
-  assertEquals(chunks, ['{"n":1}\n{"n":2}\nhalf\xe2\x82', "\xac\r\n"]);
+  assertEquals(chunks.join(""), first + second);
+  // A short write to a pipe is never cut on POSIX. A slow reader may get the next one with it.
+  if (process.platform !== "win32") assert(chunks[0]?.startsWith(first), chunks[0]);
 });
 
 test("a fake writes bytes that are no text and lines that are no JSON", () =>

@@ -7,8 +7,8 @@ const error = new RangeError("there is no such folder");
 
 /** Checks fields for a program that sees no folder but `/here`. */
 function check(server: ThreadServer, fields: FolderFields): Promise<void> {
-  const lookAtFolder = (cwd: string) => cwd === "/here" ? undefined : { path: `/at${cwd}`, error };
-  return checkFolder({ connection: server.connection, lookAtFolder }, fields);
+  const lookAtPath = (cwd: string) => cwd === "/here" ? undefined : { path: `/at${cwd}`, error };
+  return checkFolder({ connection: server.connection, lookAtPath }, fields);
 }
 
 const refused = { error: { code: -32603, message: "No such file or directory" } };
@@ -39,6 +39,6 @@ test("checkFolder() asks nothing about a folder that is there, or cannot be seen
   for (const cwd of [undefined, null, 5]) await check(server, { cwd });
   await check(server, { cwd: "/gone", environments: [] });
   const { connection } = server;
-  await checkFolder({ connection, lookAtFolder: undefined }, { cwd: "/gone" });
+  await checkFolder({ connection, lookAtPath: undefined }, { cwd: "/gone" });
   assertEquals(server.transport.sent, []);
 });

@@ -115,6 +115,33 @@ test("a thread that is taken up answers with the tools and handlers that it was 
   }
 });
 
+test("a tool is refused that a thread of this client was started without", async () => {
+  await using server = await MemoryServer.connect({ tools: [named("client", "client")] });
+  const starting = server.codex.startThread({ tools: [named("own", "thread")] });
+  server.answer(await server.next("thread/start"), threadResponse("t1"));
+  await starting;
+  const sent = server.sent.length;
+  const strange = { tools: [named("own", "thread"), named("strange", "thread")] };
+  const message = 'the model is not offered the tool "strange"';
+  await assertRejects(() => server.codex.resumeThread("t1", strange), TypeError, message);
+  await assertRejects(() => server.codex.forkThread("t1", strange), TypeError, message);
+  assertEquals(server.sent.length, sent);
+
+  const known = { tools: [named("own", "again"), named("client", "again")] };
+  const forking = server.codex.forkThread("t1", known);
+  server.answer(await server.next("thread/fork"), threadResponse("t2"));
+  await forking;
+  const resuming = server.codex.resumeThread("t2", known);
+  server.answer(await server.next("thread/resume"), threadResponse("t2"));
+  await resuming;
+  await assertRejects(() => server.codex.resumeThread("t2", strange), TypeError, message);
+
+  // What a thread of elsewhere was started with is not known.
+  const other = server.codex.resumeThread("t3", strange);
+  server.answer(await server.next("thread/resume"), threadResponse("t3"));
+  await other;
+});
+
 test("a thread that was resumed in mid-turn is busy until that turn ends", async () => {
   const { server, thread, asked } = await resumedActive();
   await using _ = server;

@@ -117,6 +117,33 @@ test("readBackUnknown() frees a thread on which nothing runs any more, and leave
   }
 });
 
+test("readBack() does not take a server that is overloaded for one that does not know the turn", async () => {
+  for (const method of ["thread/turns/list", "thread/items/list"]) {
+    await using played = server("idle", [turnOf("u1", { status: "completed" })]);
+    played.replies.set(method, () => ({ error: { code: -32001, message: "overloaded" } }));
+    const { turn } = await readBack(played.thread, "u1", "stalled");
+    assertEquals([turn, played.heard, played.thread.turns.has("u1")], ["undecided", [], true]);
+  }
+});
+
+test("readBack() does not follow a cursor that leads nowhere", async () => {
+  await using played = server("idle", [turnOf("u1", { status: "completed" })]);
+  const entry = { item: agentMessage("m1", "done"), turnId: "u1" };
+  played.replies.set("thread/items/list", () => ({ result: { data: [entry], nextCursor: "c" } }));
+  assertEquals(await readBack(played.thread, "u1", "stalled"), { turn: "over" });
+  assertEquals(played.asked("thread/items/list").length, 2);
+});
+
+test("readBack() says what it has found out", async () => {
+  const found = async (status: "idle" | "active", turns: protocol.Turn[]) => {
+    await using played = server(status, turns);
+    return (await readBack(played.thread, "u1", "stalled")).turn;
+  };
+  assertEquals(await found("active", []), "active");
+  assertEquals(await found("idle", [turnOf("u1")]), "undecided");
+  assertEquals(await found("idle", []), "over");
+});
+
 test("readBack() does nothing when the server fails to answer", async () => {
   await using played = server("idle", []);
   played.replies.set("thread/read", () => ({ error: { code: -32603, message: "broken" } }));

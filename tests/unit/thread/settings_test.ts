@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { admit } from "../../../src/connection/admission.ts";
 import type { Notification } from "../../../mod.ts";
 import { Router } from "../../../src/rpc/router.ts";
 import { SettingsByThread } from "../../../src/thread/settings.ts";
 import { settingsOf } from "../../../src/thread_settings.ts";
 import { test } from "../../support/test.ts";
+import { deliver } from "../doubles/admitted.ts";
 import { threadResponse } from "../doubles/wire.ts";
 
 const started = settingsOf(threadResponse("t1"));
@@ -19,8 +19,7 @@ class Setup {
   }
 
   happen(method: string, params: unknown): void {
-    const admitted = admit({ method, params });
-    this.router.dispatch(admitted.notification, admitted, 1);
+    deliver(this.router, { method, params });
   }
 }
 

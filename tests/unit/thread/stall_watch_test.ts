@@ -37,6 +37,51 @@ test("a turn on an idle thread is read back after its time of silence", async ()
   assertEquals(time.pending, 0);
 });
 
+test("what is heard in between starts the count of undecided times anew", async () => {
+  using time = new FakeTime();
+  await using server = lossy(100);
+  server.replies.set("thread/turns/list", () => ({
+    result: { data: [turnOf("u1")], nextCursor: null },
+  }));
+  server.happen(idle);
+  const name = {
+    method: "thread/name/updated",
+    params: { threadId: "t1", threadName: "n" },
+  };
+  for (let i = 0; i < 3; i++) {
+    await time.tick(200);
+    server.happen(name);
+  }
+  assertEquals([server.thread.turns.has("u1"), server.asked("thread/read").length], [true, 6]);
+  await time.tick(300);
+  assertEquals([server.threads.size, time.pending], [0, 0]);
+});
+
+test("turns are not read back twice at a time", async () => {
+  using time = new FakeTime();
+  await using server = lossy(100);
+  server.replies.set("thread/read", () => undefined);
+  server.happen(idle);
+  await time.tick(100);
+  server.happen({ method: "thread/name/updated", params: { threadId: "t1", threadName: "n" } });
+  await time.tick(4000);
+  assertEquals(server.asked("thread/read").length, 1);
+});
+
+test("a thread that was resumed during a turn is freed when the server never says whether it runs", async () => {
+  using time = new FakeTime();
+  await using server = new ThreadServer(100, { answerMs: 50 });
+  server.replies.set("thread/read", () => undefined);
+  server.thread.resumedActive();
+  const permit = server.thread.permit();
+  server.happen(idle);
+  await time.tick(3 * 150 - 1);
+  assertEquals(server.thread.hasUnknownTurn, true);
+  await time.tick(1);
+  (await permit).release();
+  assertEquals([server.threads.size, time.pending], [0, 0]);
+});
+
 test("a turn that ends, or a thread that is active again, is not read back", async () => {
   using time = new FakeTime();
   await using server = lossy(100);

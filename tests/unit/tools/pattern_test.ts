@@ -170,6 +170,9 @@ test("hasAmbiguousLoop() finds the patterns that take exponential time, and no u
     "^(?:é+)*$",
     "^(?:a?b?)*(?:a*)*c",
     "^(?:(?:a?){2})*b$",
+    "^(?:a{0,100})*$",
+    "^(?:x{0,1500}(?:a+)+)$",
+    "^[a-z]{0,4000}(?=(a+)+b)",
   ];
   for (const source of exponential) assertEquals(judge(source), true, source);
   const usual = [
@@ -193,6 +196,8 @@ test("hasAmbiguousLoop() finds the patterns that take exponential time, and no u
     "^(?:a|b)*(?:c|d)*$",
     "^v?(\\d+)\\.(\\d+)\\.(\\d+)(?:-[\\w.]+)?$",
     "^.{1,200}$",
+    "^(?:[a-z]{0,1500}-)*$",
+    "^(?:[a-z]{0,300}-|(?=.{0,300}x)\\d)*$",
     "^(?:a?)*$",
   ];
   for (const source of usual) assertEquals(judge(source), false, source);
@@ -200,7 +205,33 @@ test("hasAmbiguousLoop() finds the patterns that take exponential time, and no u
 
 test("readPattern() refuses what it does not support", () => {
   assertEquals(readPattern("("), undefined);
-  for (const source of ["(a)\\1", "(?<n>a)\\k<n>", "(?i:a)", "(?:a{1000}){1000}", "a{100000}"]) {
+  const deep = `${"(".repeat(300)}a+${")".repeat(300)}`;
+  for (
+    const source of [deep, "(a)\\1", "(?<n>a)\\k<n>", "(?i:a)", "(?:a{1000}){1000}", "a{100000}"]
+  ) {
     assertThrows(() => readPattern(source), UnsupportedPattern, undefined, source);
+  }
+});
+
+test("a pattern with large counts is read, judged and matched, at once", () => {
+  const cases = [
+    ["^[a-z]{0,1500}$", "a".repeat(1500), `${"a".repeat(1500)}B`],
+    ["^.{1,2000}$", "x".repeat(2000), "x".repeat(2001)],
+    ["^.{1,4999}$", "x", ""],
+    ["^a{4999}$", "a".repeat(4999), "a".repeat(4998)],
+    ["^(?:ab?){3,1200}$", "ab".repeat(1200), "ab".repeat(2)],
+    ["^(?:[a-z]{0,1500}-)*$", `${"a".repeat(1500)}-b-`, "a".repeat(1500)],
+    [`^${"(".repeat(150)}a{0,2000}${")".repeat(150)}$`, "", "b"],
+    [Array.from({ length: 20_000 }, (_, index) => `^x${index}y$`).join("|"), "x19999y", "x2"],
+    [`^${"a".repeat(150_000)}$`, "a".repeat(150_000), "a"],
+  ] as const;
+  for (const [source, fitting, other] of cases) {
+    const shown = source.slice(0, 40);
+    const startedAt = performance.now();
+    const found = read(source);
+    assertEquals(hasAmbiguousLoop(found), false, shown);
+    const pattern = new Pattern(found);
+    assertEquals([pattern.test(fitting), pattern.test(other)], [true, false], shown);
+    assert(performance.now() - startedAt < 5_000, shown);
   }
 });

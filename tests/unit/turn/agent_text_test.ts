@@ -1,17 +1,23 @@
 import { assertEquals } from "@std/assert";
 import type { Notification } from "../../../mod.ts";
-import { agentText } from "../../../src/turn/agent_text.ts";
+import { deltaMerger } from "../../../src/connection/delta_merger.ts";
+import { Mailbox } from "../../../src/rpc/mailbox.ts";
+import { AgentText } from "../../../src/turn/agent_text.ts";
 import { test } from "../../support/test.ts";
+import { settled } from "../doubles/fake_time.ts";
 import { agentMessage, TurnEvents } from "../doubles/wire.ts";
 
 const events = new TurnEvents("u1");
 
 /** The pieces of text out of these events. */
 async function textOf(...notifications: Notification[]): Promise<string[]> {
-  return await Array.fromAsync(ReadableStream.from(notifications).pipeThrough(agentText()));
+  const mailbox = new Mailbox<Notification>({ merger: deltaMerger });
+  for (const notification of notifications) mailbox.push(notification, 1);
+  mailbox.end();
+  return await Array.fromAsync(mailbox.view((events) => new AgentText(events)));
 }
 
-test("agentText() gives the deltas of a message as they come, and its end adds nothing", async () => {
+test("AgentText gives the deltas of a message as they come, and its end adds nothing", async () => {
   const text = await textOf(
     events.started(),
     events.delta("m1", "a"),
@@ -22,7 +28,7 @@ test("agentText() gives the deltas of a message as they come, and its end adds n
   assertEquals(text, ["a", "b"]);
 });
 
-test("agentText() sets messages apart by a blank line, with nothing before the first", async () => {
+test("AgentText sets messages apart by a blank line, with nothing before the first", async () => {
   const text = await textOf(
     events.delta("m1", "a"),
     events.delta("m2", "b"),
@@ -32,7 +38,7 @@ test("agentText() sets messages apart by a blank line, with nothing before the f
   assertEquals(text.join(""), "a\n\nbc\n\nd");
 });
 
-test("agentText() sets a response that is sent again apart from what was given, also under the same id", async () => {
+test("AgentText sets a response that is sent again apart from what was given, also under the same id", async () => {
   const error = { message: "Reconnecting... 1/2", codexErrorInfo: null, additionalDetails: null };
   const cut: Notification = {
     method: "error",
@@ -57,7 +63,7 @@ test("agentText() sets a response that is sent again apart from what was given, 
   }
 });
 
-test("agentText() gives a message that came without deltas whole", async () => {
+test("AgentText gives a message that came without deltas whole", async () => {
   const text = await textOf(
     events.delta("m1", "a"),
     events.item(agentMessage("m1", "a")),
@@ -66,7 +72,26 @@ test("agentText() gives a message that came without deltas whole", async () => {
   assertEquals(text.join(""), "a\n\nwhole");
 });
 
-test("agentText() leaves empty texts out: they set nothing apart", async () => {
+test("AgentText is read while it comes, and ends a wait with what is no text in between", async () => {
+  const mailbox = new Mailbox<Notification>({ merger: deltaMerger });
+  const iterator = mailbox.view((events) => new AgentText(events))[Symbol.asyncIterator]();
+  const pieces = [iterator.next(), iterator.next(), iterator.next(), iterator.next()];
+  await settled();
+  for (const event of [events.started(), events.delta("m1", "a"), events.delta("m2", "b")]) {
+    mailbox.push(event, 1);
+    await settled();
+  }
+  mailbox.push(events.completed(), 1);
+  mailbox.end();
+  assertEquals(await Promise.all(pieces), [
+    { done: false, value: "a" },
+    { done: false, value: "\n\n" },
+    { done: false, value: "b" },
+    { done: true, value: undefined },
+  ]);
+});
+
+test("AgentText leaves empty texts out: they set nothing apart", async () => {
   const text = await textOf(
     events.delta("m0", ""),
     events.item(agentMessage("m0", "")),
@@ -77,7 +102,7 @@ test("agentText() leaves empty texts out: they set nothing apart", async () => {
   assertEquals(text, ["a", "b"]);
 });
 
-test("agentText() leaves out everything that is no agent message", async () => {
+test("AgentText leaves out everything that is no agent message", async () => {
   const delta = { threadId: "t1", turnId: "u1", itemId: "r1", delta: "thinking", summaryIndex: 0 };
   const text = await textOf(
     { method: "item/reasoning/summaryTextDelta", params: delta },

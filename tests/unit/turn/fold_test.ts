@@ -39,6 +39,15 @@ test("add() replaces an item that is completed again, at its place", () => {
   assertEquals(result.items, [agentMessage("a", "3"), agentMessage("b", "2")]);
 });
 
+test("add() keeps items of different types under one id, as older servers send them", () => {
+  const result = fold(
+    events.item({ type: "enteredReviewMode", id: "u1", review: "a" }),
+    events.item({ type: "exitedReviewMode", id: "u1", review: "b" }),
+    events.completed(),
+  );
+  assertEquals(result.items.map(({ type }) => type), ["enteredReviewMode", "exitedReviewMode"]);
+});
+
 test("add() keeps the usage that was reported last", () => {
   assertEquals(fold(events.usage(5), events.usage(9), events.completed()).usage, usageOf(9));
   assertEquals(fold(events.completed()).usage, null);

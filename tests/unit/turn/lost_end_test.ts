@@ -6,7 +6,14 @@ import {
   assertRejects,
   assertStrictEquals,
 } from "@std/assert";
-import { type ConnectOptions, type protocol, type Thread, TurnStalledError } from "../../../mod.ts";
+import {
+  CodexError,
+  type ConnectOptions,
+  type protocol,
+  RequestTimeoutError,
+  type Thread,
+  TurnStalledError,
+} from "../../../mod.ts";
 import { keepAlives } from "../../../src/rpc/keep_alive.ts";
 import { test } from "../../support/test.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
@@ -157,14 +164,120 @@ test("a turn that is listed as in progress, or whose thread is active after all,
   const running = lossy.thread.run("hi");
   await lossy.server.startTurn("u1");
   lossy.become("idle");
-  await time.tick(3 * STALL_MS);
-  assertEquals(lossy.server.asked("thread/turns/list").length, 3);
-  lossy.status = "active";
-  lossy.turns = undefined;
-  await time.tick(3 * STALL_MS);
+  for (let i = 0; i < 3; i++) {
+    lossy.status = "idle";
+    lossy.turns = [turnOf("u1")];
+    await time.tick(2 * STALL_MS);
+    assertEquals(lossy.server.asked("thread/turns/list").length, 2 * (i + 1));
+    lossy.status = "active";
+    lossy.turns = undefined;
+    await time.tick(3 * STALL_MS);
+  }
   lossy.server.send(u1.completed());
   assertEquals((await running).status, "completed");
   await lossy.assertUsable();
+});
+
+test("a turn that is listed as in progress for ever, while its thread is idle, is lost after three times", async () => {
+  using time = new FakeTime();
+  await using lossy = await LossyServer.connect();
+  lossy.turns = [turnOf("u1")];
+  const run = lossy.thread.run("hi");
+  const running = assertRejects(() => run, TurnStalledError);
+  await lossy.server.startTurn("u1");
+  lossy.become("idle");
+  await time.tick(3 * STALL_MS - 1);
+  assertEquals(await Promise.race([run, settled()]), undefined);
+  await time.tick(1);
+  assertEquals((await running).cause, undefined);
+  await lossy.assertUsable();
+});
+
+test("a turn about which the server never answers, or only with errors, is lost after three times", async () => {
+  using time = new FakeTime();
+  const silent = () => undefined;
+  const broken = () => ({ error: { code: -32603, message: "broken" } });
+  const misfit = () => ({ result: { data: 7 } });
+  for (const method of ["thread/read", "thread/turns/list", "thread/items/list"]) {
+    for (const reply of [silent, broken, misfit]) {
+      await using lossy = await LossyServer.connect();
+      lossy.turns = [turnOf("u1", { status: "completed" })];
+      lossy.server.always(method, reply);
+      const running = assertRejects(() => lossy.thread.run("hi"), TurnStalledError);
+      const next = lossy.thread.run("next");
+      await lossy.server.startTurn("u1");
+      lossy.become("idle");
+      // Each time the server has 5 s to answer.
+      await time.tick(3 * (STALL_MS + 5000));
+      const { cause } = await running;
+      const expected = reply === silent ? RequestTimeoutError : CodexError;
+      assertInstanceOf(cause, expected);
+      await lossy.server.startTurn("u2");
+      lossy.server.send(new TurnEvents("u2").completed());
+      assertEquals((await next).id, "u2");
+      assertEquals(time.pending, 0);
+    }
+  }
+});
+
+test("an aborted turn about which the server never answers is reported within 20 s, and the next one starts", async () => {
+  using time = new FakeTime();
+  for (const method of ["thread/read", "thread/turns/list"]) {
+    const reported: Error[] = [];
+    await using lossy = await LossyServer.connect({ onProtocolError: (it) => reported.push(it) });
+    lossy.server.always(method, () => undefined);
+    const abort = new AbortController();
+    const turn = lossy.thread.turn("hi", { signal: abort.signal });
+    await lossy.server.startTurn("u1");
+    const handle = await turn;
+    await settled();
+    lossy.become("idle");
+    await settled();
+    abort.abort(reason);
+    assertStrictEquals(await handle.run().catch((error) => error), reason);
+    const next = lossy.thread.run("next");
+    await time.tick(20_000);
+    assertEquals(reported.map(({ cause }) => cause instanceof TurnStalledError), [true]);
+    assertEquals(reported[0]?.message.includes("turn u1"), true);
+    await lossy.server.startTurn("u2");
+    lossy.server.send(new TurnEvents("u2").completed());
+    assertEquals((await next).id, "u2");
+    assertEquals(time.pending, 0);
+  }
+});
+
+test("an interrupted turn that is listed as in progress for ever, on an idle thread, is lost after 10 s", async () => {
+  using time = new FakeTime();
+  await using lossy = await LossyServer.connect();
+  const turn = lossy.thread.turn("hi");
+  await lossy.server.startTurn("u1");
+  const handle = await turn;
+  await settled();
+  lossy.status = "idle";
+  lossy.turns = [turnOf("u1")];
+  handle.interrupt().catch(() => {});
+  const run = handle.run();
+  const running = assertRejects(() => run, TurnStalledError);
+  await time.tick(9999);
+  assertEquals(await Promise.race([run, settled()]), undefined);
+  await time.tick(1);
+  await running;
+  await lossy.assertUsable();
+});
+
+test("an interrupted turn that goes on is given up after 30 s", async () => {
+  using time = new FakeTime();
+  const reported: Error[] = [];
+  await using lossy = await LossyServer.connect({ onProtocolError: (it) => reported.push(it) });
+  lossy.server.always("thread/read", () => undefined);
+  const abort = new AbortController();
+  const running = assertRejects(() => lossy.thread.run("hi", { signal: abort.signal }));
+  await lossy.server.startTurn("u1");
+  await settled();
+  abort.abort(reason);
+  assertStrictEquals(await running, reason);
+  await time.tick(36_000);
+  assertEquals(reported.length, 1);
 });
 
 test("a long silent turn on an active thread is never touched", async () => {

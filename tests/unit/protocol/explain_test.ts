@@ -1,13 +1,13 @@
-/** Schemas of each kind of type, in both readings. `mutation_test.ts` compares those of the protocol with predicates. */
+/** Explainers of each kind of type, in both readings. `mutation_test.ts` compares those of the protocol with predicates. */
 import { assertEquals, assertFalse, assertStrictEquals } from "@std/assert";
 import type { Build } from "../../../src/protocol/kit.ts";
-import { Schemas } from "../../../src/protocol/schemas.ts";
+import { Explainers } from "../../../src/protocol/explain.ts";
 import { test } from "../../support/test.ts";
 
 /** Where and what is wrong with a value, in the open reading, then in the strict one. */
 function issuesOf(build: Build, value: unknown): string[][] {
   return [false, true].map((strict) =>
-    new Schemas({ Test: build }, { strict }).issues("Test", value)
+    new Explainers({ Test: build }, { strict }).issues("Test", value)
       .map(({ path, expected, found }) => `${path}: ${expected}, not ${found}`)
   );
 }
@@ -89,17 +89,17 @@ const cases: [string, Build, unknown, string[], string[]][] = [
 ];
 
 for (const [name, build, value, open, strict] of cases) {
-  test(`Schemas.issues() tells what is wrong: ${name}`, () => {
+  test(`Explainers.issues() tells what is wrong: ${name}`, () => {
     assertEquals(issuesOf(build, value), [open, strict]);
   });
 }
 
-test("Schemas.issues() says it in words that quote nothing of the value", () => {
+test("Explainers.issues() says it in words that quote nothing of the value", () => {
   const secret = "sk-abcdefghijkl";
-  const schemas = new Schemas({
+  const explainers = new Explainers({
     Test: (k) => k.object({ a: k.number, b: k.literals("x"), c: k.string }),
   }, { strict: true });
-  const issues = schemas.issues("Test", { a: secret, b: secret, [`d`]: secret });
+  const issues = explainers.issues("Test", { a: secret, b: secret, [`d`]: secret });
   assertEquals(issues.map(({ message }) => message), [
     "Expected number, found string.",
     'Expected "x", found string.',
@@ -109,22 +109,25 @@ test("Schemas.issues() says it in words that quote nothing of the value", () => 
   assertFalse(JSON.stringify(issues).includes(secret));
 });
 
-test("Schemas.issues() reports the first twenty", () => {
-  const schemas = new Schemas({ Test: (k) => k.array(k.string) }, { strict: false });
-  const issues = schemas.issues("Test", Array(1000).fill(7));
+test("Explainers.issues() reports the first twenty", () => {
+  const explainers = new Explainers({ Test: (k) => k.array(k.string) }, { strict: false });
+  const issues = explainers.issues("Test", Array(1000).fill(7));
   assertEquals([issues.length, issues[0]?.path, issues[19]?.path], [20, "0", "19"]);
 });
 
-test("Schemas builds a definition once, when it is first asked for, also a recursive one", () => {
+test("Explainers builds a definition once, when it is first asked for, also a recursive one", () => {
   let builds = 0;
-  const schemas = new Schemas({
+  const explainers = new Explainers({
     Test: (k) => {
       builds++;
       return k.object({ next: k.nullish(k.ref("Test")) });
     },
   }, { strict: false });
   assertEquals(builds, 0);
-  assertStrictEquals(schemas.get("Test"), schemas.get("Test"));
-  assertEquals(schemas.issues("Test", { next: { next: { next: 7 } } })[0]?.path, "next.next.next");
+  assertStrictEquals(explainers.get("Test"), explainers.get("Test"));
+  assertEquals(
+    explainers.issues("Test", { next: { next: { next: 7 } } })[0]?.path,
+    "next.next.next",
+  );
   assertEquals(builds, 1);
 });

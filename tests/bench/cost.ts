@@ -1,0 +1,19 @@
+/** What a piece of work costs. */
+
+import process from "node:process";
+
+/** Time that has passed, and CPU time of this process, in milliseconds. */
+export interface Cost {
+  wallMs: number;
+  cpuMs: number;
+}
+
+/** Starts to measure; the function that it gives says what it has cost since. */
+export function meter(): () => Cost {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { wallMs: performance.now() - start, cpuMs: (user + system) / 1000 };
+  };
+}
