@@ -23,7 +23,6 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/rpc_errors.ts": "tests/unit/errors_test.ts",
   "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
   "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
-  "src/runtime/bun_sockets.ts": "tests/integration/remote_test.ts",
   "src/runtime/deno_codex.ts": "tests/integration/deno_layouts_test.ts",
   "src/runtime/deno_permissions.ts": "tests/integration/permissions_test.ts",
   "src/runtime/deno_sockets.ts": "tests/integration/remote_test.ts",
