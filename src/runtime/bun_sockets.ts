@@ -15,7 +15,7 @@ interface BunWebSocket {
 
 /** Bun takes the path as it stands in the URL, and a colon for the end of the path. */
 function isReachable(path: string): boolean {
-  return !path.includes(":") && new URL(`ws+unix://${path}`).href === `ws+unix://${path}`;
+  return !path.includes(":") && new URL(`ws+unix://${path}`).pathname === path;
 }
 
 function unreachable(): TypeError {
