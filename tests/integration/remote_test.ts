@@ -101,3 +101,17 @@ test("Codex.connect() takes a WebSocket through webSocketTransport(), open or op
   await using second = await Codex.connect(await webSocketTransport(open));
   for (const codex of [first, second]) assert((await codex.models()).data.length > 0);
 });
+
+test("an image that is too large rejects its turn, and the next turn of the thread runs", async () => {
+  await using remote = await RemoteCodex.start();
+  await using codex = await remote.connect();
+  remote.model.enqueue(reply("hello"));
+  const thread = await codex.startThread();
+  const data = new Blob([new Uint8Array(13 * 2 ** 20)], { type: "image/png" });
+  await assertRejects(
+    () => thread.run({ type: "image", data }),
+    RangeError,
+    "turn/start is longer",
+  );
+  assertEquals((await thread.run("hi")).finalResponse, "hello");
+});
