@@ -138,7 +138,7 @@ testExample("09_user_input.ts", "answers questions from the terminal", async ({ 
 }, { config: { features: { default_mode_request_user_input: true } } });
 
 testExample(
-  "10_pending_requests.ts",
+  "15_pending_requests.ts",
   "takes an answer over HTTP",
   async ({ model, home, start }) => {
     model.enqueue(escalatedCommand("touch today.txt"), reply("Done."));
@@ -163,7 +163,7 @@ testExample(
 );
 
 testExample(
-  "11_mcp_server.ts",
+  "16_mcp_server.ts",
   "asks for the tools of a server, and fills in its form",
   async ({ model, start }) => {
     const { command, args = [], env = {} } = await mcpProcess();
