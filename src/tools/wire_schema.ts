@@ -10,11 +10,8 @@
  */
 
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { kindOf } from "./json_value.ts";
-import { type Path, refuse } from "./path.ts";
-
-/** The server drops a message that nests deeper than 128 levels, and never answers it. The rest of the message nests too. */
-export const MAX_DEPTH = 100;
+import { kindOf } from "../schema/json_value.ts";
+import { type Path, refuse } from "../schema/path.ts";
 
 /**
  * The schema for the wire.

@@ -59,12 +59,13 @@ const floors: { readonly [folder: string]: readonly string[] } = {
     ...["thread", "handlers", "connection", "transport", "runtime", "rpc"],
     ...["client_options", "config", "handlers.ts", "mcp_servers", "tools.ts"],
   ],
-  handlers: ["connection", "rpc", "handlers.ts", "tools.ts"],
+  handlers: ["connection", "rpc", "schema", "handlers.ts", "tools.ts"],
   connection: ["rpc", "transport"],
   rpc: ["transport"],
   transport: ["runtime"],
   runtime: [],
-  tools: [],
+  tools: ["schema"],
+  schema: [],
   policy: ["runtime", "handlers.ts"],
   protocol: [],
 };
@@ -87,7 +88,9 @@ function isAllowed({ from, to }: Import): boolean {
     const isDown = leaves.includes(target) && isFlat(to) || target === "protocol";
     if (leaves.includes(room)) return isDown;
     const isOwnFolder = target === room;
-    return isDown || isOwnFolder || isFlat(to) && passedIn.includes(target);
+    // A schema is what users pass in, in several places.
+    const isSchema = target === "schema" && passedIn.includes(room);
+    return isDown || isOwnFolder || isSchema || isFlat(to) && passedIn.includes(target);
   }
   if (room === target && !isFlat(to)) return true;
   if (room === "protocol") return false;

@@ -1,7 +1,7 @@
 /**
- * A validator for tools whose input is a plain JSON Schema.
+ * A validator of plain JSON Schema, for inputs of tools, outputs and forms.
  *
- * It knows the part of JSON Schema (2020-12) that describes arguments of tools. It refuses a schema with any other
+ * It knows the part of JSON Schema (2020-12) that describes such values. It refuses a schema with any other
  * keyword, so that nothing looks checked that is not.
  *
  * @module
@@ -89,7 +89,7 @@ class Compiler {
       const known = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
       const where = [...at, keyword];
       if (known === undefined) {
-        refuse(where, "this keyword is not supported in the input of a tool");
+        refuse(where, "this keyword is not supported");
       }
       rules.push(known(operand, {
         schema,
