@@ -69,6 +69,7 @@ export type {
   ApprovalOptions,
   CompactOptions,
   GoalOptions,
+  OutputOption,
   ReviewOptions,
   Sandbox,
   SandboxOptions,
@@ -81,6 +82,7 @@ export type {
   ThreadToolOptions,
   ThreadUpdate,
   TurnOptions,
+  TurnOptionsBase,
   WaitOptions,
   WebSearch,
   WhenBusy,
@@ -95,7 +97,14 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { GoalResult, TurnResult } from "./src/result.ts";
+export type {
+  CompletedTurn,
+  GoalResult,
+  IncompleteTurn,
+  TurnResult,
+  TurnResultBase,
+} from "./src/result.ts";
+export type { JsonSchema, Out, Schema } from "./src/output.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
@@ -111,7 +120,6 @@ export type {
 export { tool } from "./src/tools.ts";
 export type {
   InferOutput,
-  JsonSchema,
   StandardJsonSchemaConverter,
   StandardJsonSchemaOptions,
   StandardSchemaIssue,
@@ -232,6 +240,7 @@ export {
   JsonRpcError,
   MethodNotFoundError,
   MissingPermissionError,
+  OutputValidationError,
   ParseError,
   ProtocolError,
   RequestTimeoutError,
@@ -246,6 +255,8 @@ export {
   TurnStalledError,
 } from "./src/errors.ts";
 export type {
+  OutputIssue,
+  OutputValidationOptions,
   ProtocolErrorOptions,
   TransportClosedOptions,
   TurnFailedOptions,

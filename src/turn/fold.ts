@@ -64,6 +64,8 @@ export class TurnFold {
       finalResponse: finalResponse(items),
       items,
       usage: this.#usage,
+      attempts: 1,
+      output: null,
     };
   }
 }

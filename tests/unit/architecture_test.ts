@@ -16,6 +16,7 @@ const passedIn = [
   "mcp_servers",
   "option_names",
   "options",
+  "output",
   "policy",
   "tools",
   "turn_settings",
@@ -48,7 +49,7 @@ const floors: { readonly [folder: string]: readonly string[] } = {
   goal: ["turn", "thread", "handlers", "connection", "rpc", "option_names", "options", "input"],
   turn: [
     ...["thread", "handlers", "connection", "rpc"],
-    ...["option_names", "options", "input", "handlers.ts"],
+    ...["option_names", "options", "input", "handlers.ts", "output.ts", "schema"],
   ],
   thread: [
     ...["handlers", "connection", "rpc"],
@@ -65,6 +66,7 @@ const floors: { readonly [folder: string]: readonly string[] } = {
   transport: ["runtime"],
   runtime: [],
   tools: ["schema"],
+  output: ["schema"],
   schema: [],
   policy: ["runtime", "handlers.ts"],
   protocol: [],

@@ -112,6 +112,8 @@ test("result() gives what the turn came to", () => {
       finalResponse: "1",
       items: [agentMessage("a", "1")],
       usage: null,
+      attempts: 1,
+      output: null,
     },
   );
 });
