@@ -163,12 +163,7 @@ class SchemaReader {
       if (isOptional && takesNothing(part)) return [];
       return [[name, this.#property(part, isOptional, [...at, "properties", name])] as const];
     });
-    return {
-      kind: "object",
-      notes: notesOf(schema),
-      properties: new Map(entries),
-      isOpen: !isClosed,
-    };
+    return { kind: "object", notes: notesOf(schema), properties: new Map(entries) };
   }
 
   #property(schema: unknown, isOptional: boolean, at: Path): Property {

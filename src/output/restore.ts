@@ -70,7 +70,7 @@ class Restorer {
     return sum(all.map(({ value }) => value), all, fits ? 0 : 1);
   }
 
-  #object({ properties, isOpen }: ObjectShape, value: { readonly [name: string]: unknown }) {
+  #object({ properties }: ObjectShape, value: { readonly [name: string]: unknown }) {
     const parts: Restored[] = [];
     const entries: [string, unknown][] = [];
     let misfits = 0;
@@ -78,7 +78,8 @@ class Restorer {
     for (const [name, part] of Object.entries(value)) {
       const property = properties.get(name);
       if (property === undefined) {
-        if (!isOpen) misfits++;
+        // In a union, it is a sign of another member.
+        misfits++;
         entries.push([name, part]);
         continue;
       }

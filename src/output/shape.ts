@@ -27,13 +27,11 @@ export interface PlainShape {
   fits(value: unknown): boolean;
 }
 
-/** An object with these properties. */
+/** An object with these properties. Whether the schema takes others is of no matter: the model is told to give none. */
 export interface ObjectShape {
   readonly kind: "object";
   readonly notes: Notes;
   readonly properties: ReadonlyMap<string, Property>;
-  /** Whether the schema takes other properties too. The model never gives any. */
-  readonly isOpen: boolean;
 }
 
 /** A property of an object. */
