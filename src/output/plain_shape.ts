@@ -2,6 +2,7 @@
 
 import type { JsonObject } from "../json.ts";
 import { compileJsonSchema } from "../schema/json_schema.ts";
+import { kindOf } from "../schema/json_value.ts";
 import { type Path, refuse } from "../schema/path.ts";
 import { readPattern } from "../schema/pattern_syntax.ts";
 import { toldInDescription } from "../schema/told_constraints.ts";
@@ -24,7 +25,7 @@ export function plainShape(
 ): PlainShape {
   const type = types.length === 1 ? types[0] : types;
   const { pattern, format, ...rest } = schema;
-  const values = valuesIn(schema);
+  const values = valuesIn(schema, types);
   const told: string[] = [];
   const sent: Record<string, unknown> = { type, ...values };
   for (const keyword of sentKeywords) {
@@ -51,10 +52,17 @@ export function plainShape(
   };
 }
 
-function valuesIn(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    ["enum", "const"].filter((it) => Object.hasOwn(schema, it)).map((it) => [it, schema[it]]),
-  );
+/** The values that the schema lists, as far as they have one of the types. */
+function valuesIn(schema: JsonObject, types: readonly string[]): JsonObject {
+  if (Object.hasOwn(schema, "const")) return { const: schema.const };
+  if (!Array.isArray(schema.enum)) return {};
+  const hasType = (value: unknown) => {
+    const kind = kindOf(value);
+    return types.some((type) =>
+      type === kind || type === "integer" && kind === "number" && Number.isInteger(value)
+    );
+  };
+  return { enum: schema.enum.filter(hasType) };
 }
 
 function checkedIn(schema: JsonObject): JsonObject {

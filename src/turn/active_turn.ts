@@ -161,7 +161,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (this.#output === undefined) return result;
     // A library may take its time for the check.
     const checked = new Waiter<TurnResult<unknown>>({ signal });
-    readOutput(result, this.#output).then(
+    readOutput(result, this.#output, this.#fold.endsUnsaid).then(
       (result) => checked.resolve(result),
       (error) => checked.reject(error),
     );

@@ -9,14 +9,17 @@ import { pathText } from "../schema/path.ts";
  * The result with its output. A turn that has not completed has none.
  *
  * @param output The schema of the answer; without one, the result stays as it is.
+ * @param refused Whether the model has refused. The text of the result is then of an earlier message.
  * @throws {OutputValidationError} The answer does not fit, or there is none.
  */
 export async function readOutput(
   result: TurnResult,
   output: PreparedOutput | undefined,
+  refused: boolean = false,
 ): Promise<TurnResult<unknown>> {
   if (output === undefined || result.status !== "completed") return result;
-  const { id, finalResponse: text } = result;
+  const { id, finalResponse } = result;
+  const text = refused ? null : finalResponse;
   if (text === null) {
     const message = "the model refused, or ended the turn without an answer";
     const issues = [{ path: [], message }];

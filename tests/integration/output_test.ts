@@ -5,7 +5,16 @@ import * as v from "valibot";
 import * as z from "zod";
 import { OutputValidationError, TurnFailedError, type TurnOptions } from "../../mod.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
-import { event, failure, gate, nextId, type Output, reply } from "../support/scripted_model.ts";
+import {
+  cut,
+  event,
+  failure,
+  gate,
+  nextId,
+  type Output,
+  reply,
+  toolCall,
+} from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
 
 const Plan = v.object({
@@ -153,6 +162,23 @@ test("a refusal is told from a misfit, and is not repaired", async () => {
   );
   assertEquals([error.text, error.result.finalResponse, error.result.attempts], [null, null, 1]);
   assertEquals(stage.model.requests.length, 1);
+});
+
+test("a refusal after other messages is told from a misfit, too", async () => {
+  const retries = { model_providers: { scripted: { stream_max_retries: 1 } } };
+  await using stage = await startCodex({ config: retries });
+  stage.model.enqueue(
+    [reply("Let me see."), toolCall("exec_command", { cmd: "true" })],
+    refusal("I cannot help with that."),
+    // A response that is cut and sent again is no refusal.
+    reply("{", { deltas: ["{", cut()] }),
+    reply(JSON.stringify(good)),
+  );
+  const thread = await stage.codex.startThread();
+  const running = () => thread.run("x", { output: Plan, repairAttempts: 2 });
+  const error = await assertRejects(running, OutputValidationError, "the model refused");
+  assertEquals([error.text, error.result.finalResponse], [null, "Let me see."]);
+  assertEquals((await running()).output, plan);
 });
 
 test("an interrupted turn has no output, and is no error", async () => {

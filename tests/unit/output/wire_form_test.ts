@@ -123,7 +123,7 @@ test("intersections become one schema", async () => {
     [[{ enum: ["a", "b"] }, { enum: ["b", "c"] }], { type: "string", const: "b" }],
     [[{ type: ["string", "null"] }, string], string],
     [[{ anyOf: [string, nothing] }, { enum: ["a", null, 5] }], {
-      anyOf: [{ type: "string", enum: ["a", null, 5] }, { type: "null", enum: ["a", null, 5] }],
+      anyOf: [{ type: "string", enum: ["a"] }, { type: "null", enum: [null] }],
     }],
     [[{ type: "array", items: string }, { type: "array", items: { minLength: 2 } }], {
       type: "array",

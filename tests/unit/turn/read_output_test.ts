@@ -74,6 +74,13 @@ test("readOutput() tells a refusal and a cut answer from a misfit", async () => 
     refused.message,
     "turn u1 has no output: the model refused, or ended the turn without an answer",
   );
+  // What the model said before it refused is no answer.
+  const late = await assertRejects(
+    () => readOutput(resultOf('{"rows":[]}'), output, true),
+    OutputValidationError,
+    "the model refused",
+  );
+  assertEquals(late.text, null);
   const cut = await failure('{"rows":[{"name":"s3cret');
   assertEquals(cut.message, "turn u1 has no output: the answer is no whole JSON: it was cut");
   assertEquals(cut.issues, [{ path: [], message: "the answer is no whole JSON: it was cut" }]);
