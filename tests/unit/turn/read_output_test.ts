@@ -52,7 +52,7 @@ test("readOutput() leaves a result without a schema, and a turn that has not com
 });
 
 test("readOutput() says where the answer does not fit, and not what it is", async () => {
-  const text = '{"rows":[{"name":"a","n":"s3cret"},{"name":5,"n":"s3cret"}]}';
+  const text = '{"rows":[{"name":"a","n":"hidden1"},{"name":5,"n":"hidden1"}]}';
   const error = await failure(text);
   assertEquals(
     error.message,
@@ -81,7 +81,7 @@ test("readOutput() tells a refusal and a cut answer from a misfit", async () => 
     "the model refused",
   );
   assertEquals(late.text, null);
-  const cut = await failure('{"rows":[{"name":"s3cret');
+  const cut = await failure('{"rows":[{"name":"hidden1');
   assertEquals(cut.message, "turn u1 has no output: the answer is no whole JSON: it was cut");
   assertEquals(cut.issues, [{ path: [], message: "the answer is no whole JSON: it was cut" }]);
 });
