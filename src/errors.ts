@@ -246,7 +246,8 @@ export interface OutputValidationOptions extends ErrorOptions {
 
 /**
  * A turn has completed, and its answer does not fit the schema of the option `output`: it is no JSON, it was cut, it does
- * not pass the check, or the model refused. An interrupted turn has no output and is no error.
+ * not pass the check, or the model refused. An interrupted turn has no output and is no error. A `cause` is what the schema
+ * has thrown in place of a check; such an answer, and a refusal, is not repaired.
  *
  * @example Show what does not fit
  * ```ts

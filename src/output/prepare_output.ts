@@ -6,7 +6,6 @@ import { compileJsonSchema } from "../schema/json_schema.ts";
 import { refuse } from "../schema/path.ts";
 import { toInputJsonSchema } from "../schema/schema_conversion.ts";
 import { isStandardSchema } from "../schema/standard_schema.ts";
-import { readThrown } from "../schema/thrown.ts";
 import { type CheckedValue, issueOfSize, validate } from "../schema/validation.ts";
 import { parseAnswer } from "./answer_text.ts";
 import { isLibrarySchema } from "./library_schema.ts";
@@ -23,7 +22,7 @@ export interface PreparedOutput {
   /**
    * Parses and checks the text of an answer, once.
    *
-   * @returns The value as the schema gives it, or what is wrong.
+   * @returns The value as the schema gives it, or what is wrong. Rejects with what the schema throws.
    */
   read(text: string): Promise<ReadAnswer>;
 }
@@ -77,12 +76,7 @@ function prepared(shape: Shape, check: Check): PreparedOutput {
     const value = isWrapped ? unwrapped(whole) : whole;
     const issue = issueOfSize(value);
     if (issue !== undefined) return { issues: [issue] };
-    try {
-      return await check(restored(shape, value));
-    } catch (error) {
-      const { reason } = readThrown(error, "the schema");
-      return { issues: [{ path: [], message: `the check failed: ${reason}` }] };
-    }
+    return await check(restored(shape, value));
   };
   const known = new Map<string, Promise<ReadAnswer>>();
   return {

@@ -158,14 +158,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   /** The result of this turn with its output. A failed turn rejects, and so does an answer that does not fit. */
   async finish(result: TurnResult, signal?: AbortSignal): Promise<TurnResult<unknown>> {
     unlessFailed(result, this.#thread.connection);
-    if (this.#output === undefined) return result;
-    // A library may take its time for the check.
-    const checked = new Waiter<TurnResult<unknown>>({ signal });
-    readOutput(result, this.#output, this.#fold.endsUnsaid).then(
-      (result) => checked.resolve(result),
-      (error) => checked.reject(error),
-    );
-    return await checked.promise;
+    const refused = this.#fold.endsUnsaid;
+    return await readOutput(result, this.#output, { refused, signal });
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {

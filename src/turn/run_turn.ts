@@ -30,11 +30,16 @@ export async function runTurn(
     try {
       return await turn.finish(joined(results), signal);
     } catch (error) {
-      const isMisfit = error instanceof OutputValidationError && error.text !== null;
-      if (!isMisfit || results.length > repairs) throw error;
+      if (results.length > repairs || !isMisfit(error)) throw error;
       turn = await start(repairText(error.issues), repairOptions(options));
     }
   }
+}
+
+/** Whether the model may do better: it has given an answer, and the check of it has worked. */
+function isMisfit(error: unknown): error is OutputValidationError {
+  return error instanceof OutputValidationError && error.text !== null &&
+    error.cause === undefined;
 }
 
 /** The options of a repair: those of the turn, without what belongs to its own input. */

@@ -4,6 +4,7 @@ import { OutputValidationError, type TurnResult } from "../../../mod.ts";
 import { prepareOutput } from "../../../src/output.ts";
 import { readOutput } from "../../../src/turn/read_output.ts";
 import { test } from "../../support/test.ts";
+import { standardSchema } from "../tools/stand_ins.ts";
 
 const output = await prepareOutput(
   v.object({ rows: v.array(v.object({ name: v.string(), n: v.number() })) }),
@@ -76,7 +77,7 @@ test("readOutput() tells a refusal and a cut answer from a misfit", async () => 
   );
   // What the model said before it refused is no answer.
   const late = await assertRejects(
-    () => readOutput(resultOf('{"rows":[]}'), output, true),
+    () => readOutput(resultOf('{"rows":[]}'), output, { refused: true }),
     OutputValidationError,
     "the model refused",
   );
@@ -84,4 +85,32 @@ test("readOutput() tells a refusal and a cut answer from a misfit", async () => 
   const cut = await failure('{"rows":[{"name":"hidden1');
   assertEquals(cut.message, "turn u1 has no output: the answer is no whole JSON: it was cut");
   assertEquals(cut.issues, [{ path: [], message: "the answer is no whole JSON: it was cut" }]);
+});
+
+test("readOutput() keeps what a schema throws as the cause", async () => {
+  const cause = new Error("it broke");
+  const broken = await prepareOutput(standardSchema("other", () => ({ type: "string" }), () => {
+    throw cause;
+  }));
+  const error = await assertRejects(
+    () => readOutput(resultOf('"x"'), broken),
+    OutputValidationError,
+    "the schema threw",
+  );
+  assertStrictEquals(error.cause, cause);
+  assertEquals([error.text, error.issues.length], ['"x"', 1]);
+});
+
+test("readOutput() waits for a schema that takes its time, or until the abort", async () => {
+  const gate = Promise.withResolvers<{ value: unknown }>();
+  const slow = await prepareOutput(
+    standardSchema("other", () => ({ type: "string" }), () => gate.promise),
+  );
+  const abort = new AbortController();
+  const aborted = readOutput(resultOf('"x"'), slow, { signal: abort.signal });
+  const waiting = readOutput(resultOf('"x"'), slow);
+  abort.abort(new Error("enough"));
+  await assertRejects(() => aborted, Error, "enough");
+  gate.resolve({ value: 5 });
+  assertEquals((await waiting).output, 5);
 });

@@ -86,3 +86,16 @@ test("repairAttempts is checked before anything is sent", async () => {
   await assertRejects(() => thread.turn("x", { output, repairAttempts: 1 }), TypeError);
   assertEquals(server.asked("turn/start"), []);
 });
+
+test("a schema that throws is not repaired", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const broken = v.pipe(v.string(), v.transform((text) => BigInt(text)));
+  const running = assertRejects(
+    () => thread.run("x", { output: broken, repairAttempts: 2 }),
+    OutputValidationError,
+    "the schema threw",
+  );
+  await say(server, "u1", '{"value":"x"}');
+  assertEquals((await running).result.attempts, 1);
+});
