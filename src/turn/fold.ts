@@ -31,7 +31,9 @@ export class TurnFold {
    * a refusal: it does not pass on the words.
    */
   get endsUnsaid(): boolean {
-    return this.#isMessageOpen;
+    // A message whose `item/completed` was unusable is told by the end of the turn.
+    const isMissed = ({ id, type }: ThreadItem) => type === "agentMessage" && !this.#ids.has(id);
+    return this.#isMessageOpen && this.#completed?.items.some(isMissed) !== true;
   }
 
   /** Whether this item was completed. */

@@ -108,6 +108,8 @@ test("endsUnsaid is true where the last message was never completed", () => {
   // A steer has cut the first message.
   assertEquals(ends(begun("a"), begun("b"), events.item(agentMessage("b", "1"))), false);
   assertEquals(ends(begun("a"), retry, events.completed()), false);
+  // Its completion was unusable.
+  assertEquals(ends(begun("a"), events.completed({ items: [agentMessage("a", "1")] })), false);
 });
 
 test("result() gives what the turn came to", () => {
