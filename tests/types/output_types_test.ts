@@ -128,6 +128,12 @@ test("without a schema the types stay as they are", () => {
     claim<Equal<typeof handled, TurnResult>>();
     claim<Equal<typeof result.output, null>>();
     claim<Equal<Out<undefined>, null>>();
+    interface OwnOptions extends TurnOptions {
+      tag: string;
+    }
+    const own: OwnOptions = { tag: "a", effort: "low" };
+    const byOwn = await thread.run("x", own);
+    claim<Equal<typeof byOwn, TurnResult>>();
     const any: TurnResult<unknown> = result;
     assertEquals(any, result);
   });

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import * as v from "valibot";
 import * as z from "zod";
 import { test } from "../../support/test.ts";
-import { answerOf, object, wireOf, wireOfProperty } from "./outputs.ts";
+import { answerOf, object, refusalOf, wireOf, wireOfProperty } from "./outputs.ts";
 import { strictProblems } from "./strict_subset.ts";
 
 const string = { type: "string" };
@@ -135,6 +135,16 @@ test("intersections become one schema", async () => {
     await wireOf(v.intersect([v.object({ a: v.string() }), v.object({ b: v.string() })])),
     object({ a: string, b: string }),
   );
+});
+
+test("an intersection has no property that one of its objects does not allow", async () => {
+  const closed = { properties: { a: string }, additionalProperties: false };
+  const open = { properties: { a: string, b: string }, required: ["a"] };
+  for (const allOf of [[closed, open], [open, closed]]) {
+    assertEquals(await wireOf({ allOf }), object({ a: string }));
+  }
+  const impossible = { allOf: [closed, { ...open, required: ["b"] }] };
+  assertEquals(await refusalOf(impossible), "output: no value fits all of its parts");
 });
 
 test("what stands beside a union is said of each of its members", async () => {
