@@ -199,6 +199,13 @@ test("a turn that failed rejects as ever", async () => {
   const thread = await stage.codex.startThread();
   const error = await assertRejects(() => thread.run("x", { output: Plan }), TurnFailedError);
   assertEquals([error.result.status, error.result.output], ["failed", null]);
+  // The service says itself that it has cut the response.
+  const half = reply('{"city":"Os');
+  const reason = { incomplete_details: { reason: "max_output_tokens" } };
+  const end = event("incomplete", { response: { id: nextId("resp"), ...reason } });
+  stage.model.enqueue({ ...half, events: [...half.events, end] });
+  const cutOff = () => thread.run("x", { output: Plan, repairAttempts: 1 });
+  await assertRejects(cutOff, TurnFailedError, "max_output_tokens");
 });
 
 test("repairs ask again in the same thread, with what is wrong", async () => {
