@@ -74,6 +74,7 @@ export type {
   ApprovalOptions,
   CompactOptions,
   GoalOptions,
+  OutputOption,
   ReviewOptions,
   Sandbox,
   SandboxOptions,
@@ -86,6 +87,7 @@ export type {
   ThreadToolOptions,
   ThreadUpdate,
   TurnOptions,
+  TurnOptionsBase,
   WaitOptions,
   WebSearch,
   WhenBusy,
@@ -100,7 +102,14 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { GoalResult, TurnResult } from "./src/result.ts";
+export type {
+  CompletedTurn,
+  GoalResult,
+  IncompleteTurn,
+  TurnResult,
+  TurnResultBase,
+} from "./src/result.ts";
+export type { JsonSchema, Out, Schema } from "./src/output.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
@@ -116,7 +125,6 @@ export type {
 export { tool } from "./src/tools.ts";
 export type {
   InferOutput,
-  JsonSchema,
   StandardJsonSchemaConverter,
   StandardJsonSchemaOptions,
   StandardSchemaIssue,
@@ -238,6 +246,7 @@ export {
   JsonRpcError,
   MethodNotFoundError,
   MissingPermissionError,
+  OutputValidationError,
   ParseError,
   ProtocolError,
   RequestTimeoutError,
@@ -254,6 +263,8 @@ export {
 export type {
   ConnectErrorOptions,
   ConnectErrorReason,
+  OutputIssue,
+  OutputValidationOptions,
   ProtocolErrorOptions,
   TransportClosedOptions,
   TurnFailedOptions,

@@ -81,6 +81,8 @@ export class GoalFold {
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
       usage: summedUsage(this.#usage),
+      attempts: 1,
+      output: null,
       goal: goal ?? null,
       turns: [...turns],
     };

@@ -20,8 +20,10 @@ import type { ActiveThread } from "../thread/active_thread.ts";
 import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import type { PreparedOutput } from "../output.ts";
 import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
+import { readOutput } from "./read_output.ts";
 import type { TurnSoFar } from "./turn_so_far.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
@@ -41,6 +43,8 @@ export interface ActiveTurnOptions {
   joined?: boolean;
   /** Whether a stop leaves the commands of the turn running. */
   keepCommands?: boolean | undefined;
+  /** The schema of the answer. */
+  output?: PreparedOutput | undefined;
   /** Whether events are kept for a stream that is opened later. */
   retain: boolean;
   /** Whether `turn/started` has been seen. */
@@ -61,6 +65,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #joined: boolean;
   readonly #soFar: TurnSoFar | undefined;
   readonly #keepCommands: boolean;
+  readonly #output: PreparedOutput | undefined;
   /** Set while the turn is being stopped, however often that is asked for. */
   #stop: Promise<void> | undefined;
   /** Interrupts that wait for the server's answer. */
@@ -75,6 +80,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.id = id;
     this.#joined = joined;
     this.#keepCommands = keepCommands;
+    this.#output = options.output;
     this.#thread = thread;
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
@@ -153,9 +159,16 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return this.#completion.wait(signal);
   }
 
-  /** Waits for the end. A failed turn rejects. */
-  async run(signal?: AbortSignal): Promise<TurnResult> {
-    return unlessFailed(await this.result(signal), this.#thread.connection);
+  /** Waits for the end, and checks the output. A failed turn rejects. */
+  async run(signal?: AbortSignal): Promise<TurnResult<unknown>> {
+    return await this.finish(await this.result(signal), signal);
+  }
+
+  /** The result of this turn with its output. A failed turn rejects, and so does an answer that does not fit. */
+  async finish(result: TurnResult, signal?: AbortSignal): Promise<TurnResult<unknown>> {
+    unlessFailed(result, this.#thread.connection);
+    const refused = this.#fold.endsUnsaid;
+    return await readOutput(result, this.#output, { refused, signal });
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {

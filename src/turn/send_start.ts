@@ -3,6 +3,7 @@
 import { stopInBackground } from "../connection/stop_work.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
+import type { PreparedOutput } from "../output.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
@@ -18,6 +19,8 @@ export interface StartOptions {
   retain: boolean;
   handlers?: ServerRequestHandlers | undefined;
   keepCommands?: boolean | undefined;
+  /** The schema of the answer. */
+  output?: PreparedOutput | undefined;
   /** Called when the server has started a turn with the params. */
   onStarted?: () => void;
 }

@@ -10,11 +10,13 @@ import type {
   CodexOptions,
   CompactOptions,
   Notification,
+  Out,
   protocol,
   RemoteOptions,
   RequestOptions,
   ReviewOptions,
   RunInput,
+  Schema,
   ThreadForkOptions,
   ThreadListOptions,
   ThreadResumeOptions,
@@ -69,6 +71,7 @@ const values = {
     "JsonRpcError",
     "MethodNotFoundError",
     "MissingPermissionError",
+    "OutputValidationError",
     "ParseError",
     "ProtocolError",
     "RequestTimeoutError",
@@ -250,8 +253,24 @@ test("Codex has these signatures", () => {
 
 test("Thread has these signatures", () => {
   holds<Same<Thread["id"], string>>();
-  holds<Same<Thread["run"], (input: RunInput, options?: TurnOptions) => Promise<TurnResult>>>();
-  holds<Same<Thread["turn"], (input: RunInput, options?: TurnOptions) => Promise<TurnHandle>>>();
+  holds<
+    Same<
+      Thread["run"],
+      <S extends Schema | undefined = undefined>(
+        input: RunInput,
+        options?: TurnOptions<S>,
+      ) => Promise<TurnResult<Out<S>>>
+    >
+  >();
+  holds<
+    Same<
+      Thread["turn"],
+      <S extends Schema | undefined = undefined>(
+        input: RunInput,
+        options?: TurnOptions<S>,
+      ) => Promise<sdk.TurnHandle<Out<S>>>
+    >
+  >();
   holds<
     Same<
       Thread["review"],
@@ -294,6 +313,8 @@ test("TurnResult and Transport have these fields", () => {
       | "finalResponse"
       | "items"
       | "usage"
+      | "attempts"
+      | "output"
     >
   >();
   holds<Same<TurnResult["items"], protocol.ThreadItem[]>>();

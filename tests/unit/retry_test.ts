@@ -50,6 +50,8 @@ function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
     finalResponse: null,
     items: [],
     usage: null,
+    attempts: 1,
+    output: null,
   });
 }
 

@@ -39,6 +39,8 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     finalResponse: "hello",
     items: [agentMessage("m1", "hello")],
     usage: usageOf(7),
+    attempts: 1,
+    output: null,
   });
   assertEquals(methods(await Array.fromAsync(turn)), wholeTurn);
 });

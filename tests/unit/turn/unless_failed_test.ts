@@ -16,6 +16,8 @@ function resultOf(status: TurnResult["status"], codexErrorInfo?: CodexErrorInfo)
     finalResponse: null,
     items: [],
     usage: null,
+    attempts: 1,
+    output: null,
   };
 }
 
