@@ -10,7 +10,7 @@ export function idOf(kind: "thread" | "turn", index: number): string {
   return `0199a000-0000-7000-${group}-${index.toString().padStart(12, "0")}`;
 }
 
-export function turnOf(id: string, status: "inProgress" | "completed"): unknown {
+export function turnOf(id: string, status: "inProgress" | "completed" | "interrupted"): unknown {
   return { id, items: [], status, error: null };
 }
 
