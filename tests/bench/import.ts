@@ -78,7 +78,7 @@ function cpuOf(costs: readonly Cost[]): number {
 /** CPU time of all children that have ended, in milliseconds; no number where the system does not tell. */
 async function childrenCpuMs(): Promise<number> {
   const stat = await readFile("/proc/self/stat", "utf8").catch(() => "");
-  // After the name: state is field 3, cutime and cstime are fields 16 and 17, in hundredths of a second.
+  // The name is field 2; fields 16 and 17 are the times of the children, in hundredths of a second.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[13]) + Number(fields[14])) * 10;
 }
