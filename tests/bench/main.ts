@@ -5,6 +5,7 @@
  */
 
 import { join } from "node:path";
+import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { bunWorkspace } from "../runtime/bun_workspace.ts";
 import { npx, output, root } from "../runtime/command.ts";
 import { TemporaryFolder } from "../runtime/temporary_folder.ts";
@@ -42,8 +43,12 @@ const processors = new Set(await processorNames());
 const machine = `${navigator.hardwareConcurrency} processors${
   [...processors].map((name) => ` (${name})`).join("")
 }, ${Deno.build.os}`;
-const versions =
-  `Deno ${Deno.version.deno}, Bun ${BUN_VERSION}, @openai/codex-sdk ${CODEX_SDK_VERSION}`;
+const versions = [
+  `codex ${CODEX_VERSION}`,
+  `Deno ${Deno.version.deno}`,
+  `Bun ${BUN_VERSION}`,
+  `@openai/codex-sdk ${CODEX_SDK_VERSION}`,
+].join(", ");
 console.log(`${new Date().toISOString().slice(0, 10)}; ${machine}; load ${load()}\n${versions}`);
 
 const measured: Measured = { Deno: {}, Bun: {} };
