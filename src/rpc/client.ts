@@ -33,7 +33,7 @@ const WRITE_GRACE_MS = 2000;
 const INTERNAL_ERROR = -32603;
 
 /** Number of messages after which the reader loop lets everything else run. */
-const YIELD_AFTER = 256;
+const YIELD_AFTER = 512;
 
 /** A connection that speaks JSON-RPC. */
 export class RpcClient<N extends RpcNotification> {
