@@ -2,9 +2,8 @@
 
 import process from "node:process";
 import { Codex, isNotification, type TurnHandle } from "../../mod.ts";
-import { type Cost, meter } from "./cost.ts";
+import { type Cost, least, meter } from "./cost.ts";
 import { floodLaunch } from "./servers.ts";
-import { median } from "./statistics.ts";
 
 /** Number of deltas of all turns together, of rounds, and of turns. */
 const total = Number(process.argv[2] ?? 200_000);
@@ -35,11 +34,11 @@ async function run(turns: number): Promise<Cost> {
   return spent;
 }
 
-const ratios = new Map(many.map((turns) => [turns, [] as number[]]));
+const costs = new Map([1, ...many].map((turns) => [turns, [] as Cost[]]));
 for (let round = 0; round < rounds; round++) {
   // In turns, so that a slow moment of the machine meets all of them.
-  const one = await run(1);
-  for (const [turns, list] of ratios) list.push((await run(turns)).cpuMs / one.cpuMs);
+  for (const [turns, list] of costs) list.push(await run(turns));
 }
-const of = [...ratios].map(([turns, list]) => [`turns${turns}`, median(list)]);
-console.log(JSON.stringify({ ...Object.fromEntries(of), ratios: Object.fromEntries(ratios) }));
+const cpuMs = (turns: number) => least(costs.get(turns) ?? []).cpuMs;
+const ratios = many.map((turns) => [`turns${turns}`, cpuMs(turns) / cpuMs(1)]);
+console.log(JSON.stringify({ ...Object.fromEntries(ratios), costs: Object.fromEntries(costs) }));

@@ -17,3 +17,11 @@ export function meter(): () => Cost {
     return { wallMs: performance.now() - start, cpuMs: (user + system) / 1000 };
   };
 }
+
+/** The least of several costs of the same work: what other programs on the machine have disturbed least. */
+export function least(costs: readonly Cost[]): Cost {
+  return {
+    wallMs: Math.min(...costs.map(({ wallMs }) => wallMs)),
+    cpuMs: Math.min(...costs.map(({ cpuMs }) => cpuMs)),
+  };
+}

@@ -2,9 +2,8 @@
 
 import process from "node:process";
 import { Codex, isNotification } from "../../mod.ts";
-import { type Cost, meter } from "./cost.ts";
+import { type Cost, least, meter } from "./cost.ts";
 import { floodLaunch, floodProcess } from "./servers.ts";
-import { median } from "./statistics.ts";
 
 /** Number of deltas of a turn, and of rounds. */
 const count = Number(process.argv[2] ?? 200_000);
@@ -65,25 +64,21 @@ async function textStream(): Promise<Cost> {
   return total;
 }
 
-const ratios: Record<"cpu" | "wall" | "textCpu" | "textWall", number[]> = {
-  cpu: [],
-  wall: [],
-  textCpu: [],
-  textWall: [],
-};
+const costs = { bare: [] as Cost[], stream: [] as Cost[], text: [] as Cost[] };
 for (let round = 0; round < rounds; round++) {
   // In turns, so that a slow moment of the machine meets all of them.
-  const costs = { bare: await bare(), stream: await stream(), text: await textStream() };
-  ratios.cpu.push(costs.stream.cpuMs / costs.bare.cpuMs);
-  ratios.wall.push(costs.bare.wallMs / costs.stream.wallMs);
-  ratios.textCpu.push(costs.text.cpuMs / costs.stream.cpuMs);
-  ratios.textWall.push(costs.text.wallMs / costs.stream.wallMs);
+  costs.bare.push(await bare());
+  costs.stream.push(await stream());
+  costs.text.push(await textStream());
 }
-const { cpu, wall, textCpu, textWall } = ratios;
+const [bareCost, streamCost, textCost] = [costs.bare, costs.stream, costs.text].map(least);
+if (bareCost === undefined || streamCost === undefined || textCost === undefined) {
+  throw new Error("there was no round");
+}
 console.log(JSON.stringify({
-  cpu: median(cpu),
-  wall: median(wall),
-  textCpu: median(textCpu),
-  textWall: median(textWall),
-  ratios,
+  cpu: streamCost.cpuMs / bareCost.cpuMs,
+  wall: bareCost.wallMs / streamCost.wallMs,
+  textCpu: textCost.cpuMs / streamCost.cpuMs,
+  textWall: textCost.wallMs / streamCost.wallMs,
+  costs,
 }));
