@@ -14,7 +14,7 @@
  *   const turn = await thread.turn("What does this project do?");
  *   for await (const text of turn.textStream()) console.log(text);
  *   const result = await turn.run();
- *   console.log(result.status, result.usage?.last.totalTokens);
+ *   console.log(result.status, result.usage?.used.totalTokens);
  * }
  * ```
  *
@@ -95,7 +95,7 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { GoalResult, TurnResult } from "./src/result.ts";
+export type { GoalResult, TurnResult, WorkUsage } from "./src/result.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
@@ -213,7 +213,7 @@ export type {
   ThreadSettingsUpdatedNotification,
   ThreadSettingsUpdateParams,
   ThreadStartParams,
-  ThreadTokenUsage,
+  TokenUsageBreakdown,
   TurnError,
   TurnInterruptResponse,
   TurnStartParams,

@@ -7,10 +7,25 @@
 import type {
   ThreadGoal,
   ThreadItem,
-  ThreadTokenUsage,
+  TokenUsageBreakdown,
   TurnError,
   TurnStatus,
 } from "./protocol/generated/types.ts";
+
+/** The tokens that a turn or a goal has used, and how the thread stands. */
+export interface WorkUsage {
+  /**
+   * What this turn or goal has used, over all its model calls: the growth of the thread's total. Includes the model calls of
+   * a compaction that it needed. Does not include its subagents, whose threads count for themselves.
+   */
+  used: TokenUsageBreakdown;
+  /** The last model call, as the server reported it; after a compaction its estimate of the new context. */
+  last: TokenUsageBreakdown;
+  /** Everything that the thread has used so far, as the server last reported it. */
+  total: TokenUsageBreakdown;
+  /** Size of the model's context, in tokens, if known. */
+  modelContextWindow: number | null;
+}
 
 /** The result of a turn; see {@linkcode TurnHandle.run}. */
 export interface TurnResult {
@@ -35,8 +50,11 @@ export interface TurnResult {
   finalResponse: string | null;
   /** The completed items, in order. */
   items: ThreadItem[];
-  /** The last report of token usage in the turn (`total` counts the whole thread), or `null` without a report. */
-  usage: ThreadTokenUsage | null;
+  /**
+   * The tokens that the turn has used (`used`). `null` when the server reported none: no model call came to its end, or the
+   * turn is a review, which codex does not count.
+   */
+  usage: WorkUsage | null;
 }
 
 /**
@@ -52,9 +70,8 @@ export interface GoalResult extends TurnResult {
   /** Ids of the goal's turns, in order. */
   turns: string[];
   /**
-   * `total` is the use of this goal over all its turns. `last` and `modelContextWindow` are from the last report.
-   * `null` without a report. The goal's own `tokensUsed` is less: it does not count what came after the goal was
-   * complete.
+   * The tokens that the goal has used over all its turns (`used`), or `null` when the server reported none. The goal's own
+   * `tokensUsed` is less: it does not count what came after the goal was complete.
    */
-  usage: ThreadTokenUsage | null;
+  usage: WorkUsage | null;
 }

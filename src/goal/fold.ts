@@ -4,7 +4,13 @@ import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generate
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { GoalResult, TurnResult } from "../result.ts";
-import { addUsage, summedUsage, usageFrom, type UsageSum } from "../thread/token_usage.ts";
+import {
+  addUsage,
+  beforeTurn,
+  usageFrom,
+  type UsageSum,
+  workUsage,
+} from "../thread/token_usage.ts";
 import { finalResponse, TurnFold } from "../turn/fold.ts";
 import type { GoalState } from "./state.ts";
 
@@ -28,6 +34,7 @@ export class GoalFold {
 
   /** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */
   startTurn(event?: Notification): void {
+    this.#usage = beforeTurn(this.#usage);
     if (this.#turns++ > 0) {
       for (const item of this.#current.items) this.#finished.push(item);
       this.#current = new TurnFold();
@@ -80,7 +87,7 @@ export class GoalFold {
       durationMs: this.#durationMs(),
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
-      usage: summedUsage(this.#usage),
+      usage: workUsage(this.#usage),
       goal: goal ?? null,
       turns: [...turns],
     };

@@ -149,7 +149,8 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
       }
       case "thread/tokenUsage/updated": {
         const usage = needed(notification, "thread/tokenUsage/updated")?.tokenUsage;
-        if (usage !== undefined) this.get(scope).tokenTotal = usage.total;
+        if (usage === undefined || recipient === undefined) return;
+        this.get(scope).heardUsage(recipient, usage);
         return;
       }
       case "thread/deleted":

@@ -54,7 +54,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #thread: ActiveThread;
   readonly #mailbox: Mailbox<Notification>;
   readonly #completion = new Completion<TurnResult>();
-  readonly #fold = new TurnFold();
+  readonly #fold: TurnFold;
   readonly #joined: boolean;
   readonly #keepCommands: boolean;
   /** Set while the turn is being stopped, however often that is asked for. */
@@ -72,6 +72,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#joined = joined;
     this.#keepCommands = keepCommands;
     this.#thread = thread;
+    this.#fold = new TurnFold(thread.usageOf(id));
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 

@@ -1,9 +1,10 @@
 /** What a turn comes to, folded from its events. */
 
-import type { ThreadItem, ThreadTokenUsage, Turn } from "../protocol/generated/types.ts";
+import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { TurnResult } from "../result.ts";
+import { addUsage, usageFrom, type UsageSum, workUsage } from "../thread/token_usage.ts";
 
 /** What has been folded so far. It is changed in place: a turn may have any number of items. */
 export class TurnFold {
@@ -11,8 +12,13 @@ export class TurnFold {
   readonly #items = new Map<string, ThreadItem>();
   /** The ids of all of them. */
   readonly #ids = new Set<string>();
-  #usage: ThreadTokenUsage | null = null;
+  #usage: UsageSum;
   #completed: Turn | null = null;
+
+  /** The fold of a turn with this usage so far. */
+  constructor(usage: UsageSum = usageFrom(undefined)) {
+    this.#usage = usage;
+  }
 
   /** The turn as `turn/completed` gave it; `null` while the turn runs. */
   get completed(): Turn | null {
@@ -40,9 +46,11 @@ export class TurnFold {
         this.#ids.add(item.id);
         break;
       }
-      case "thread/tokenUsage/updated":
-        this.#usage = needed(event, "thread/tokenUsage/updated")?.tokenUsage ?? this.#usage;
+      case "thread/tokenUsage/updated": {
+        const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
+        if (report !== undefined) this.#usage = addUsage(this.#usage, report);
         break;
+      }
       case "turn/completed":
         this.#completed = needed(event, "turn/completed")?.turn ?? null;
     }
@@ -63,7 +71,7 @@ export class TurnFold {
       durationMs: completed.durationMs ?? null,
       finalResponse: finalResponse(items),
       items,
-      usage: this.#usage,
+      usage: workUsage(this.#usage),
     };
   }
 }

@@ -38,7 +38,7 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     durationMs: 1500,
     finalResponse: "hello",
     items: [agentMessage("m1", "hello")],
-    usage: usageOf(7),
+    usage: { ...usageOf(7), used: usageOf(7).total, modelContextWindow: null },
   });
   assertEquals(methods(await Array.fromAsync(turn)), wholeTurn);
 });

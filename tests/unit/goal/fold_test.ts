@@ -54,7 +54,7 @@ test("result() sums the usage over the turns, without what the thread had used b
   const a = new TurnEvents("a");
   const b = new TurnEvents("b");
   const turns = { a: [a.usage(105), a.usage(105)], b: [b.usage(107), b.usage(130)] };
-  assertEquals(resultOf(turns, 100).usage, { ...usageOf(130), total: usageOf(30).total });
+  assertEquals(resultOf(turns, 100).usage, { ...usageOf(130), used: usageOf(30).total });
   assertEquals(resultOf({ a: [] }, 100).usage, null);
 });
 

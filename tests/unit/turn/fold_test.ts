@@ -48,8 +48,9 @@ test("add() keeps items of different types under one id, as older servers send t
   assertEquals(result.items.map(({ type }) => type), ["enteredReviewMode", "exitedReviewMode"]);
 });
 
-test("add() keeps the usage that was reported last", () => {
-  assertEquals(fold(events.usage(5), events.usage(9), events.completed()).usage, usageOf(9));
+test("add() keeps the usage that was reported last, and counts what was used", () => {
+  const { usage } = fold(events.usage(5), events.usage(9), events.completed());
+  assertEquals(usage, { ...usageOf(9), used: usageOf(9).total });
   assertEquals(fold(events.completed()).usage, null);
 });
 
