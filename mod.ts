@@ -95,7 +95,7 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
-export type { GoalResult, TurnResult, WorkUsage } from "./src/result.ts";
+export type { GoalResult, TurnPlan, TurnResult, WorkUsage } from "./src/result.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
@@ -216,6 +216,7 @@ export type {
   TokenUsageBreakdown,
   TurnError,
   TurnInterruptResponse,
+  TurnPlanStep,
   TurnStartParams,
   TurnStatus,
   TurnSteerResponse,

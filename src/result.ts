@@ -9,6 +9,7 @@ import type {
   ThreadItem,
   TokenUsageBreakdown,
   TurnError,
+  TurnPlanStep,
   TurnStatus,
 } from "./protocol/generated/types.ts";
 
@@ -25,6 +26,14 @@ export interface WorkUsage {
   total: TokenUsageBreakdown;
   /** Size of the model's context, in tokens, if known. */
   modelContextWindow: number | null;
+}
+
+/** What the agent said that it is going to do, step by step. */
+export interface TurnPlan {
+  /** Why the agent has made or changed the plan, if it said so. */
+  explanation: string | null;
+  /** The steps, in order, each with its status. */
+  steps: TurnPlanStep[];
 }
 
 /** The result of a turn; see {@linkcode TurnHandle.run}. */
@@ -55,6 +64,19 @@ export interface TurnResult {
    * turn is a review, which codex does not count.
    */
   usage: WorkUsage | null;
+  /**
+   * What the turn has changed in files, as a unified diff against their state at the start of the turn, as the server last
+   * reported it. The server sees the changes that the agent makes with its patch tool, not those of commands. `null` when it
+   * reported none.
+   */
+  diff: string | null;
+  /**
+   * The last plan that the agent has made with its plan tool, or `null`. Codex 0.169.0 has that tool only with
+   * `config: { tools: { update_plan: { enabled: true } } }`. The plan of a turn in plan mode is an item instead.
+   */
+  plan: TurnPlan | null;
+  /** The model that the turn ran with; after `model/rerouted` the one that took over. `null` when it is not known. */
+  model: string | null;
 }
 
 /**
@@ -69,6 +91,13 @@ export interface GoalResult extends TurnResult {
   goal: ThreadGoal | null;
   /** Ids of the goal's turns, in order. */
   turns: string[];
+  /**
+   * What its turns have changed in files: their unified diffs one after the other, each against the state at the start of its
+   * turn. `null` when the server reported none.
+   */
+  diff: string | null;
+  /** The model of its last turn, or `null` when it is not known. */
+  model: string | null;
   /**
    * The tokens that the goal has used over all its turns (`used`), or `null` when the server reported none. The goal's own
    * `tokensUsed` is less: it does not count what came after the goal was complete.

@@ -239,7 +239,8 @@ export class ActiveGoal implements Sink<Notification> {
       },
       hasItem: (itemId) => this.turn.hasItem(itemId),
     });
-    this.turn.startTurn(turnId, notification, size);
+    const { model } = this.thread.settings.get(this.threadId) ?? {};
+    this.turn.startTurn(turnId, notification, size, model);
     this.dispatch({ type: "turnStarted", turnId });
   }
 

@@ -3,7 +3,7 @@
 import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { GoalResult, TurnResult } from "../result.ts";
+import type { GoalResult, TurnPlan, TurnResult } from "../result.ts";
 import {
   addUsage,
   beforeTurn,
@@ -19,6 +19,9 @@ export class GoalFold {
   /** Items of the physical turns before the current one. */
   readonly #finished: ThreadItem[] = [];
   #current = new TurnFold();
+  /** The diffs of the physical turns before the current one. */
+  #diffs: string[] = [];
+  #plan: TurnPlan | null = null;
   #turns = 0;
   #usage: UsageSum;
   #startedAt: number | null = null;
@@ -32,14 +35,17 @@ export class GoalFold {
     this.#usage = usageFrom(total);
   }
 
-  /** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */
-  startTurn(event?: Notification): void {
+  /**
+   * The next physical turn starts, with this model; `event` tells of it, unless it was running before anybody listened.
+   */
+  startTurn(event?: Notification, model?: string): void {
     this.#usage = beforeTurn(this.#usage);
-    if (this.#turns++ > 0) {
-      for (const item of this.#current.items) this.#finished.push(item);
-      this.#current = new TurnFold();
-      return;
-    }
+    const { items, diff, plan } = this.#current;
+    for (const item of items) this.#finished.push(item);
+    if (diff !== null) this.#diffs.push(diff);
+    this.#plan = plan ?? this.#plan;
+    this.#current = new TurnFold({ model });
+    if (this.#turns++ > 0) return;
     const turn = event && needed(event, "turn/started")?.turn;
     this.#startedAt = turn?.startedAt ?? null;
     this.#startedAtMs = event?.emittedAtMs;
@@ -76,7 +82,8 @@ export class GoalFold {
     { goal, turns }: GoalState,
     { status, error }: Pick<TurnResult, "status" | "error">,
   ): GoalResult {
-    const items = this.#current.items;
+    const { items, diff, plan, model } = this.#current;
+    const diffs = diff === null ? this.#diffs : [...this.#diffs, diff];
     return {
       id: turns[0] ?? "",
       threadId,
@@ -88,6 +95,9 @@ export class GoalFold {
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
       usage: workUsage(this.#usage),
+      diff: diffs.length === 0 ? null : diffs.join(""),
+      plan: plan ?? this.#plan,
+      model,
       goal: goal ?? null,
       turns: [...turns],
     };

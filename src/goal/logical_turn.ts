@@ -44,8 +44,8 @@ export class LogicalTurn {
   }
 
   /** The next physical turn starts; there is no event where it was running before anybody listened. */
-  startTurn(turnId: string, event?: Notification, size = 0): void {
-    this.#fold.startTurn(event);
+  startTurn(turnId: string, event?: Notification, size = 0, model?: string): void {
+    this.#fold.startTurn(event, model);
     if (this.#id !== "") return;
     this.#id = turnId;
     this.#mailbox.push(logicalStart(this.threadId, turnId, event), size);

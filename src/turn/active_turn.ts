@@ -44,6 +44,8 @@ export interface ActiveTurnOptions {
   retain: boolean;
   /** Whether `turn/started` has been seen. */
   running?: boolean;
+  /** The model that it starts with, where that is not the thread's. */
+  model?: string | undefined;
   /** The `turn/started` of a review, where it came before the answer. */
   startedAs?: { turnId: string; notification: Notification; size: number } | undefined;
 }
@@ -72,7 +74,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#joined = joined;
     this.#keepCommands = keepCommands;
     this.#thread = thread;
-    this.#fold = new TurnFold(thread.usageOf(id));
+    this.#fold = new TurnFold({
+      usage: thread.usageOf(id),
+      model: options.model ?? thread.settings.get(thread.id)?.model,
+    });
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 

@@ -3,8 +3,14 @@
 import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { TurnResult } from "../result.ts";
+import type { TurnPlan, TurnResult } from "../result.ts";
 import { addUsage, usageFrom, type UsageSum, workUsage } from "../thread/token_usage.ts";
+
+/** What is known of a turn before its first event. */
+export interface TurnBeginning {
+  usage?: UsageSum | undefined;
+  model?: string | null | undefined;
+}
 
 /** What has been folded so far. It is changed in place: a turn may have any number of items. */
 export class TurnFold {
@@ -13,11 +19,30 @@ export class TurnFold {
   /** The ids of all of them. */
   readonly #ids = new Set<string>();
   #usage: UsageSum;
+  #diff: string | null = null;
+  #plan: TurnPlan | null = null;
+  #model: string | null;
   #completed: Turn | null = null;
 
-  /** The fold of a turn with this usage so far. */
-  constructor(usage: UsageSum = usageFrom(undefined)) {
+  /** The fold of a turn that starts with this model, and has this usage so far. */
+  constructor({ usage = usageFrom(undefined), model = null }: TurnBeginning = {}) {
     this.#usage = usage;
+    this.#model = model;
+  }
+
+  /** The diff of the turn as last reported. */
+  get diff(): string | null {
+    return this.#diff;
+  }
+
+  /** The plan of the turn as last reported. */
+  get plan(): TurnPlan | null {
+    return this.#plan;
+  }
+
+  /** The model that the turn runs with. */
+  get model(): string | null {
+    return this.#model;
   }
 
   /** The turn as `turn/completed` gave it; `null` while the turn runs. */
@@ -51,6 +76,18 @@ export class TurnFold {
         if (report !== undefined) this.#usage = addUsage(this.#usage, report);
         break;
       }
+      case "turn/diff/updated":
+        this.#diff = needed(event, "turn/diff/updated")?.diff ?? this.#diff;
+        break;
+      case "turn/plan/updated": {
+        const update = needed(event, "turn/plan/updated");
+        if (update === undefined) break;
+        this.#plan = { explanation: update.explanation ?? null, steps: update.plan };
+        break;
+      }
+      case "model/rerouted":
+        this.#model = needed(event, "model/rerouted")?.toModel ?? this.#model;
+        break;
       case "turn/completed":
         this.#completed = needed(event, "turn/completed")?.turn ?? null;
     }
@@ -72,6 +109,9 @@ export class TurnFold {
       finalResponse: finalResponse(items),
       items,
       usage: workUsage(this.#usage),
+      diff: this.#diff,
+      plan: this.#plan,
+      model: this.#model,
     };
   }
 }

@@ -18,6 +18,8 @@ export interface StartOptions {
   retain: boolean;
   handlers?: ServerRequestHandlers | undefined;
   keepCommands?: boolean | undefined;
+  /** The model that the turn starts with, where the request names one. */
+  model?: string | undefined;
   /** Called when the server has started a turn with the params. */
   onStarted?: () => void;
 }

@@ -67,6 +67,7 @@ export async function startTurn(
   const changed = thread.settings.changing(thread.id, named);
   return await sendStart(thread, "turn/start", named, permit, {
     ...own,
+    model: named.collaborationMode?.settings.model ?? named.model ?? undefined,
     onStarted: () => {
       changed();
       thread.carried.sent(carried, impliedOver);

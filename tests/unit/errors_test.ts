@@ -14,6 +14,9 @@ const failedTurn: TurnResult = {
   finalResponse: null,
   items: [],
   usage: null,
+  diff: null,
+  plan: null,
+  model: null,
 };
 
 const refusal = new errors.InvalidRequestError("turn/start", -32600, "no such thread", { a: 1 });

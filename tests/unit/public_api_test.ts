@@ -287,6 +287,9 @@ test("TurnResult and Transport have these fields", () => {
       | "finalResponse"
       | "items"
       | "usage"
+      | "diff"
+      | "plan"
+      | "model"
     >
   >();
   holds<Same<TurnResult["items"], protocol.ThreadItem[]>>();

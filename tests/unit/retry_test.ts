@@ -50,6 +50,9 @@ function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
     finalResponse: null,
     items: [],
     usage: null,
+    diff: null,
+    plan: null,
+    model: null,
   });
 }
 

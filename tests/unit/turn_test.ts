@@ -39,6 +39,9 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     finalResponse: "hello",
     items: [agentMessage("m1", "hello")],
     usage: { ...usageOf(7), used: usageOf(7).total, modelContextWindow: null },
+    diff: null,
+    plan: null,
+    model: "gpt",
   });
   assertEquals(methods(await Array.fromAsync(turn)), wholeTurn);
 });

@@ -54,6 +54,32 @@ test("add() keeps the usage that was reported last, and counts what was used", (
   assertEquals(fold(events.completed()).usage, null);
 });
 
+test("add() keeps the diff and the plan that were told last", () => {
+  const steps = (step: string) => [{ step, status: "pending" }];
+  const result = fold(
+    events.diff("one"),
+    events.plan("a", "why"),
+    events.plan("b"),
+    events.diff("two"),
+    events.completed(),
+  );
+  assertEquals<unknown>([result.diff, result.plan], ["two", {
+    explanation: null,
+    steps: steps("b"),
+  }]);
+  const explained = fold(events.plan("a", "why"), events.completed());
+  assertEquals<unknown>(explained.plan, { explanation: "why", steps: steps("a") });
+  const bare = fold(events.completed());
+  assertEquals([bare.diff, bare.plan, bare.model], [null, null, null]);
+});
+
+test("add() follows a model that gives way to another", () => {
+  const turn = new TurnFold({ model: "gpt" });
+  assertEquals(turn.result("u1", "t1", turnOf("u1")).model, "gpt");
+  turn.add(events.rerouted("other"));
+  assertEquals(turn.result("u1", "t1", turnOf("u1")).model, "other");
+});
+
 test("add() takes the items from item/completed, not from the turn's summary", () => {
   const result = fold(
     events.item(agentMessage("a", "1")),
@@ -113,6 +139,9 @@ test("result() gives what the turn came to", () => {
       finalResponse: "1",
       items: [agentMessage("a", "1")],
       usage: null,
+      diff: null,
+      plan: null,
+      model: null,
     },
   );
 });

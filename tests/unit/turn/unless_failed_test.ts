@@ -16,6 +16,9 @@ function resultOf(status: TurnResult["status"], codexErrorInfo?: CodexErrorInfo)
     finalResponse: null,
     items: [],
     usage: null,
+    diff: null,
+    plan: null,
+    model: null,
   };
 }
 
