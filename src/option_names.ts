@@ -71,6 +71,7 @@ const turn: Sugar<TurnOptions, "turn/start"> = {
   sandbox: true,
   whenBusy: true,
   keepCommands: true,
+  mode: true,
   extra: true,
 };
 const update: Sugar<ThreadUpdate, "thread/settings/update"> = {

@@ -198,6 +198,17 @@ export interface TurnOptions
    * @default {unchanged}
    */
   additionalDirectories?: readonly string[];
+  /**
+   * The mode of this turn alone. In plan mode (`"plan"`) the agent explores and asks, changes nothing, and ends with a plan:
+   * an item of type `plan`. On the wire a mode stays, so the next turn, review or goal of this client on the thread is sent
+   * with the default mode. Sugar for `collaborationMode`, with the model and effort of the turn, or else of the thread. Needs
+   * a client with `experimentalApi`.
+   *
+   * @default {the default mode, or what `collaborationMode` has set}
+   *
+   * @experimental
+   */
+  mode?: "plan";
   /** JSON Schema of the answer, for this turn alone. */
   outputSchema?: unknown;
   /**

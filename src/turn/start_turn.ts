@@ -3,6 +3,7 @@
 import { checkName } from "../arguments.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { isOtherVersion } from "../connection/server_version.ts";
+import { checkMode, modeOf } from "./plan_mode.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkInput, type RunInput } from "../input.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
@@ -14,6 +15,7 @@ import type { ApprovalFields } from "../thread/carried_settings.ts";
 import { checkFolder } from "../thread/folder_check.ts";
 import { readInput } from "./read_input.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
+import { carriedBy } from "../thread/collaboration_mode.ts";
 import { sendCarried } from "../thread/update_thread.ts";
 import { checkSandbox, sandboxPolicyFor } from "../thread/sandbox_policy.ts";
 import { checkSettingNames } from "../thread/setting_names.ts";
@@ -32,6 +34,7 @@ export async function startTurn(
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
   checkHandlers(handlers);
   checkSandbox(options);
+  checkMode(thread, options);
   const fields = wireFields("turn", options);
   checkSettingNames(thread.connection.serverVersion, fields);
   const approval = approvalFields(approvalModeOf(options), fields);
@@ -51,7 +54,7 @@ export async function startTurn(
     // Only now, as turns before this one may have changed it.
     const sandboxPolicy = sandboxPolicyFor(thread, options);
     const sandbox = sandboxPolicy && { sandboxPolicy };
-    return { ...fields, ...sandbox, ...approval, ...base };
+    return { ...fields, ...modeOf(thread, options), ...sandbox, ...approval, ...base };
   });
   const own = { signal, retain, handlers, keepCommands };
   if (permit.shared) {
@@ -61,7 +64,7 @@ export async function startTurn(
       : await sendSteer(thread, running, params, permit, own);
     return joined ?? await sendStart(thread, "turn/start", params, permit, own);
   }
-  const carried = thread.carried.fields;
+  const carried = carriedBy(thread, params);
   const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
   const named = { ...carried, ...params };
   const changed = thread.settings.changing(thread.id, named);
@@ -71,6 +74,7 @@ export async function startTurn(
     onStarted: () => {
       changed();
       thread.carried.sent(carried, impliedOver);
+      thread.carried.modeSent(named.collaborationMode, options.mode === "plan");
     },
   });
 }
