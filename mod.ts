@@ -95,6 +95,9 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
+export { budget } from "./src/budget.ts";
+export type { Budget } from "./src/budget.ts";
+export type { BudgetOptions, BudgetUse, Limits, StoppedBy } from "./src/limits.ts";
 export type { GoalResult, TurnPlan, TurnResult, WorkUsage } from "./src/result.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
@@ -225,6 +228,7 @@ export type * as protocol from "./src/protocol/mod.ts";
 
 // Errors.
 export {
+  BudgetExceededError,
   CodexError,
   CodexNotFoundError,
   InternalRpcError,

@@ -72,6 +72,8 @@ const turn: Sugar<TurnOptions, "turn/start"> = {
   whenBusy: true,
   keepCommands: true,
   mode: true,
+  limits: true,
+  budget: true,
   extra: true,
 };
 const update: Sugar<ThreadUpdate, "thread/settings/update"> = {
@@ -87,6 +89,8 @@ const goal: Names<GoalOptions> = {
   tokenBudget: true,
   startTimeoutMs: true,
   keepCommands: true,
+  limits: true,
+  budget: true,
 };
 const models: Sugar<ModelsOptions, "model/list"> = wait;
 const request: Names<RequestOptions> = { ...wait, timeoutMs: true, retry: true };

@@ -4,7 +4,9 @@
  * @module
  */
 
+import type { Budget } from "./budget.ts";
 import type { ServerRequestHandlers } from "./handlers.ts";
+import type { Limits } from "./limits.ts";
 import type { McpServers } from "./mcp_servers.ts";
 import type { ClientParams } from "./protocol/methods.ts";
 import type { Tool } from "./tools.ts";
@@ -209,6 +211,18 @@ export interface TurnOptions
    * @experimental
    */
   mode?: "plan";
+  /**
+   * Where the turn stops. Holds for this turn alone. The result says which limit was crossed (`stoppedBy`).
+   *
+   * @default {no limits}
+   */
+  limits?: Limits;
+  /**
+   * A budget that this turn shares with others; {@linkcode budget} makes one.
+   *
+   * @default {none}
+   */
+  budget?: Budget;
   /** JSON Schema of the answer, for this turn alone. */
   outputSchema?: unknown;
   /**
@@ -277,11 +291,25 @@ export interface ThreadReadOptions extends WaitOptions {
 /** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
 export interface GoalOptions {
   /**
-   * How many tokens the goal may use. When they are used up, the goal ends as `budgetLimited`.
+   * How many tokens the goal may use, as the server counts them, over all its turns, pauses and restarts. When they are used
+   * up, the goal ends as `budgetLimited`. {@linkcode Limits} compares it with `limits.tokens` and `budget`.
    *
    * @default {no limit}
    */
   tokenBudget?: number;
+  /**
+   * Where the goal stops, from its first turn here on. It is then paused, its turn interrupted, and the result says which
+   * limit was crossed (`stoppedBy`).
+   *
+   * @default {no limits}
+   */
+  limits?: Limits;
+  /**
+   * A budget that this goal shares with other work; {@linkcode budget} makes one.
+   *
+   * @default {none}
+   */
+  budget?: Budget;
   /**
    * Time limit for the start of the goal's first turn, and of each later turn after the one before, in milliseconds.
    *

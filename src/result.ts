@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { StoppedBy } from "./limits.ts";
 import type {
   ThreadGoal,
   ThreadItem,
@@ -75,6 +76,11 @@ export interface TurnResult {
    * `config: { tools: { update_plan: { enabled: true } } }`. The plan of a turn in plan mode is an item instead.
    */
   plan: TurnPlan | null;
+  /**
+   * What has interrupted the turn from here: one of its {@linkcode Limits}, or its {@linkcode Budget}. `null` where it ended by
+   * itself or by an interrupt.
+   */
+  stoppedBy: StoppedBy | null;
   /** The model that the turn ran with; after `model/rerouted` the one that took over. `null` when it is not known. */
   model: string | null;
 }

@@ -3,6 +3,7 @@
 import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { GoalResult, TurnPlan, TurnResult } from "../result.ts";
 import {
   addUsage,
@@ -51,6 +52,11 @@ export class GoalFold {
     this.#startedAtMs = event?.emittedAtMs;
   }
 
+  /** Tokens that the goal has used so far. */
+  get usedTokens(): number {
+    return this.#usage.used?.totalTokens ?? 0;
+  }
+
   /** Whether this item of the current physical turn was completed. */
   hasItem(itemId: string): boolean {
     return this.#current.hasItem(itemId);
@@ -81,6 +87,7 @@ export class GoalFold {
     threadId: string,
     { goal, turns }: GoalState,
     { status, error }: Pick<TurnResult, "status" | "error">,
+    stoppedBy: StoppedBy | null = null,
   ): GoalResult {
     const { items, diff, plan, model } = this.#current;
     const diffs = diff === null ? this.#diffs : [...this.#diffs, diff];
@@ -97,6 +104,7 @@ export class GoalFold {
       usage: workUsage(this.#usage),
       diff: diffs.length === 0 ? null : diffs.join(""),
       plan: plan ?? this.#plan,
+      stoppedBy: status === "interrupted" ? stoppedBy : null,
       model,
       goal: goal ?? null,
       turns: [...turns],

@@ -83,6 +83,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   readonly commands = new RunningCommands();
   /** Settings that go along with the next turn. */
   readonly carried = new CarriedSettings();
+  /** When something of its turns was last heard, as `performance.now()` has it. */
+  heardAt = 0;
   /** The thread whose agent has spawned this one. */
   parentId: string | undefined;
   holder: PermitHolder | undefined;

@@ -14,6 +14,7 @@ import type { Notification } from "../protocol/notification.ts";
 import { stopInBackground, stopReporting } from "../connection/stop_work.ts";
 import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { TurnResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
@@ -22,6 +23,7 @@ import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
+import { type LimitWatch, watchLimits, type WorkLimits } from "./limit_watch.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
@@ -32,7 +34,7 @@ type Phase =
   /** It has ended, or nothing more will be heard of it. */
   | { name: "ended" };
 
-export interface ActiveTurnOptions {
+export interface ActiveTurnOptions extends WorkLimits {
   id: string;
   /** Governs the turn: abort stops it. Where the call has only joined the turn, abort ends what this object gives. */
   signal?: AbortSignal | undefined;
@@ -59,6 +61,9 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #fold: TurnFold;
   readonly #joined: boolean;
   readonly #keepCommands: boolean;
+  readonly #limits: LimitWatch | undefined;
+  /** The limit that it was stopped at. */
+  #stoppedBy: StoppedBy | null = null;
   /** Set while the turn is being stopped, however often that is asked for. */
   #stop: Promise<void> | undefined;
   /** Interrupts that wait for the server's answer. */
@@ -87,6 +92,9 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
+    const { limits, budget } = options;
+    const turnIds = () => [id];
+    this.#limits = watchLimits({ limits, budget, thread, turnIds, stop: (by) => this.#stopAt(by) });
     this.#unsubscribe = thread.connection.router.subscribe(id, this);
     // Early events may have ended it while it subscribed.
     if (this.ended) this.#release();
@@ -106,6 +114,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (this.ended) return;
     this.#fold.add(notification);
     this.#mailbox.push(notification, size);
+    this.#limits?.heard();
+    if ((notification.method as string) === "thread/tokenUsage/updated") {
+      this.#limits?.used(this.#fold.usedTokens);
+    }
     if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
@@ -152,7 +164,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   /** Waits for the end. A failed turn rejects. */
   async run(signal?: AbortSignal): Promise<TurnResult> {
-    return unlessFailed(await this.result(signal), this.#thread.connection);
+    const result = await this.result(signal);
+    // What it has started is ended, too; a failure of that is reported.
+    if (result.stoppedBy !== null) await this.#stop?.catch(() => {});
+    return unlessFailed(result, this.#thread.connection);
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {
@@ -208,6 +223,21 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (!this.#joined) await this.#stopReporting(() => this.interrupt());
   }
 
+  /** Interrupts the turn at a limit. */
+  #stopAt(by: StoppedBy): void {
+    if (this.ended || this.#stop !== undefined) return;
+    this.#stoppedBy = by;
+    stopInBackground(this.#thread.connection, `turn ${this.id}`, async () => {
+      try {
+        await this.#stopOnce();
+      } catch (error) {
+        // It goes on, so that is not what stops it.
+        this.#stoppedBy = null;
+        throw error;
+      }
+    });
+  }
+
   #stopReporting(stop: () => Promise<unknown>): Promise<void> {
     return stopReporting(this.#thread.connection, `turn ${this.id}`, stop);
   }
@@ -253,11 +283,13 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   #complete(turn: Turn): void {
     this.#phase = { name: "ended" };
     this.#mailbox.end();
-    this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn));
+    const stoppedBy = this.#stoppedBy;
+    this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn, stoppedBy));
     this.#release();
   }
 
   #release(): void {
+    this.#limits?.end();
     this.#unlisten();
     this.#unsubscribe();
   }

@@ -3,6 +3,7 @@
 import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { TurnPlan, TurnResult } from "../result.ts";
 import { addUsage, usageFrom, type UsageSum, workUsage } from "../thread/token_usage.ts";
 
@@ -28,6 +29,11 @@ export class TurnFold {
   constructor({ usage = usageFrom(undefined), model = null }: TurnBeginning = {}) {
     this.#usage = usage;
     this.#model = model;
+  }
+
+  /** Tokens that the turn has used so far. */
+  get usedTokens(): number {
+    return this.#usage.used?.totalTokens ?? 0;
   }
 
   /** The diff of the turn as last reported. */
@@ -93,8 +99,13 @@ export class TurnFold {
     }
   }
 
-  /** The result of a turn that has ended as `completed` says. */
-  result(id: string, threadId: string, completed: Turn): TurnResult {
+  /** The result of a turn that has ended as `completed` says, perhaps because it was stopped from here. */
+  result(
+    id: string,
+    threadId: string,
+    completed: Turn,
+    stoppedBy: StoppedBy | null = null,
+  ): TurnResult {
     // What no event told: its `item/completed` may have been unusable.
     const missed = completed.items.filter((item) => !this.#ids.has(item.id));
     const items = [...this.items, ...missed];
@@ -111,6 +122,7 @@ export class TurnFold {
       usage: workUsage(this.#usage),
       diff: this.#diff,
       plan: this.#plan,
+      stoppedBy: completed.status === "interrupted" ? stoppedBy : null,
       model: this.#model,
     };
   }

@@ -1,11 +1,14 @@
 /** The three ways in which a client starts a turn on a thread. */
 
 import { checkName } from "../arguments.ts";
+import { ledgerOf } from "../budget.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { isOtherVersion } from "../connection/server_version.ts";
+import { withinBudget } from "./within_budget.ts";
 import { checkMode, modeOf } from "./plan_mode.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkInput, type RunInput } from "../input.ts";
+import { checkLimits } from "../limits.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
@@ -30,11 +33,13 @@ export async function startTurn(
   retain: boolean,
 ): Promise<ActiveTurn> {
   checkOptions("turn", options);
-  const { signal, whenBusy, handlers, keepCommands } = options;
+  const { signal, whenBusy, handlers, keepCommands, limits } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
   checkHandlers(handlers);
   checkSandbox(options);
   checkMode(thread, options);
+  checkLimits(limits);
+  const budget = ledgerOf(options.budget);
   const fields = wireFields("turn", options);
   checkSettingNames(thread.connection.serverVersion, fields);
   const approval = approvalFields(approvalModeOf(options), fields);
@@ -45,7 +50,7 @@ export async function startTurn(
   // Handled below; until then the thread may be busy for long.
   for (const early of [reading, checking]) early.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
-  const permit = await thread.permit(whenBusy, signal);
+  const permit = await withinBudget(budget, signal, (signal) => thread.permit(whenBusy, signal));
   const params = await beforeStart(permit, async () => {
     if (permit.shared) checkSteerOptions(options);
     await checking;
@@ -54,9 +59,11 @@ export async function startTurn(
     // Only now, as turns before this one may have changed it.
     const sandboxPolicy = sandboxPolicyFor(thread, options);
     const sandbox = sandboxPolicy && { sandboxPolicy };
-    return { ...fields, ...modeOf(thread, options), ...sandbox, ...approval, ...base };
+    const mode = modeOf(thread, options);
+    budget?.start();
+    return { ...fields, ...mode, ...sandbox, ...approval, ...base };
   });
-  const own = { signal, retain, handlers, keepCommands };
+  const own = { signal, retain, handlers, keepCommands, limits, budget };
   if (permit.shared) {
     const running = thread.turns.ids.at(-1);
     const joined = running === undefined || !isOtherVersion(thread.connection.serverVersion)

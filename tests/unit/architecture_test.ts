@@ -22,13 +22,16 @@ const passedIn = [
 ];
 /** Flat files that know nothing but each other and the protocol. */
 const leaves = [
+  "alarm",
   "arguments",
+  "budget",
   "callback",
   "codex_error",
   "context",
   "errors",
   "image",
   "json",
+  "limits",
   "nearest",
   "result",
   "retry",

@@ -17,6 +17,7 @@ const failedTurn: TurnResult = {
   diff: null,
   plan: null,
   model: null,
+  stoppedBy: null,
 };
 
 const refusal = new errors.InvalidRequestError("turn/start", -32600, "no such thread", { a: 1 });

@@ -50,6 +50,7 @@ const values = {
     "TurnHandle",
   ],
   functions: [
+    "budget",
     "isNotification",
     "isRetryableError",
     "pendingRequests",
@@ -59,6 +60,7 @@ const values = {
   ],
   lists: ["filesThatRunLater"],
   errors: [
+    "BudgetExceededError",
     "CodexError",
     "CodexNotFoundError",
     "InternalRpcError",
@@ -290,6 +292,7 @@ test("TurnResult and Transport have these fields", () => {
       | "diff"
       | "plan"
       | "model"
+      | "stoppedBy"
     >
   >();
   holds<Same<TurnResult["items"], protocol.ThreadItem[]>>();

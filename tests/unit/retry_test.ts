@@ -53,6 +53,7 @@ function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
     diff: null,
     plan: null,
     model: null,
+    stoppedBy: null,
   });
 }
 

@@ -42,6 +42,7 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     diff: null,
     plan: null,
     model: "gpt",
+    stoppedBy: null,
   });
   assertEquals(methods(await Array.fromAsync(turn)), wholeTurn);
 });

@@ -142,6 +142,7 @@ test("result() gives what the turn came to", () => {
       diff: null,
       plan: null,
       model: null,
+      stoppedBy: null,
     },
   );
 });

@@ -19,6 +19,7 @@ function resultOf(status: TurnResult["status"], codexErrorInfo?: CodexErrorInfo)
     diff: null,
     plan: null,
     model: null,
+    stoppedBy: null,
   };
 }
 
