@@ -17,11 +17,13 @@ import type {
   SandboxOptions,
   ThreadConfigOptions,
   ThreadForkOptions,
+  ThreadItemsOptions,
   ThreadListOptions,
   ThreadReadOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
   ThreadToolOptions,
+  ThreadTurnsOptions,
   ThreadUpdate,
   TurnOptions,
   WaitOptions,
@@ -83,6 +85,8 @@ const update: Sugar<ThreadUpdate, "thread/settings/update"> = {
 };
 const review: Sugar<ReviewOptions, "review/start"> = { ...wait, whenBusy: true };
 const compact: Names<CompactOptions> = { ...wait, whenBusy: true };
+const turns: Names<ThreadTurnsOptions> = { ...wait, order: true, limit: true };
+const items: Names<ThreadItemsOptions> = { ...turns, turnId: true };
 const read: Sugar<ThreadReadOptions, "thread/read"> = wait;
 const goal: Names<GoalOptions> = {
   ...wait,
@@ -138,6 +142,8 @@ const calls = {
   goal: call("startGoal(), runGoal() and resumeGoal()", goal),
   review: call("review()", review, "review/start", ["threadId", "target"]),
   compact: call("compact()", compact),
+  turns: call("turns()", turns),
+  items: call("items()", items),
   read: call("read()", read, "thread/read", ["threadId"]),
   listThreads: call("listThreads() and threads()", listThreads, "thread/list"),
   models: call("models()", models, "model/list"),
@@ -147,7 +153,7 @@ const calls = {
 /** Calls that send options as they are. */
 type WireCall = Exclude<
   keyof typeof calls,
-  "start" | "connect" | "unarchiveThread" | "goal" | "compact" | "request"
+  "start" | "connect" | "unarchiveThread" | "goal" | "compact" | "request" | "turns" | "items"
 >;
 
 /** Options that are no fields of the wire, by call. */
@@ -192,6 +198,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["networkAccessEnabled", "networkAccess"],
   ["webSearchEnabled", "webSearch"],
   ["webSearchMode", "webSearch"],
+  // The wire.
+  ["sortDirection", "order"],
   // The Python SDK.
   ["codex_bin", "codexPath"],
   ["launch_args_override", "launchArgs"],

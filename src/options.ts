@@ -288,6 +288,32 @@ export interface ThreadReadOptions extends WaitOptions {
   includeTurns?: boolean;
 }
 
+/** Options of {@linkcode Thread.turns}. */
+export interface ThreadTurnsOptions extends WaitOptions {
+  /**
+   * The oldest first (`"asc"`), or the newest (`"desc"`).
+   *
+   * @default {"asc"}
+   */
+  order?: "asc" | "desc";
+  /**
+   * How many are asked for at once. The iteration has them all, whatever it is.
+   *
+   * @default {20 turns, 100 items}
+   */
+  limit?: number;
+}
+
+/** Options of {@linkcode Thread.items}. */
+export interface ThreadItemsOptions extends ThreadTurnsOptions {
+  /**
+   * The turn whose items are wanted.
+   *
+   * @default {all turns}
+   */
+  turnId?: string;
+}
+
 /** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
 export interface GoalOptions {
   /**

@@ -33,6 +33,7 @@ const leaves = [
   "json",
   "limits",
   "nearest",
+  "pages",
   "result",
   "retry",
   "rpc_errors",

@@ -137,6 +137,7 @@ test("handles have these members and no others", () => {
     "compact",
     "events",
     "goal",
+    "items",
     "read",
     "resumeGoal",
     "review",
@@ -146,6 +147,7 @@ test("handles have these members and no others", () => {
     "settings",
     "startGoal",
     "turn",
+    "turns",
     "update",
   ]);
   assertEquals(members(sdk.GoalHandle), [
@@ -255,6 +257,12 @@ test("Thread has these signatures", () => {
     >
   >();
   holds<Same<Thread["compact"], (options?: CompactOptions) => Promise<TurnHandle>>>();
+  holds<
+    Same<Thread["turns"], (options?: sdk.ThreadTurnsOptions) => AsyncIterable<protocol.Turn>>
+  >();
+  holds<
+    Same<Thread["items"], (options?: sdk.ThreadItemsOptions) => AsyncIterable<protocol.ThreadItem>>
+  >();
   holds<Same<Thread["setName"], (name: string, options?: WaitOptions) => Promise<void>>>();
   holds<Same<Thread["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
 });
