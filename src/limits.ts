@@ -18,6 +18,8 @@ import { nearest } from "./nearest.ts";
  * | `limits.tokens`  | one turn or goal          | the client | `usage.used` of its result   | interrupt; `stoppedBy: "tokens"` |
  * | `tokenBudget`    | one goal, also over pauses and restarts | the server | `goal.tokensUsed` | its turn ends by itself; `goal.status: "budgetLimited"` |
  * | `budget`         | all turns and goals that it is given to | the client | the sum of their `usage.used` | interrupt; `stoppedBy: "budget"`; later starts are refused |
+ *
+ * None of them counts the tokens of subagents, which work on threads of their own.
  */
 export interface Limits {
   /** How long it may run, in milliseconds, from its start on the server. The time in which it waits for its start is free. */
