@@ -153,3 +153,26 @@ test("a turn whose stop at a limit is refused goes on, and is not said to be sto
   server.send(events.completed({ status: "interrupted" }));
   assertEquals((await run).stoppedBy, null);
 });
+
+test("a turn is stopped for silence of its own events, not before", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  using time = new FakeTime();
+  const run = thread.run("hi", { limits: { idleMs: 1000 } });
+  await server.startTurn("u1");
+  await server.roundTrip();
+  const events = new TurnEvents("u1");
+  for (let step = 0; step < 5; step++) {
+    await time.tick(900);
+    server.send(events.delta("m1", "x"), new TurnEvents("u2", "t2").started());
+    await server.roundTrip();
+  }
+  assertEquals(server.asked("turn/interrupt"), []);
+  await time.tick(900);
+  server.send(new TurnEvents("u2", "t2").delta("m2", "y"));
+  await time.tick(101);
+  server.answer(await server.next("turn/interrupt"), {});
+  server.send(events.completed({ status: "interrupted" }));
+  await time.tick(0);
+  assertEquals((await run).stoppedBy, "idleMs");
+});
