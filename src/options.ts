@@ -162,7 +162,7 @@ export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
  * for the turn alone.
  *
  * `signal` governs the turn: an abort interrupts it on the server. A call that joins a running turn (`whenBusy: "steer"`)
- * governs only its own wait: its signal and its handlers do not affect the turn, and settings are refused.
+ * governs only its own wait: its signal and its handlers do not affect the turn. Settings, `limits` and `budget` are refused.
  */
 export interface TurnOptions
   extends

@@ -100,9 +100,11 @@ export class Thread {
    * @returns The result; its status is `completed` or `interrupted`.
    * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
    * sent.
-   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the
+   * folders of the server.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
@@ -119,8 +121,10 @@ export class Thread {
    * streams fail with the signal's reason.
    * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
    * sent.
-   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the
+   * folders of the server.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
@@ -157,6 +161,7 @@ export class Thread {
    * @throws {TypeError} The objective is not a string, or is blank; nothing is sent.
    * @throws {RangeError} The objective is too long, or an option is out of range; nothing is sent.
    * @throws {ThreadBusyError} The thread runs a turn or another goal; nothing changes on the server.
+   * @throws {BudgetExceededError} The `budget` is used up; nothing is sent.
    * @throws {InvalidRequestError} The thread is ephemeral, or goals are disabled; nothing changes on the server.
    * @throws {CodexError} The server started no turn within `startTimeoutMs`; the goal is stopped.
    *
@@ -186,6 +191,7 @@ export class Thread {
    * @returns The handle; its id, turns and result begin here.
    * @throws {RangeError} An option is out of range; nothing is sent.
    * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal already has a handle.
+   * @throws {BudgetExceededError} The `budget` is used up; nothing is sent.
    * @throws {CodexError} The thread has no goal, the goal is complete, its budget is used up, or no turn started in
    * time.
    */

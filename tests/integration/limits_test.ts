@@ -56,7 +56,7 @@ test("a turn that stays within its limits is not stopped, nor one that completes
   assertEquals(endOf(await turn.run()), ["interrupted", null, null]);
 });
 
-test("a stop at a limit ends the commands of the turn, before run() resolves", async () => {
+test("a stop at a limit ends the commands of the turn", async () => {
   await using stage = await startCodex();
   const thread = await stage.codex.startThread({ sandbox: "danger-full-access" });
   const pidFile = join(stage.home.cwd, "pid");
