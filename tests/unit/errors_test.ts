@@ -33,6 +33,9 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
   [new errors.RequestTimeoutError("turn/start", 50), { method: "turn/start", timeoutMs: 50 }],
   [new errors.SlowConsumerError("m"), {}],
   [new errors.ThreadBusyError("t1"), { threadId: "t1" }],
+  [new errors.BudgetExceededError({ tokens: 5, durationMs: 7 }), {
+    used: { tokens: 5, durationMs: 7 },
+  }],
   [new errors.TurnStalledError("t1", "u1"), { threadId: "t1", turnId: "u1" }],
   [new errors.TurnFailedError(failedTurn), {
     result: failedTurn,
