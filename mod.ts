@@ -69,6 +69,7 @@ export type {
   ApprovalOptions,
   CompactOptions,
   GoalOptions,
+  OutputOption,
   ReviewOptions,
   Sandbox,
   SandboxOptions,
@@ -83,6 +84,7 @@ export type {
   ThreadTurnsOptions,
   ThreadUpdate,
   TurnOptions,
+  TurnOptionsBase,
   WaitOptions,
   WebSearch,
   WhenBusy,
@@ -100,7 +102,16 @@ export type {
 export { budget } from "./src/budget.ts";
 export type { Budget } from "./src/budget.ts";
 export type { BudgetOptions, BudgetUse, Limits, StoppedBy } from "./src/limits.ts";
-export type { GoalResult, TurnPlan, TurnResult, WorkUsage } from "./src/result.ts";
+export type {
+  CompletedTurn,
+  GoalResult,
+  IncompleteTurn,
+  TurnPlan,
+  TurnResult,
+  TurnResultBase,
+  WorkUsage,
+} from "./src/result.ts";
+export type { JsonSchema, Out, Schema } from "./src/output.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
 export type { TurnSettings } from "./src/turn_settings.ts";
 export type { AccountLoginCompleted } from "./src/login.ts";
@@ -116,7 +127,6 @@ export type {
 export { tool } from "./src/tools.ts";
 export type {
   InferOutput,
-  JsonSchema,
   StandardJsonSchemaConverter,
   StandardJsonSchemaOptions,
   StandardSchemaIssue,
@@ -240,6 +250,7 @@ export {
   JsonRpcError,
   MethodNotFoundError,
   MissingPermissionError,
+  OutputValidationError,
   ParseError,
   ProtocolError,
   RequestTimeoutError,
@@ -254,6 +265,8 @@ export {
   TurnStalledError,
 } from "./src/errors.ts";
 export type {
+  OutputIssue,
+  OutputValidationOptions,
   ProtocolErrorOptions,
   TransportClosedOptions,
   TurnFailedOptions,

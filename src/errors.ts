@@ -243,3 +243,65 @@ export class TurnFailedError extends CodexError {
     this.resetsAt = resetsAt;
   }
 }
+
+/** What is wrong with an answer, and where. */
+export interface OutputIssue {
+  /** The keys from the output to the place; empty for the output itself. */
+  readonly path: readonly PropertyKey[];
+  /** One sentence, of the library whose schema it is, or of the SDK. It may quote the value. */
+  readonly message: string;
+}
+
+/** What an {@linkcode OutputValidationError} is made of. */
+export interface OutputValidationOptions extends ErrorOptions {
+  /** What is wrong with the answer. */
+  issues: readonly OutputIssue[];
+  /** The answer; `null` where the model gave none. */
+  text: string | null;
+  /** The result of the turn. */
+  result: TurnResult;
+}
+
+/**
+ * A turn has completed, and its answer does not fit the schema of the option `output`: it is no JSON, it was cut, it does
+ * not pass the check, or the model refused. An interrupted turn has no output and is no error. A `cause` is what the schema
+ * has thrown in place of a check; such an answer, and a refusal, is not repaired.
+ *
+ * @example Show what does not fit
+ * ```ts
+ * import { OutputValidationError, type Schema, type Thread } from "@codexkit/sdk";
+ *
+ * export async function askTyped(thread: Thread, input: string, output: Schema): Promise<unknown> {
+ *   try {
+ *     return (await thread.run(input, { output, repairAttempts: 1 })).output;
+ *   } catch (error) {
+ *     if (!(error instanceof OutputValidationError)) throw error;
+ *     for (const { path, message } of error.issues) console.error(path.join("."), message);
+ *     return error.text;
+ *   }
+ * }
+ * ```
+ */
+export class OutputValidationError extends CodexError {
+  static {
+    this.prototype.name = "OutputValidationError";
+  }
+  /** What is wrong, at least one issue. */
+  readonly issues: readonly OutputIssue[];
+  /**
+   * The answer as the model gave it; `null` where it gave none, as when it refused. Codex does not pass on the words of a
+   * refusal.
+   */
+  readonly text: string | null;
+  /** The result of the turn, or of all attempts. Its `output` is `null`. */
+  readonly result: TurnResult;
+
+  /** Creates the error from a message and what it is about. */
+  constructor(message: string, options: OutputValidationOptions) {
+    const { issues, text, result, ...rest } = options;
+    super(message, rest);
+    this.issues = issues;
+    this.text = text;
+    this.result = result;
+  }
+}

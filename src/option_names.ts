@@ -68,6 +68,8 @@ const forkThread: Sugar<ThreadForkOptions, "thread/fork"> = startThread;
 const listThreads: Sugar<ThreadListOptions, "thread/list"> = wait;
 const turn: Sugar<TurnOptions, "turn/start"> = {
   ...wait,
+  output: true,
+  repairAttempts: true,
   ...approvals,
   ...sandbox,
   sandbox: true,

@@ -8,6 +8,7 @@ import type { Budget } from "./budget.ts";
 import type { ServerRequestHandlers } from "./handlers.ts";
 import type { Limits } from "./limits.ts";
 import type { McpServers } from "./mcp_servers.ts";
+import type { JsonSchema, Schema } from "./output.ts";
 import type { ClientParams } from "./protocol/methods.ts";
 import type { Tool } from "./tools.ts";
 import type { TurnSettings } from "./turn_settings.ts";
@@ -156,15 +157,48 @@ export interface ThreadForkOptions
 export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
 
 /**
- * Options of {@linkcode Thread.run} and {@linkcode Thread.turn}: the wire's `turn/start` params, and sugar.
+ * Options of {@linkcode Thread.run} and {@linkcode Thread.turn}: the wire's `turn/start` params, and sugar. `output` is the
+ * schema of the answer, see {@linkcode OutputOption}.
  *
  * Settings hold for the turn **and for all later turns** of the thread; see {@linkcode TurnSettings}. Everything else holds
  * for the turn alone.
  *
  * `signal` governs the turn: an abort interrupts it on the server. A call that joins a running turn (`whenBusy: "steer"`)
- * governs only its own wait: its signal and its handlers do not affect the turn. Settings, `limits` and `budget` are refused.
+ * governs only its own wait: its signal and its handlers do not affect the turn. Settings, `output`, `limits` and
+ * `budget` are refused.
+ *
+ * @typeParam S The schema of the option `output`, or `undefined`.
  */
-export interface TurnOptions
+export type TurnOptions<S extends Schema | undefined = undefined> =
+  & TurnOptionsBase
+  & OutputOption<S>;
+
+/**
+ * The schema of the answer: a schema of valibot, zod or arktype, or a plain JSON Schema. The model is held to it, the answer
+ * is parsed and checked, and what the schema gives is the `output` of the result.
+ *
+ * The service takes a part of JSON Schema. What can be told in that part is converted: an optional property may be `null` to
+ * the model, a value that is no object is wrapped, `oneOf` becomes `anyOf`, and constraints such as `minLength` are told in
+ * the description and checked in the answer. What cannot be told, such as a record, is a `TypeError` before anything is sent.
+ * Transformations and defaults of a library are applied to the answer; the schema describes what goes in.
+ *
+ * @typeParam S The schema, or `undefined`.
+ */
+export type OutputOption<S extends Schema | undefined> = undefined extends S ? {
+    /**
+     * The schema of the answer, for this turn alone.
+     *
+     * @default {none: `output` of the result is `null`}
+     */
+    output?: S;
+  }
+  : {
+    /** The schema of the answer, for this turn alone. */
+    output: S;
+  };
+
+/** Options of a turn, whatever its output; see {@linkcode TurnOptions}. */
+export interface TurnOptionsBase
   extends
     Omit<TurnStartParams, "threadId" | "input" | keyof TurnSettings>,
     TurnSettings,
@@ -223,8 +257,19 @@ export interface TurnOptions
    * @default {none}
    */
   budget?: Budget;
-  /** JSON Schema of the answer, for this turn alone. */
-  outputSchema?: unknown;
+  /**
+   * How often the model is asked again, in the same thread, for an answer that does not fit `output`. It is told what is
+   * wrong. Only for {@linkcode Thread.run}. Each attempt is a turn with the same options; another turn that waits on the
+   * thread may run before it. The result covers all attempts.
+   *
+   * @default {0}
+   */
+  repairAttempts?: number;
+  /**
+   * The wire's field: a plain JSON Schema in the subset that the service takes, for this turn alone. It is sent as it is, and
+   * the answer is not checked. See the option `output`, which does both.
+   */
+  outputSchema?: JsonSchema | null;
   /**
    * What to do when the thread already runs a turn.
    *

@@ -37,8 +37,8 @@ export interface TurnPlan {
   steps: TurnPlanStep[];
 }
 
-/** The result of a turn; see {@linkcode TurnHandle.run}. */
-export interface TurnResult {
+/** What the results of turns and goals have, however they ended. */
+export interface TurnResultBase {
   /** Id of the turn. */
   id: string;
   /** Id of the thread that it ran on. */
@@ -58,7 +58,7 @@ export interface TurnResult {
    * else `null`.
    */
   finalResponse: string | null;
-  /** The completed items, in order. */
+  /** The completed items, in order. After repairs of the output, those of all attempts. */
   items: ThreadItem[];
   /**
    * The tokens that the turn has used (`used`). `null` when the server reported none: no model call came to its end, or the
@@ -83,13 +83,47 @@ export interface TurnResult {
   stoppedBy: StoppedBy | null;
   /** The model that the turn ran with; after `model/rerouted` the one that took over. `null` when it is not known. */
   model: string | null;
+  /**
+   * How often the model was asked for the output: 1, and 1 more for each repair ({@linkcode TurnOptions}, `repairAttempts`).
+   * Of several attempts, `id` and `finalResponse` are those of the last one.
+   */
+  attempts: number;
 }
+
+/**
+ * The result of a turn that has completed.
+ *
+ * @typeParam T The type of the output; `null` without a schema.
+ */
+export interface CompletedTurn<T = null> extends TurnResultBase {
+  /** The turn has completed. */
+  status: "completed";
+  /** The answer, parsed and checked, as the schema of the option `output` gives it; `null` without a schema. */
+  output: T;
+}
+
+/** The result of a turn that was interrupted, or has failed. */
+export interface IncompleteTurn extends TurnResultBase {
+  /** How the turn ended. */
+  status: Exclude<TurnStatus, "completed">;
+  /** There is no output. */
+  output: null;
+}
+
+/**
+ * The result of a turn; see {@linkcode TurnHandle.run}. Its `output` is there where `status` is `completed`.
+ *
+ * @typeParam T The type of the output; `null` without a schema.
+ */
+export type TurnResult<T = null> = CompletedTurn<T> | IncompleteTurn;
 
 /**
  * The result of a goal; see {@linkcode GoalHandle.run}. `items` has the items of all its turns, `finalResponse` is the
  * answer of the last one, and `startedAt`, `completedAt` and `durationMs` cover them all.
  */
-export interface GoalResult extends TurnResult {
+export interface GoalResult extends TurnResultBase {
+  /** A goal has no output. */
+  output: null;
   /**
    * The goal at its end. Its `status` says why it ended (`complete`, `blocked`, `paused`, `usageLimited`,
    * `budgetLimited`). `null` after a clear.

@@ -23,6 +23,7 @@ import type {
   WaitOptions,
 } from "./options.ts";
 import { allPages } from "./pages.ts";
+import type { Out, Schema } from "./output.ts";
 import type {
   ReviewTarget,
   ThreadGoal,
@@ -39,6 +40,8 @@ import { Threads } from "./thread/threads.ts";
 import { updateThread } from "./thread/update_thread.ts";
 import type { ThreadSettings } from "./thread_settings.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
+import { checkNoRepairs } from "./turn/output_option.ts";
+import { runTurn } from "./turn/run_turn.ts";
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
@@ -97,20 +100,41 @@ export class Thread {
    *
    * @param input What to tell the model; `[]` with the option `toolOutput`.
    * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn.
-   * @returns The result; its status is `completed` or `interrupted`.
-   * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
-   * sent.
-   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the
-   * folders of the server.
+   * @returns The result; its status is `completed` or `interrupted`. With the option `output`, a completed one has the
+   * `output` that the schema gives.
+   * @throws {TypeError} The input is empty, blank or of an unknown kind, an option is invalid or not known, or the service
+   * cannot be told of `output`; nothing is sent.
+   * @throws {OutputValidationError} The answer does not fit `output`, after all `repairAttempts`.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
+   *
+   * @example An answer of a type
+   * ```ts
+   * import type { Thread } from "@codexkit/sdk";
+   * import * as v from "valibot";
+   *
+   * const Finding = v.object({ file: v.string(), line: v.optional(v.number()), problem: v.string() });
+   *
+   * export async function findings(thread: Thread): Promise<string[]> {
+   *   const result = await thread.run("What is wrong with this code?", { output: v.array(Finding) });
+   *   if (result.status !== "completed") return [];
+   *   return result.output.map(({ file, line = 1, problem }) => `${file}:${line} ${problem}`);
+   * }
+   * ```
    */
-  async run(input: RunInput, options: TurnOptions = {}): Promise<TurnResult> {
-    const turn = await this.#call(() => startTurn(this.#thread, input, options, false), options);
-    return await turn.run();
+  async run<S extends Schema | undefined = undefined>(
+    input: RunInput,
+    options?: TurnOptions<S>,
+  ): Promise<TurnResult<Out<S>>> {
+    const result = await runTurn(input, options === undefined ? {} : options, (input, options) => {
+      return this.#call(() => startTurn(this.#thread, input, options, false), options);
+    });
+    // True because the output is what the schema gives, and null without a schema.
+    return result as TurnResult<Out<S>>;
   }
 
   /**
@@ -119,18 +143,23 @@ export class Thread {
    * @param input What to tell the model; `[]` with the option `toolOutput`.
    * @param options The wire's fields and sugar; an abort of `signal` interrupts the turn, and the handle's `run()` and
    * streams fail with the signal's reason.
-   * @throws {TypeError} The input is empty, blank or of an unknown kind, or an option is invalid or not known; nothing is
-   * sent.
-   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the
-   * folders of the server.
+   * @returns The handle; its `run()` gives the `output`, and throws {@linkcode OutputValidationError}.
+   * @throws {TypeError} The input is empty, blank or of an unknown kind, an option is invalid or not known, or the service
+   * cannot be told of `output`; nothing is sent. `repairAttempts` is for {@linkcode run} alone, as a handle is one turn.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
-  async turn(input: RunInput, options: TurnOptions = {}): Promise<TurnHandle> {
-    return turnHandle(
-      await this.#call(() => startTurn(this.#thread, input, options, true), options),
+  async turn<S extends Schema | undefined = undefined>(
+    input: RunInput,
+    options?: TurnOptions<S>,
+  ): Promise<TurnHandle<Out<S>>> {
+    const given: TurnOptions<Schema | undefined> = options === undefined ? {} : options;
+    checkNoRepairs(given);
+    return turnHandle<Out<S>>(
+      await this.#call(() => startTurn(this.#thread, input, given, true), given),
     );
   }
 

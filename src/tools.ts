@@ -6,8 +6,9 @@
 
 export type { ToolContext, ToolContextExtra } from "./context.ts";
 export { tool } from "./tools/tool.ts";
-export type { JsonSchema, Tool, ToolDefinition } from "./tools/tool.ts";
+export type { Tool, ToolDefinition } from "./tools/tool.ts";
 export type { ToolContent, ToolImage, ToolResult, ToolText } from "./tools/tool_output.ts";
+export type { JsonSchema } from "./schema/schema.ts";
 export type {
   InferOutput,
   StandardJsonSchemaConverter,
@@ -17,13 +18,9 @@ export type {
   StandardSchemaResult,
   StandardSchemaTypes,
   StandardSchemaV1,
-} from "./tools/standard_schema.ts";
+} from "./schema/standard_schema.ts";
 
 // For the threads that have the tools.
 export { checkToolList, prepareTools } from "./tools/tool_box.ts";
 export type { ToolBox } from "./tools/tool_box.ts";
 export type { ToolOutcome } from "./tools/tool_call.ts";
-
-// For forms, which the server describes by a JSON Schema.
-export { compileJsonSchema } from "./tools/json_schema.ts";
-export { jsonKey } from "./tools/json_value.ts";

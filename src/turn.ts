@@ -13,7 +13,7 @@ import type { TurnResult } from "./result.ts";
 import { ActiveTurn } from "./turn/active_turn.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
-export let turnHandle: (turn: ActiveTurn) => TurnHandle;
+export let turnHandle: <T = null>(turn: ActiveTurn) => TurnHandle<T>;
 
 /**
  * One turn: a single run of the model over the conversation, with all that the agent does in it.
@@ -21,6 +21,9 @@ export let turnHandle: (turn: ActiveTurn) => TurnHandle;
  * Follow it with {@linkcode stream}, {@linkcode textStream} or `for await`, wait for its result with
  * {@linkcode run}. Combine them in any order. Events are kept until the first stream is opened; a later stream has the
  * events from its own opening on. The result does not depend on any stream.
+ *
+ * @typeParam T The type of the output; `null` without the option `output`. A function that takes any handle takes a
+ * `TurnHandle<unknown>`.
  *
  * @example Stream the answer, then look at the result
  * ```ts
@@ -36,11 +39,11 @@ export let turnHandle: (turn: ActiveTurn) => TurnHandle;
  * }
  * ```
  */
-export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable {
+export class TurnHandle<T = null> implements AsyncIterable<Notification>, AsyncDisposable {
   readonly #turn: ActiveTurn;
 
   static {
-    turnHandle = (turn) => new TurnHandle(turn);
+    turnHandle = <T>(turn: ActiveTurn) => new TurnHandle<T>(turn);
   }
 
   private constructor(turn: ActiveTurn) {
@@ -97,10 +100,12 @@ export class TurnHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @param options `signal` ends this wait alone; the turn goes on.
    * @returns The result; its status is `completed` or `interrupted`.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
+   * @throws {OutputValidationError} The answer does not fit the option `output`.
    * @throws {TransportClosedError} The connection ended before the turn.
    */
-  async run(options: WaitOptions = {}): Promise<TurnResult> {
-    return await this.#turn.run(options.signal);
+  async run(options: WaitOptions = {}): Promise<TurnResult<T>> {
+    // True because the turn was given the schema that `T` comes from, or none.
+    return await this.#turn.run(options.signal) as TurnResult<T>;
   }
 
   /**

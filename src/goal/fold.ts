@@ -106,6 +106,8 @@ export class GoalFold {
       plan: plan ?? this.#plan,
       stoppedBy: status === "interrupted" ? stoppedBy : null,
       model,
+      attempts: 1,
+      output: null,
       goal: goal ?? null,
       turns: [...turns],
     };

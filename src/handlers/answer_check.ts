@@ -14,7 +14,7 @@ import type {
 import type { ValidationIssue } from "../protocol/issue.ts";
 import type { ServerRequestMethod } from "../protocol/methods.ts";
 import { checkServerResponse } from "../protocol/validate.ts";
-import { jsonKey } from "../tools.ts";
+import { jsonKey } from "../schema/json_value.ts";
 import { formIssues } from "./form_check.ts";
 
 /**

@@ -3,7 +3,7 @@
 import { isJsonObject } from "../json.ts";
 import type { ValidationIssue } from "../protocol/issue.ts";
 import { jsonType } from "../protocol/kit.ts";
-import { compileJsonSchema } from "../tools.ts";
+import { compileJsonSchema } from "../schema/json_schema.ts";
 
 /**
  * Checks the content of a form.

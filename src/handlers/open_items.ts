@@ -1,7 +1,7 @@
 /** The items of running turns that approvals may be about. */
 
 import type { ThreadItem } from "../protocol/generated/types.ts";
-import { jsonKey } from "../tools.ts";
+import { jsonKey } from "../schema/json_value.ts";
 
 /** A call of an MCP tool, as a question of its server tells of it: not by an id. */
 export interface McpCall {

@@ -43,6 +43,15 @@ export function workUsage({ used, report }: UsageSum): WorkUsage | null {
   return { used, last, total, modelContextWindow: modelContextWindow ?? null };
 }
 
+/** What several turns have used together; `last` and `total` are those of the last one that has any. */
+export function joinedUsage(usages: readonly (WorkUsage | null)[]): WorkUsage | null {
+  const told = usages.filter((usage) => usage !== null);
+  const last = told.at(-1);
+  if (last === undefined) return null;
+  const used = told.map(({ used }) => used).reduce((a, b) => combined(a, b, (a, b) => a + b));
+  return { ...last, used };
+}
+
 /** The thread's total before the first model call of a turn. */
 function baseline(
   known: TokenUsageBreakdown | undefined,

@@ -8,7 +8,7 @@
  */
 
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { jsonKey } from "./json_value.ts";
+import { jsonKey } from "../schema/json_value.ts";
 import { definitionOf } from "./wire_schema.ts";
 
 /** The root as one object; the schema itself where it cannot be one. */

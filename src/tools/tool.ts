@@ -1,22 +1,7 @@
 import type { ToolContext } from "../context.ts";
-import type { InferOutput, StandardSchemaV1 } from "./standard_schema.ts";
+import type { JsonSchema } from "../schema/schema.ts";
+import type { InferOutput, StandardSchemaV1 } from "../schema/standard_schema.ts";
 import type { ToolResult } from "./tool_output.ts";
-
-/**
- * A JSON Schema (2020-12) as a plain object, `type: "object"` at its root.
- *
- * These keywords check the arguments: `type`, `enum`, `const`, `properties`, `required`, `additionalProperties`,
- * `items`, `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `minLength`, `maxLength`, `pattern`, `minItems`,
- * `maxItems`, `uniqueItems`, `anyOf`, `oneOf`, `allOf`, `$defs` and local `$ref`. Annotations such as `description`,
- * `default` and `format` check nothing. Any other keyword is refused.
- *
- * The check takes a time that is bounded by the size of the arguments. A `pattern` is refused when it has a back reference,
- * or nested quantifiers that take exponential time in most engines, such as `^(a+)+$`.
- */
-export type JsonSchema =
-  | { readonly [keyword: string]: unknown; readonly "~standard"?: never }
-  // Values of an interface, as packages of types have it, fit no index signature.
-  | object & { readonly "~standard"?: never };
 
 /** The definition of a tool, see {@linkcode tool}. */
 export interface ToolDefinition<Input, Args> {

@@ -2,7 +2,7 @@
 
 import type { ToolContextExtra } from "../context.ts";
 import type { DynamicToolCallParams, DynamicToolSpec } from "../protocol/generated/types.ts";
-import { readThrown } from "./thrown.ts";
+import { readThrown } from "../schema/thrown.ts";
 import { implementationOf, type Tool } from "./tool.ts";
 import { type CallableTool, callTool, failed, type ToolOutcome } from "./tool_call.ts";
 import { prepareInput } from "./tool_input.ts";

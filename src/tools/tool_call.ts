@@ -2,9 +2,9 @@
 
 import type { ToolContext } from "../context.ts";
 import type { DynamicToolCallResponse } from "../protocol/generated/types.ts";
-import type { ValueIssue } from "./json_schema_rule.ts";
-import { pathText } from "./path.ts";
-import { readThrown } from "./thrown.ts";
+import type { ValueIssue } from "../schema/json_schema_rule.ts";
+import { pathText } from "../schema/path.ts";
+import { readThrown } from "../schema/thrown.ts";
 import type { ToolInput } from "./tool_input.ts";
 import { textItem, toContentItems } from "./tool_output.ts";
 

@@ -7,7 +7,7 @@
 import { dataUrl } from "../image.ts";
 import type { DynamicToolCallOutputContentItem } from "../protocol/generated/types.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { isBytes, jsonCopy } from "./json_copy.ts";
+import { isBytes, jsonCopy } from "../schema/json_copy.ts";
 
 /** A text for the model. */
 export interface ToolText {

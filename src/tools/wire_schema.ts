@@ -10,11 +10,9 @@
  */
 
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { kindOf } from "./json_value.ts";
-import { type Path, refuse } from "./path.ts";
-
-/** The server drops a message that nests deeper than 128 levels, and never answers it. The rest of the message nests too. */
-export const MAX_DEPTH = 100;
+import { kindOf } from "../schema/json_value.ts";
+import { type Path, refuse } from "../schema/path.ts";
+import { toldInDescription } from "../schema/told_constraints.ts";
 
 /**
  * The schema for the wire.
@@ -66,7 +64,7 @@ function wireNode(schema: unknown): unknown {
 function wireObject(schema: JsonObject): JsonObject {
   const type = schema.type ?? typeOfValues(schema);
   const items = type !== undefined && [type].flat().includes("array") ? itemsOf(schema) : undefined;
-  const description = described(schema);
+  const description = toldInDescription(schema, dropped);
   const parts = Object.entries(schema).map(([keyword, operand]) => {
     return [keyword, wireOperand(keyword, operand)];
   });
@@ -119,17 +117,7 @@ function itemsOf(schema: JsonObject): unknown {
   return { anyOf: [...prefixItems, ...rest] };
 }
 
-/** The description, with the constraints that the server drops. */
-function described(schema: JsonObject): unknown {
-  const constraints = dropped
-    .filter((keyword) => isTold(keyword, schema))
-    .map((keyword) => `${keyword}: ${schema[keyword]}`)
-    .join(", ");
-  const { description } = schema;
-  if (constraints === "") return description;
-  return typeof description === "string" ? `${description} (${constraints})` : constraints;
-}
-
+/** Constraints that the server drops. */
 const dropped = [
   "minimum",
   "exclusiveMinimum",
@@ -145,11 +133,3 @@ const dropped = [
   "minProperties",
   "maxProperties",
 ];
-
-function isTold(keyword: string, schema: JsonObject): boolean {
-  const operand = schema[keyword];
-  // The bounds that libraries give to every integer say nothing, nor does the pattern of a known format.
-  if (typeof operand === "number") return Math.abs(operand) !== Number.MAX_SAFE_INTEGER;
-  if (keyword === "pattern" && schema.format !== undefined) return false;
-  return typeof operand === "string" || operand === true;
-}

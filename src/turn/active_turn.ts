@@ -21,9 +21,11 @@ import type { ActiveThread } from "../thread/active_thread.ts";
 import type { TurnWatcher } from "../thread/running_turns.ts";
 import { stopTurn } from "../thread/stop_turn.ts";
 import { Waiter } from "../rpc/waiter.ts";
+import type { PreparedOutput } from "../output.ts";
 import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
 import { type LimitWatch, watchLimits, type WorkLimits } from "./limit_watch.ts";
+import { readOutput } from "./read_output.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
@@ -42,6 +44,8 @@ export interface ActiveTurnOptions extends WorkLimits {
   joined?: boolean;
   /** Whether a stop leaves the commands of the turn running. */
   keepCommands?: boolean | undefined;
+  /** The schema of the answer. */
+  output?: PreparedOutput | undefined;
   /** Whether events are kept for a stream that is opened later. */
   retain: boolean;
   /** Whether `turn/started` has been seen. */
@@ -64,6 +68,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #limits: LimitWatch | undefined;
   /** The limit that it was stopped at. */
   #stoppedBy: StoppedBy | null = null;
+  readonly #output: PreparedOutput | undefined;
   /** Set while the turn is being stopped, however often that is asked for. */
   #stop: Promise<void> | undefined;
   /** Interrupts that wait for the server's answer. */
@@ -78,6 +83,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.id = id;
     this.#joined = joined;
     this.#keepCommands = keepCommands;
+    this.#output = options.output;
     this.#thread = thread;
     this.#fold = new TurnFold({
       usage: thread.usageOf(id),
@@ -162,12 +168,18 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return this.#completion.wait(signal);
   }
 
-  /** Waits for the end. A failed turn rejects. */
-  async run(signal?: AbortSignal): Promise<TurnResult> {
-    const result = await this.result(signal);
+  /** Waits for the end, and checks the output. A failed turn rejects. */
+  async run(signal?: AbortSignal): Promise<TurnResult<unknown>> {
+    return await this.finish(await this.result(signal), signal);
+  }
+
+  /** The result of this turn with its output. A failed turn rejects, and so does an answer that does not fit. */
+  async finish(result: TurnResult, signal?: AbortSignal): Promise<TurnResult<unknown>> {
     // What it has started is ended, too; a failure of that is reported.
     if (result.stoppedBy !== null) await this.#stop?.catch(() => {});
-    return unlessFailed(result, this.#thread.connection);
+    unlessFailed(result, this.#thread.connection);
+    const refused = this.#fold.endsUnsaid;
+    return await readOutput(result, this.#output, { refused, signal });
   }
 
   async steer(input: RunInput, signal?: AbortSignal): Promise<TurnSteerResponse> {

@@ -19,6 +19,8 @@ export class TurnFold {
   readonly #items = new Map<string, ThreadItem>();
   /** The ids of all of them. */
   readonly #ids = new Set<string>();
+  /** Whether the message that has begun last was not completed. */
+  #isMessageOpen = false;
   #usage: UsageSum;
   #diff: string | null = null;
   #plan: TurnPlan | null = null;
@@ -61,6 +63,16 @@ export class TurnFold {
     return [...this.#items.values()];
   }
 
+  /**
+   * Whether the last message has begun and was never completed. In a turn that has completed, this is all that codex tells of
+   * a refusal: it does not pass on the words.
+   */
+  get endsUnsaid(): boolean {
+    // A message whose `item/completed` was unusable is told by the end of the turn.
+    const isMissed = ({ id, type }: ThreadItem) => type === "agentMessage" && !this.#ids.has(id);
+    return this.#isMessageOpen && this.#completed?.items.some(isMissed) !== true;
+  }
+
   /** Whether this item was completed. */
   hasItem(itemId: string): boolean {
     return this.#ids.has(itemId);
@@ -70,13 +82,21 @@ export class TurnFold {
   add(event: Notification): void {
     // A string, because the params of an unknown notification fit no known method.
     switch (event.method as string) {
+      case "item/started":
+        if (needed(event, "item/started")?.item.type === "agentMessage") this.#isMessageOpen = true;
+        break;
       case "item/completed": {
         const item = needed(event, "item/completed")?.item;
         if (item === undefined) break;
         this.#items.set(`${item.type} ${item.id}`, item);
         this.#ids.add(item.id);
+        if (item.type === "agentMessage") this.#isMessageOpen = false;
         break;
       }
+      case "error":
+        // The response was cut, and is sent again.
+        this.#isMessageOpen = false;
+        break;
       case "thread/tokenUsage/updated": {
         const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
         if (report !== undefined) this.#usage = addUsage(this.#usage, report);
@@ -124,6 +144,8 @@ export class TurnFold {
       plan: this.#plan,
       stoppedBy: completed.status === "interrupted" ? stoppedBy : null,
       model: this.#model,
+      attempts: 1,
+      output: null,
     };
   }
 }

@@ -1,7 +1,7 @@
 /** Plan mode of a turn, and the way back. The server itself stays in the mode of the last turn. */
 
 import { checkName } from "../arguments.ts";
-import type { TurnOptions } from "../options.ts";
+import type { TurnOptionsBase } from "../options.ts";
 import type { CollaborationMode } from "../protocol/generated/types.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import { modeOn } from "../thread/collaboration_mode.ts";
@@ -13,7 +13,7 @@ import { modeOn } from "../thread/collaboration_mode.ts";
  */
 export function checkMode(
   { hasExperimentalApi }: ActiveThread,
-  { mode, collaborationMode }: TurnOptions,
+  { mode, collaborationMode }: TurnOptionsBase,
 ): void {
   checkName("mode", mode, ["plan"]);
   if (mode === undefined) return;
@@ -28,7 +28,7 @@ export function checkMode(
 /** The mode of a turn on the wire, if the turn has one of its own. */
 export function modeOf(
   thread: ActiveThread,
-  options: TurnOptions,
+  options: TurnOptionsBase,
 ): { collaborationMode?: CollaborationMode } {
   return options.mode === undefined ? {} : modeOn(thread, options.mode, options);
 }

@@ -3,6 +3,7 @@
 import { stopInBackground } from "../connection/stop_work.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { ServerRequestHandlers } from "../handlers.ts";
+import type { PreparedOutput } from "../output.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
@@ -21,6 +22,8 @@ export interface StartOptions extends WorkLimits {
   keepCommands?: boolean | undefined;
   /** The model that the turn starts with, where the request names one. */
   model?: string | undefined;
+  /** The schema of the answer. */
+  output?: PreparedOutput | undefined;
   /** Called when the server has started a turn with the params. */
   onStarted?: () => void;
 }

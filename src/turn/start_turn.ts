@@ -6,11 +6,13 @@ import { ActiveTurn } from "./active_turn.ts";
 import { isOtherVersion } from "../connection/server_version.ts";
 import { withinBudget } from "./within_budget.ts";
 import { checkMode, modeOf } from "./plan_mode.ts";
+import { outputOf } from "./output_option.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkInput, type RunInput } from "../input.ts";
 import { checkLimits } from "../limits.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
+import type { Schema } from "../output.ts";
 import type { ReviewTarget } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
@@ -29,7 +31,7 @@ import { ABANDONED_MS, sendStart, sendSteer } from "./send_start.ts";
 export async function startTurn(
   thread: ActiveThread,
   input: RunInput,
-  options: TurnOptions,
+  options: TurnOptions<Schema | undefined>,
   retain: boolean,
 ): Promise<ActiveTurn> {
   checkOptions("turn", options);
@@ -47,23 +49,29 @@ export async function startTurn(
   checkInput(input, { takesNone });
   const reading = readInput(thread, input, { takesNone });
   const checking = checkFolder(thread, fields);
+  const preparing = outputOf(options);
   // Handled below; until then the thread may be busy for long.
-  for (const early of [reading, checking]) early.catch(() => {});
+  for (const early of [reading, checking, preparing]) early.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
   const permit = await withinBudget(budget, signal, (signal) => thread.permit(whenBusy, signal));
-  const params = await beforeStart(permit, async () => {
+  const { params, output } = await beforeStart(permit, async () => {
     if (permit.shared) checkSteerOptions(options);
     await checking;
-    const base = { threadId: thread.id, input: await reading };
-    if (permit.shared) return { ...fields, ...base };
+    const output = await preparing;
+    const base = {
+      threadId: thread.id,
+      input: await reading,
+      ...(output !== undefined && { outputSchema: output.schema }),
+    };
+    if (permit.shared) return { params: { ...fields, ...base }, output };
     // Only now, as turns before this one may have changed it.
     const sandboxPolicy = sandboxPolicyFor(thread, options);
     const sandbox = sandboxPolicy && { sandboxPolicy };
     const mode = modeOf(thread, options);
     budget?.start();
-    return { ...fields, ...mode, ...sandbox, ...approval, ...base };
+    return { params: { ...fields, ...mode, ...sandbox, ...approval, ...base }, output };
   });
-  const own = { signal, retain, handlers, keepCommands, limits, budget };
+  const own = { signal, retain, handlers, keepCommands, limits, budget, output };
   if (permit.shared) {
     const running = thread.turns.ids.at(-1);
     const joined = running === undefined || !isOtherVersion(thread.connection.serverVersion)
@@ -87,7 +95,7 @@ export async function startTurn(
 }
 
 /** Whether the turn asks for approvals only because it has handlers for them. */
-function isApprovalImplied(options: TurnOptions): boolean {
+function isApprovalImplied(options: TurnOptions<Schema | undefined>): boolean {
   const { approvalMode, approvalPolicy, approvalsReviewer } = options;
   return approvalModeOf(options) !== undefined &&
     (approvalMode ?? approvalPolicy ?? approvalsReviewer ?? undefined) === undefined;
@@ -126,7 +134,7 @@ const steerOptions: ReadonlySet<string> = new Set<keyof TurnOptions>([
 ]);
 
 /** Throws a `TypeError` where options are given that a running turn cannot take. */
-function checkSteerOptions(options: TurnOptions): void {
+function checkSteerOptions(options: TurnOptions<Schema | undefined>): void {
   const names = Object.entries(options).filter(([, value]) => value !== undefined)
     .map(([name]) => name)
     .filter((name) => !steerOptions.has(name));

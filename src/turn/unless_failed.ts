@@ -2,7 +2,7 @@
 
 import type { Connection } from "../connection/connection.ts";
 import { TurnFailedError } from "../errors.ts";
-import type { TurnResult } from "../result.ts";
+import type { GoalResult, TurnResult } from "../result.ts";
 import { isUsageLimit } from "../turn_failure.ts";
 
 /**
@@ -10,7 +10,7 @@ import { isUsageLimit } from "../turn_failure.ts";
  *
  * @throws {TurnFailedError} It failed.
  */
-export function unlessFailed<Result extends TurnResult>(
+export function unlessFailed<Result extends TurnResult | GoalResult>(
   result: Result,
   { rateLimits }: Pick<Connection, "rateLimits">,
 ): Result {

@@ -36,10 +36,15 @@ type Call = (...args: unknown[]) => Promise<Outcome>;
 type Scene = (call: Call, example: DocExample) => Promise<void>;
 
 const answer = "All is well.";
+/** For the schemas of all examples. */
+const typedAnswer = JSON.stringify({
+  value: [{ file: "a.ts", line: null, problem: answer, title: answer, severity: "low" }],
+});
 
 /** Says what the examples ask for: the end of a goal, the call of a tool, an answer. */
 function respond({ body, userText }: ModelRequest): Script {
   if (body.input.at(-1)?.type === "function_call_output") return reply(answer);
+  if (Object(body.text).format !== undefined) return reply(typedAnswer);
   if (isGoalTurn(userText)) return updateGoal("complete");
   if (body.tools?.some(({ name }) => name === "add")) return toolCall("add", { a: 17, b: 25 });
   return reply(answer);
@@ -121,6 +126,12 @@ const scenes: Record<string, Scene> = {
       if (!code.includes("required: true")) return answers(await looking);
       assertStringIncludes(String(await rejection(looking)), "docs");
     }),
+  findings: onThread(({ value }) => assertEquals(value, [`a.ts:1 ${answer}`])),
+  triage: onThread(({ value }) => assertEquals(value, [`low: ${answer}`]), "All of it."),
+  askTyped: onThread(({ value }) => assertStringIncludes(JSON.stringify(value), answer), "What?", {
+    type: "array",
+    items: { type: "object", properties: { title: { type: "string" } }, required: ["title"] },
+  }),
   explain: onThread(answers),
   firstWords: onThread(({ value }) => assertEquals(value, "All ")),
   planThenChange: onThread(prints("workspaceWrite low")),

@@ -144,8 +144,28 @@ testExample("09_user_input.ts", "answers questions from the terminal", async ({ 
   assertStringIncludes(told, "Go, on a small board");
 }, { config: { features: { default_mode_request_user_input: true } } });
 
+testExample("10_structured_output.ts", "prints a checked answer", async ({ model, start }) => {
+  const answer = (purpose: string) => {
+    const kind = { type: "registry", registry: "npm" };
+    return reply(JSON.stringify({ value: [{ name: "valibot", version: null, purpose, kind }] }));
+  };
+  model.enqueue(answer("Schemas. ".repeat(20)), answer("Schemas."));
+  const { stdout, stderr } = await outcome(start());
+  assertEquals(stdout, "valibot@any (npm): Schemas.\nattempts: 2");
+  assertEquals(stderr, "");
+  assertStringIncludes((await model.request(1)).userText, "- [0].purpose: Invalid length");
+});
+
+testExample("10_structured_output.ts", "says what does not fit", async ({ model, start }) => {
+  model.enqueue(reply("I do not know."), reply('{"value":[{"name":"valibot"}]}'));
+  const { code, stderr } = await start().ended;
+  assertEquals(code, 1);
+  assertStringIncludes(stderr, "the answer does not fit the schema at [0].purpose");
+  assertStringIncludes(stderr, "0.kind Invalid");
+});
+
 testExample(
-  "10_pending_requests.ts",
+  "15_pending_requests.ts",
   "takes an answer over HTTP",
   async ({ model, home, start }) => {
     model.enqueue(escalatedCommand("touch today.txt"), reply("Done."));
@@ -170,7 +190,7 @@ testExample(
 );
 
 testExample(
-  "11_mcp_server.ts",
+  "16_mcp_server.ts",
   "asks for the tools of a server, and fills in its form",
   async ({ model, start }) => {
     const { command, args = [], env = {} } = await mcpProcess();

@@ -10,6 +10,7 @@ import {
   isNotification,
   JsonRpcError,
   type Notification,
+  OutputValidationError,
   policy,
   type protocol,
   retryOnOverload,
@@ -64,6 +65,11 @@ export async function main(transport: Transport, signal: AbortSignal): Promise<C
   typed<Equal<typeof result.items, protocol.ThreadItem[]>>();
   typed<Equal<typeof result.finalResponse, string | null>>();
 
+  const plain = await thread.run("x", { output: { type: "string" } });
+  typed<Equal<typeof plain, TurnResult<unknown>>>();
+  const none: TurnResult = await thread.run("x", { output: undefined });
+  typed<Equal<typeof none.output, null>>();
+
   const goal = await thread.startGoal("All tests pass.", { tokenBudget: 1_000 });
   typed<Equal<typeof goal, GoalHandle>>();
   await using login = await codex.loginChatgpt();
@@ -87,6 +93,7 @@ function follow(event: Notification): void {
 export function explain(error: unknown): string {
   if (error instanceof CodexNotFoundError) return error.message;
   if (error instanceof TransportClosedError) return `${error.exitCode} ${error.stderrTail}`;
+  if (error instanceof OutputValidationError) return error.issues.map((it) => it.message).join();
   if (error instanceof TurnFailedError) return error.result.status;
   if (error instanceof JsonRpcError) return `${error.code} ${error.method}`;
   return "other";

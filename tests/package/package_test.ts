@@ -74,6 +74,19 @@ for (const [compiler, version] of Object.entries(TYPESCRIPT_VERSIONS)) {
     );
   }
 
+  for (const exactOptionalPropertyTypes of [true, false]) {
+    const kind = exactOptionalPropertyTypes ? "exact" : "usual";
+    test(
+      `outputs have the types of their schemas: TypeScript ${version}, ${kind} optional properties`,
+      async () => {
+        // The declarations of arktype are not for all of these options.
+        const options = { exactOptionalPropertyTypes, skipLibCheck: true, lib: web, types: [] };
+        await check(compiler, { module: "preserve", ...options }, ["tests/package/outputs.ts"]);
+      },
+      onBun,
+    );
+  }
+
   test(`the declarations go with the types of Bun: TypeScript ${version}`, async () => {
     await check(compiler, { module: "preserve", lib: ["esnext"], types: ["bun"] }, [consumer]);
   }, onBun);

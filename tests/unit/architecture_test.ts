@@ -16,6 +16,7 @@ const passedIn = [
   "mcp_servers",
   "option_names",
   "options",
+  "output",
   "policy",
   "tools",
   "turn_settings",
@@ -52,7 +53,7 @@ const floors: { readonly [folder: string]: readonly string[] } = {
   goal: ["turn", "thread", "handlers", "connection", "rpc", "option_names", "options", "input"],
   turn: [
     ...["thread", "handlers", "connection", "rpc"],
-    ...["option_names", "options", "input", "handlers.ts"],
+    ...["option_names", "options", "input", "handlers.ts", "output.ts", "schema"],
   ],
   thread: [
     ...["handlers", "connection", "rpc"],
@@ -63,12 +64,14 @@ const floors: { readonly [folder: string]: readonly string[] } = {
     ...["thread", "handlers", "connection", "transport", "runtime", "rpc"],
     ...["client_options", "config", "handlers.ts", "mcp_servers", "tools.ts"],
   ],
-  handlers: ["connection", "rpc", "handlers.ts", "tools.ts"],
+  handlers: ["connection", "rpc", "schema", "handlers.ts", "tools.ts"],
   connection: ["rpc", "transport"],
   rpc: ["transport"],
   transport: ["runtime"],
   runtime: [],
-  tools: [],
+  tools: ["schema"],
+  output: ["schema"],
+  schema: [],
   policy: ["runtime", "handlers.ts"],
   protocol: [],
 };
@@ -91,7 +94,9 @@ function isAllowed({ from, to }: Import): boolean {
     const isDown = leaves.includes(target) && isFlat(to) || target === "protocol";
     if (leaves.includes(room)) return isDown;
     const isOwnFolder = target === room;
-    return isDown || isOwnFolder || isFlat(to) && passedIn.includes(target);
+    // A schema is what users pass in, in several places.
+    const isSchema = target === "schema" && passedIn.includes(room);
+    return isDown || isOwnFolder || isSchema || isFlat(to) && passedIn.includes(target);
   }
   if (room === target && !isFlat(to)) return true;
   if (room === "protocol") return false;

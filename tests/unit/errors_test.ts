@@ -18,10 +18,14 @@ const failedTurn: TurnResult = {
   plan: null,
   model: null,
   stoppedBy: null,
+  attempts: 1,
+  output: null,
 };
 
 const refusal = new errors.InvalidRequestError("turn/start", -32600, "no such thread", { a: 1 });
 const busy = new errors.ServerBusyError("turn/start", -32001, "Server overloaded", { a: 1 });
+
+const issues = [{ path: ["a", 0], message: "must be a string" }];
 
 /** An instance of every class, with what it holds beside message, cause and stack. */
 const samples: [errors.CodexError, Record<string, unknown>][] = [
@@ -41,6 +45,11 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
     result: failedTurn,
     codexErrorInfo: "usageLimitExceeded",
     resetsAt: null,
+  }],
+  [new errors.OutputValidationError("m", { issues, text: "{", result: failedTurn }), {
+    issues,
+    text: "{",
+    result: failedTurn,
   }],
   [new errors.ThreadNotFoundError("t1", refusal), {
     code: -32600,

@@ -10,6 +10,8 @@ import { test } from "../support/test.ts";
 /** Folders whose modules are tested by topic, through the one door that all others use: the test of the door. */
 const byTopic: { readonly [folder: string]: string } = {
   "src/policy": "tests/unit/policy/policy_test.ts",
+  "src/output": "tests/unit/output/prepare_output_test.ts",
+  "src/schema": "tests/unit/schema/schema_conversion_test.ts",
   "src/tools": "tests/unit/tools/tool_call_test.ts",
   "src/protocol/codegen": "tests/unit/protocol/codegen_protocol_test.ts",
   "src/protocol/generated": "tests/unit/protocol/routing_test.ts",

@@ -11,10 +11,12 @@ import type {
   CompactOptions,
   ConnectOptions,
   Notification,
+  Out,
   protocol,
   RequestOptions,
   ReviewOptions,
   RunInput,
+  Schema,
   ThreadForkOptions,
   ThreadListOptions,
   ThreadResumeOptions,
@@ -69,6 +71,7 @@ const values = {
     "JsonRpcError",
     "MethodNotFoundError",
     "MissingPermissionError",
+    "OutputValidationError",
     "ParseError",
     "ProtocolError",
     "RequestTimeoutError",
@@ -248,8 +251,24 @@ test("Codex has these signatures", () => {
 
 test("Thread has these signatures", () => {
   holds<Same<Thread["id"], string>>();
-  holds<Same<Thread["run"], (input: RunInput, options?: TurnOptions) => Promise<TurnResult>>>();
-  holds<Same<Thread["turn"], (input: RunInput, options?: TurnOptions) => Promise<TurnHandle>>>();
+  holds<
+    Same<
+      Thread["run"],
+      <S extends Schema | undefined = undefined>(
+        input: RunInput,
+        options?: TurnOptions<S>,
+      ) => Promise<TurnResult<Out<S>>>
+    >
+  >();
+  holds<
+    Same<
+      Thread["turn"],
+      <S extends Schema | undefined = undefined>(
+        input: RunInput,
+        options?: TurnOptions<S>,
+      ) => Promise<sdk.TurnHandle<Out<S>>>
+    >
+  >();
   holds<
     Same<
       Thread["review"],
@@ -301,6 +320,8 @@ test("TurnResult and Transport have these fields", () => {
       | "plan"
       | "model"
       | "stoppedBy"
+      | "attempts"
+      | "output"
     >
   >();
   holds<Same<TurnResult["items"], protocol.ThreadItem[]>>();

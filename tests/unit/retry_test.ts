@@ -54,6 +54,8 @@ function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
     plan: null,
     model: null,
     stoppedBy: null,
+    attempts: 1,
+    output: null,
   });
 }
 

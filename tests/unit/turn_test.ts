@@ -43,6 +43,8 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     plan: null,
     model: "gpt",
     stoppedBy: null,
+    attempts: 1,
+    output: null,
   });
   assertEquals(methods(await Array.fromAsync(turn)), wholeTurn);
 });

@@ -4,7 +4,6 @@ import type { Codex } from "../../../src/codex.ts";
 import type { DynamicToolCallParams } from "../../../src/protocol/generated/types.ts";
 import {
   prepareTools,
-  type StandardSchemaResult,
   type StandardSchemaV1,
   type Tool,
   tool,
@@ -61,7 +60,7 @@ export async function wireSchemaOf(input: unknown): Promise<unknown> {
 export function standardSchema(
   vendor: string,
   toJsonSchema: (options: Record<string, unknown>) => Record<string, unknown>,
-  validate: (value: unknown) => StandardSchemaResult<unknown> = (value) => ({ value }),
+  validate: StandardSchemaV1["~standard"]["validate"] = (value) => ({ value }),
 ): StandardSchemaV1 {
   return {
     "~standard": {

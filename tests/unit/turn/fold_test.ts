@@ -115,6 +115,30 @@ test("add() takes 200,000 items in a row", () => {
   assertEquals(foldAll([...items, events.completed()]).items.length, 200_000);
 }, { timeoutMs: 20_000 });
 
+test("endsUnsaid is true where the last message was never completed", () => {
+  const begun = (id: string): Notification => ({
+    method: "item/started",
+    params: { threadId: "t1", turnId: "u1", item: agentMessage(id, ""), startedAtMs: 1 },
+  });
+  const retry: Notification = {
+    method: "error",
+    params: { threadId: "t1", turnId: "u1", error: { message: "cut" }, willRetry: true },
+  };
+  const ends = (...notifications: Notification[]) => {
+    const fold = new TurnFold();
+    for (const notification of notifications) fold.add(notification);
+    return fold.endsUnsaid;
+  };
+  assertEquals(ends(begun("a")), true);
+  assertEquals(ends(events.item(agentMessage("a", "1")), begun("b"), events.completed()), true);
+  assertEquals(ends(begun("a"), events.item(agentMessage("a", "1"))), false);
+  // A steer has cut the first message.
+  assertEquals(ends(begun("a"), begun("b"), events.item(agentMessage("b", "1"))), false);
+  assertEquals(ends(begun("a"), retry, events.completed()), false);
+  // Its completion was unusable.
+  assertEquals(ends(begun("a"), events.completed({ items: [agentMessage("a", "1")] })), false);
+});
+
 test("result() gives what the turn came to", () => {
   const error = { message: "cut", codexErrorInfo: null };
   assertEquals(
@@ -143,6 +167,8 @@ test("result() gives what the turn came to", () => {
       plan: null,
       model: null,
       stoppedBy: null,
+      attempts: 1,
+      output: null,
     },
   );
 });

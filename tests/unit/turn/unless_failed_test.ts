@@ -20,6 +20,8 @@ function resultOf(status: TurnResult["status"], codexErrorInfo?: CodexErrorInfo)
     plan: null,
     model: null,
     stoppedBy: null,
+    attempts: 1,
+    output: null,
   };
 }
 

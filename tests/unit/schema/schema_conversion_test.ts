@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
 import { test } from "../../support/test.ts";
-import { call, echo, standardSchema, textOf, wireSchemaOf } from "./stand_ins.ts";
+import { call, echo, standardSchema, textOf, wireSchemaOf } from "../tools/stand_ins.ts";
 
 async function refusal(input: unknown): Promise<string> {
   return (await assertRejects(() => wireSchemaOf(input), TypeError)).message;

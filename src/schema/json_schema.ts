@@ -1,7 +1,7 @@
 /**
- * A validator for tools whose input is a plain JSON Schema.
+ * A validator of plain JSON Schema, for inputs of tools, outputs and forms.
  *
- * It knows the part of JSON Schema (2020-12) that describes arguments of tools. It refuses a schema with any other
+ * It knows the part of JSON Schema (2020-12) that describes such values. It refuses a schema with any other
  * keyword, so that nothing looks checked that is not.
  *
  * @module
@@ -15,6 +15,7 @@ import {
   type Rule,
   type SchemaIssue,
 } from "./json_schema_rule.ts";
+import { localTarget } from "./local_ref.ts";
 import { unionKeywords } from "./json_schema_unions.ts";
 import { valueKeywords } from "./json_schema_values.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
@@ -89,7 +90,7 @@ class Compiler {
       const known = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
       const where = [...at, keyword];
       if (known === undefined) {
-        refuse(where, "this keyword is not supported in the input of a tool");
+        refuse(where, "this keyword is not supported");
       }
       rules.push(known(operand, {
         schema,
@@ -99,23 +100,10 @@ class Compiler {
           this.#inPlace.set(schema, [...this.#inPlace.get(schema) ?? [], part]);
           return this.compile(part, path);
         },
-        resolve: (ref) => this.#resolve(ref, where),
+        resolve: (ref) => localTarget(this.#root, this.#rootPath, ref, where),
       }));
     }
     return (place) => issuesOfEach(rules, (rule) => rule(place));
-  }
-
-  #resolve(ref: string, at: Path): { target: unknown; at: Path } {
-    if (ref !== "#" && !ref.startsWith("#/")) refuse(at, `must begin with "#/": ${ref}`);
-    const keys = pointerKeys(ref) ?? refuse(at, `is no JSON Pointer: ${ref}`);
-    let target = this.#root;
-    for (const key of keys) {
-      if (typeof target !== "object" || target === null || !Object.hasOwn(target, key)) {
-        refuse(at, `leads nowhere: ${ref}`);
-      }
-      target = Reflect.get(target, key);
-    }
-    return { target, at: [...this.#rootPath, ...keys] };
   }
 
   /**
@@ -131,15 +119,5 @@ class Compiler {
       seen.add(next);
       ahead.push(...this.#inPlace.get(next) ?? []);
     }
-  }
-}
-
-/** The keys of a JSON Pointer in a URL's fragment; undefined when its escapes are broken. */
-function pointerKeys(ref: string): string[] | undefined {
-  try {
-    const tokens = ref.split("/").slice(1).map(decodeURIComponent);
-    return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  } catch {
-    return undefined;
   }
 }

@@ -12,11 +12,10 @@ import { marksIn, withoutAbsent } from "./conversion_marks.ts";
 import { fromArktype, fromOlderArktype } from "./from_arktype.ts";
 import { fromValibot, isValibotSchema } from "./from_valibot.ts";
 import { adviceForZod, fromZod } from "./from_zod.ts";
-import { jsonCopy } from "./json_copy.ts";
+import { jsonCopy, MAX_SCHEMA_DEPTH } from "./json_copy.ts";
 import { type Path, pathText, refuse } from "./path.ts";
 import type { StandardSchemaV1 } from "./standard_schema.ts";
 import { readThrown } from "./thrown.ts";
-import { MAX_DEPTH } from "./wire_schema.ts";
 
 /** Not draft-07, whose form of tuples the server does not take. */
 const target = "draft-2020-12";
@@ -29,7 +28,7 @@ const target = "draft-2020-12";
  * @throws {TypeError} The library gives no JSON Schema, or the schema takes what JSON does not have.
  */
 export async function toInputJsonSchema(schema: StandardSchemaV1, at: Path): Promise<unknown> {
-  const json = withoutAbsent(jsonCopy(await converted(schema, at), at, MAX_DEPTH));
+  const json = withoutAbsent(jsonCopy(await converted(schema, at), at, MAX_SCHEMA_DEPTH));
   const marks = marksIn(json, pathText(at));
   if (marks.length > 0) throw new TypeError(marks.join("; "));
   return json;

@@ -1,6 +1,6 @@
 // Give the agent an MCP server: its tools are asked for, and it may ask for more itself.
-// Deno: deno run --allow-run examples/11_mcp_server.ts <command> [...args]   Bun: bun examples/11_mcp_server.ts ...
-// For example: ... 11_mcp_server.ts npx -y @modelcontextprotocol/server-everything
+// Deno: deno run --allow-run examples/16_mcp_server.ts <command> [...args]   Bun: bun examples/16_mcp_server.ts ...
+// For example: ... 16_mcp_server.ts npx -y @modelcontextprotocol/server-everything
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Codex, type protocol } from "@codexkit/sdk";

@@ -1,5 +1,6 @@
 /** Keywords of JSON Schema that look at a value as a whole. */
 
+import { isJsonObject } from "../json.ts";
 import { type Keyword, list, type Place } from "./json_schema_rule.ts";
 import { jsonKey, type JsonKind, kindOf } from "./json_value.ts";
 import { hasAmbiguousLoop } from "./pattern_ambiguity.ts";
@@ -47,10 +48,22 @@ export const valueKeywords: { readonly [keyword: string]: Keyword } = {
   exclusiveMinimum: numeric((value, limit) => value > limit, "must be more than"),
   exclusiveMaximum: numeric((value, limit) => value < limit, "must be less than"),
 
+  multipleOf(operand, here) {
+    if (typeof operand !== "number" || operand <= 0) {
+      refuse(here.at, "must be a number that is more than 0");
+    }
+    return (place) =>
+      typeof place.value !== "number" || isMultiple(place.value, operand)
+        ? []
+        : place.issue(`must be a multiple of ${operand}`, `is ${place.value}`);
+  },
+
   minLength: counted(lengthOfText, (length, limit) => length >= limit, "characters", "at least"),
   maxLength: counted(lengthOfText, (length, limit) => length <= limit, "characters", "at most"),
   minItems: counted(lengthOfList, (length, limit) => length >= limit, "items", "at least"),
   maxItems: counted(lengthOfList, (length, limit) => length <= limit, "items", "at most"),
+  minProperties: counted(propertiesOf, (size, limit) => size >= limit, "properties", "at least"),
+  maxProperties: counted(propertiesOf, (size, limit) => size <= limit, "properties", "at most"),
 
   pattern(operand, here) {
     const pattern = safePattern(operand, here.at);
@@ -80,6 +93,12 @@ function numeric(fits: (value: number, limit: number) => boolean, text: string):
   };
 }
 
+/** Decimal steps such as 0.1 are no exact numbers, and neither are their multiples. */
+function isMultiple(value: number, step: number): boolean {
+  const steps = value / step;
+  return Math.abs(steps - Math.round(steps)) <= Number.EPSILON * Math.abs(steps);
+}
+
 function counted(
   count: (value: unknown) => number | undefined,
   fits: (length: number, limit: number) => boolean,
@@ -106,6 +125,10 @@ function lengthOfText(value: unknown): number | undefined {
 
 function lengthOfList(value: unknown): number | undefined {
   return Array.isArray(value) ? value.length : undefined;
+}
+
+function propertiesOf(value: unknown): number | undefined {
+  return isJsonObject(value) ? Object.keys(value).length : undefined;
 }
 
 /**

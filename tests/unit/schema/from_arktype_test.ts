@@ -2,7 +2,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type } from "arktype";
 import { tool } from "../../../src/tools.ts";
 import { test } from "../../support/test.ts";
-import { call, echo, standardSchema, textOf, wireSchemaOf } from "./stand_ins.ts";
+import { call, echo, standardSchema, textOf, wireSchemaOf } from "../tools/stand_ins.ts";
 
 /** The answer to a call. */
 async function answer(schema: unknown, args: unknown): Promise<string> {

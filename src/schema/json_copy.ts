@@ -4,6 +4,12 @@ import type { JsonObject } from "../json.ts";
 import { type Path, refuse } from "./path.ts";
 
 /**
+ * How deep a schema may nest. The server drops a message that nests deeper than 128 levels, and never answers it. The rest
+ * of the message nests too.
+ */
+export const MAX_SCHEMA_DEPTH = 100;
+
+/**
  * A copy of a value that has nothing but JSON. `toJSON()` is applied, properties that are undefined are left out, and
  * halves of surrogate pairs become U+FFFD, since the server drops a message that has one.
  *

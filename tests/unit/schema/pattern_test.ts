@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { Pattern } from "../../../src/tools/pattern.ts";
-import { hasAmbiguousLoop } from "../../../src/tools/pattern_ambiguity.ts";
-import { readPattern, UnsupportedPattern } from "../../../src/tools/pattern_syntax.ts";
+import { Pattern } from "../../../src/schema/pattern.ts";
+import { hasAmbiguousLoop } from "../../../src/schema/pattern_ambiguity.ts";
+import { readPattern, UnsupportedPattern } from "../../../src/schema/pattern_syntax.ts";
 import { test } from "../../support/test.ts";
 
 function read(source: string) {

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as fc from "fast-check";
 import * as v from "valibot";
-import { compileJsonSchema } from "../../../src/tools/json_schema.ts";
+import { compileJsonSchema } from "../../../src/schema/json_schema.ts";
 import { property } from "../../support/property.ts";
 import { test } from "../../support/test.ts";
 

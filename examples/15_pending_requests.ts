@@ -1,5 +1,5 @@
 // Let somebody else answer what the agent asks, minutes later: a page, a chat bot, another process.
-// Deno: deno run --allow-run --allow-net=127.0.0.1 examples/10_pending_requests.ts   Bun: bun examples/10_pending_requests.ts
+// Deno: deno run --allow-run --allow-net=127.0.0.1 examples/15_pending_requests.ts   Bun: bun examples/15_pending_requests.ts
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";

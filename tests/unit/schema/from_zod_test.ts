@@ -3,7 +3,7 @@ import * as z from "zod";
 import * as mini from "zod/mini";
 import { tool } from "../../../src/tools.ts";
 import { test } from "../../support/test.ts";
-import { call, echo, standardSchema, textOf, wireSchemaOf } from "./stand_ins.ts";
+import { call, echo, standardSchema, textOf, wireSchemaOf } from "../tools/stand_ins.ts";
 
 /** What the model is told of a property with this schema. */
 async function told(schema: z.ZodType): Promise<unknown> {

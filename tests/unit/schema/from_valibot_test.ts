@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
 import { test } from "../../support/test.ts";
-import { call, echo, textOf, wireSchemaOf } from "./stand_ins.ts";
+import { call, echo, textOf, wireSchemaOf } from "../tools/stand_ins.ts";
 
 /** What the model is told of a property with this schema. */
 async function told(schema: v.GenericSchema | v.GenericSchemaAsync): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { compileJsonSchema } from "../../../src/tools/json_schema.ts";
-import { pathText } from "../../../src/tools/path.ts";
+import { compileJsonSchema } from "../../../src/schema/json_schema.ts";
+import { pathText } from "../../../src/schema/path.ts";
 import { test } from "../../support/test.ts";
 
 /** The issues of a value, each as one line. */
@@ -105,6 +105,19 @@ test("compileJsonSchema() checks objects", () => {
   const open = { properties: { a: true }, additionalProperties: { type: "number" } };
   assertEquals(fits(open, { a: "x", b: 1 }, { b: "x" }), [true, false]);
   assertEquals(fits({ additionalProperties: true }, { a: 1 }), [true]);
+});
+
+test("compileJsonSchema() checks multiples, also of decimal steps", () => {
+  assertEquals(fits({ multipleOf: 3 }, 0, -6, 9, 10, "10"), [true, true, true, false, true]);
+  assertEquals(fits({ multipleOf: 0.1 }, 0.3, 0.7, 1e3, 0.35), [true, true, true, false]);
+  assertEquals(issues({ multipleOf: 3 }, 10), ["must be a multiple of 3, is 10"]);
+  assertStringIncludes(refusal({ multipleOf: 0 }), "input.multipleOf: must be a number");
+});
+
+test("compileJsonSchema() counts properties", () => {
+  const schema = { minProperties: 1, maxProperties: 2 };
+  assertEquals(fits(schema, {}, { a: 1 }, { a: 1, b: 2, c: 3 }, []), [false, true, false, true]);
+  assertEquals(issues(schema, {}), ["must have at least 1 properties, has 0"]);
 });
 
 test("compileJsonSchema() tells own properties from inherited ones", () => {
@@ -218,7 +231,6 @@ test("compileJsonSchema() refuses keywords that it does not know, and names the 
     "dependentRequired",
     "prefixItems",
     "contains",
-    "multipleOf",
     "nullable",
     "$dynamicRef",
     "unevaluatedProperties",
@@ -227,7 +239,7 @@ test("compileJsonSchema() refuses keywords that it does not know, and names the 
   for (const keyword of keywords) {
     assertEquals(
       refusal({ type: "object", properties: { a: { items: { [keyword]: {} } } } }),
-      `input.properties.a.items.${keyword}: this keyword is not supported in the input of a tool`,
+      `input.properties.a.items.${keyword}: this keyword is not supported`,
     );
   }
   assertStringIncludes(refusal({ $defs: { unused: { if: true } } }), "input.$defs.unused.if");

@@ -1,0 +1,265 @@
+/**
+ * Reads a JSON Schema as the shape of an output.
+ *
+ * @module
+ */
+
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { localTarget } from "../schema/local_ref.ts";
+import { jsonKey, kindOf } from "../schema/json_value.ts";
+import { type Path, refuse } from "../schema/path.ts";
+import { toldInDescription } from "../schema/told_constraints.ts";
+import { type Alternative, alternativesOf, membersOf } from "./alternatives.ts";
+import { checkKeywords, namesInstead, pairsInstead, toldKeywords } from "./keywords.ts";
+import { isAny, valuesOf } from "./merge_schemas.ts";
+import { checkValues, plainShape } from "./plain_shape.ts";
+import type { Definition, ListShape, Notes, ObjectShape, Property, Shape } from "./shape.ts";
+
+/** Options of {@linkcode readSchema}. */
+export interface ReadOptions {
+  /** Whether an optional property that is left out gets its `default`. A library does that by itself. */
+  readonly fallbacks: boolean;
+}
+
+/**
+ * Reads a JSON Schema.
+ *
+ * @param schema A JSON Schema of JSON values only.
+ * @param at The place of the schema, for messages.
+ * @throws {TypeError} The service cannot be told of it; the message names the place and what to write instead.
+ */
+export function readSchema(schema: unknown, at: Path, options: ReadOptions): Shape {
+  return new SchemaReader(schema, at, options).root();
+}
+
+/** Keywords that do not keep a reference or a union from being told as such. */
+const beside: ReadonlySet<string> = new Set([
+  ...["title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"],
+  ...["$schema", "$id", "$anchor", "$comment", "$defs", "definitions"],
+]);
+
+class SchemaReader {
+  readonly #root: unknown;
+  readonly #at: Path;
+  readonly #options: ReadOptions;
+  readonly #definitions = new Map<unknown, Definition>();
+  readonly #names = new Set<string>();
+
+  constructor(root: unknown, at: Path, options: ReadOptions) {
+    this.#root = root;
+    this.#at = at;
+    this.#options = options;
+  }
+
+  root(): Shape {
+    return this.#define(this.#root, this.#at).shape ?? this.read(this.#root, this.#at);
+  }
+
+  read(schema: unknown, at: Path): Shape {
+    if (isAny(schema)) {
+      refuse(at, "takes any value, which cannot be sent; say what the value is");
+    }
+    if (isJsonObject(schema)) {
+      const keywords = Object.keys(schema).filter((it) => !beside.has(it) && !it.startsWith("x-"));
+      const [keyword, ...more] = keywords;
+      if (more.length === 0) {
+        if (keyword === "$ref") return this.#reference(schema, at);
+        if (keyword === "anyOf" || keyword === "oneOf") return this.#union(schema, keyword, at);
+      }
+    }
+    const all = alternativesOf(schema, at, (ref, place) => this.#resolve(ref, place));
+    // One alternative has the notes of the schema already.
+    const notes = all.length > 1 && isJsonObject(schema) ? notesOf(schema) : {};
+    return unionOf(all.map((it) => this.#plain(it)), notes);
+  }
+
+  #resolve(ref: unknown, at: Path): { target: unknown; at: Path } {
+    return localTarget(this.#root, this.#at, ref, at);
+  }
+
+  #reference(schema: JsonObject, at: Path): Shape {
+    const found = this.#resolve(schema.$ref, [...at, "$ref"]);
+    const definition = this.#define(found.target, found.at);
+    return { kind: "reference", notes: notesOf(schema), definition };
+  }
+
+  #define(target: unknown, at: Path): Definition {
+    const known = this.#definitions.get(target);
+    if (known !== undefined) return known;
+    const definition: Definition = { name: this.#nameFor(at), at, shape: undefined };
+    // Set before its shape is known, as it may refer to itself.
+    this.#definitions.set(target, definition);
+    definition.shape = this.read(target, at);
+    this.#checkEnds(definition);
+    return definition;
+  }
+
+  /** Refuses a definition that is nothing but itself. */
+  #checkEnds(definition: Definition): void {
+    const seen = new Set<Shape>();
+    const ahead: (Shape | undefined)[] = [definition.shape];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (next.kind === "union") ahead.push(...next.options);
+      if (next.kind !== "reference") continue;
+      if (next.definition === definition) {
+        refuse(definition.at, "this schema refers to itself without end");
+      }
+      ahead.push(next.definition.shape);
+    }
+  }
+
+  /** A name that the service takes in a reference. */
+  #nameFor(at: Path): string {
+    const key = at.length === this.#at.length ? "root" : String(at.at(-1));
+    const plain = key.replace(/[^\w.-]/g, "_") || "part";
+    let name = plain;
+    for (let count = 2; this.#names.has(name); count++) name = `${plain}_${count}`;
+    this.#names.add(name);
+    return name;
+  }
+
+  #union(schema: JsonObject, keyword: "anyOf" | "oneOf", at: Path): Shape {
+    const options = membersOf(schema[keyword], [...at, keyword])
+      // A member that takes nothing adds nothing.
+      .filter(([, member]) => member !== false)
+      .map(([place, member]) => this.read(member, place));
+    return unionOf(options, notesOf(schema));
+  }
+
+  #plain({ schema, at }: Alternative): Shape {
+    if (isAny(schema)) refuse(at, "takes any value, which cannot be sent; say what the value is");
+    checkKeywords(schema, at);
+    const types = typesOf(schema, at);
+    if (types.length === 0) refuse(at, "none of its values has its type");
+    const shapes: Shape[] = [];
+    if (types.includes("object")) shapes.push(this.#object(schema, at));
+    if (types.includes("array")) shapes.push(this.#list(schema, at));
+    const simple = types.filter((type) => type !== "object" && type !== "array");
+    if (simple.length > 0) shapes.push(plainShape(schema, simple, notesOf(schema), at));
+    return unionOf(shapes, {});
+  }
+
+  #object(schema: JsonObject, at: Path): ObjectShape {
+    const { properties, required, additionalProperties } = schema;
+    if (properties !== undefined && !isJsonObject(properties)) {
+      refuse([...at, "properties"], "must be an object of schemas");
+    }
+    const isClosed = additionalProperties === false;
+    if (!isClosed && (!isAny(additionalProperties) || properties === undefined)) {
+      const has = additionalProperties !== undefined;
+      refuse(has ? [...at, "additionalProperties"] : at, pairsInstead);
+    }
+    const names = requiredOf(required, at);
+    for (const name of names) {
+      if (properties === undefined || !Object.hasOwn(properties, name)) {
+        refuse([...at, "required"], `properties must say what ${JSON.stringify(name)} is`);
+      }
+    }
+    const entries = Object.entries(properties ?? {}).flatMap(([name, part]) => {
+      const isOptional = !names.includes(name);
+      // It is never there.
+      if (isOptional && takesNothing(part)) return [];
+      return [[name, this.#property(part, isOptional, [...at, "properties", name])] as const];
+    });
+    return { kind: "object", notes: notesOf(schema), properties: new Map(entries) };
+  }
+
+  #property(schema: unknown, isOptional: boolean, at: Path): Property {
+    const shape = this.read(schema, at);
+    const hasDefault = this.#options.fallbacks && isOptional && isJsonObject(schema) &&
+      Object.hasOwn(schema, "default");
+    return { shape, isOptional, ...(hasDefault && { fallback: { value: schema.default } }) };
+  }
+
+  #list(schema: JsonObject, at: Path): ListShape {
+    const { prefixItems, items, minItems, maxItems } = schema;
+    const count = (value: unknown, otherwise: number) =>
+      typeof value === "number" ? value : otherwise;
+    const limits = { least: count(minItems, 0), most: count(maxItems, Infinity) };
+    const notes = notesOf(schema);
+    if (prefixItems === undefined && !Array.isArray(items)) {
+      const place = [...at, "items"];
+      if (items === false) refuse(place, "an array without items cannot be sent; leave it out");
+      if (isAny(items)) refuse(place, "an array must say what its items are");
+      return { kind: "list", notes, items: this.read(items, place), ...limits };
+    }
+    // A tuple. One of equal items is an array of a fixed length.
+    const place = [...at, prefixItems === undefined ? "items" : "prefixItems"];
+    const parts = membersOf(prefixItems ?? items, place);
+    const rest = prefixItems === undefined || items === undefined || items === false ? [] : [items];
+    const kinds = new Set([...parts.map(([, part]) => part), ...rest].map(jsonKey));
+    const [first] = parts;
+    if (kinds.size !== 1 || first === undefined) refuse(place, namesInstead);
+    return {
+      kind: "list",
+      notes,
+      items: this.read(first[1], first[0]),
+      least: Math.max(limits.least, parts.length),
+      most: rest.length > 0 ? limits.most : parts.length,
+    };
+  }
+}
+
+/** One shape, or a union of several. A union of unions is one. */
+function unionOf(shapes: readonly Shape[], notes: Notes): Shape {
+  const [first, ...others] = shapes;
+  if (first !== undefined && others.length === 0) {
+    return { ...first, notes: { ...first.notes, ...notes } };
+  }
+  const options = shapes.flatMap((it) => it.kind === "union" ? it.options : [it]);
+  return { kind: "union", notes, options };
+}
+
+function notesOf(schema: JsonObject): Notes {
+  const { title } = schema;
+  const description = toldInDescription(schema, toldKeywords);
+  return {
+    ...(typeof title === "string" && { title }),
+    ...(typeof description === "string" && { description }),
+  };
+}
+
+/** The types of the values, as they are named or as the other keywords imply them. */
+function typesOf(schema: JsonObject, at: Path): readonly string[] {
+  const { type } = schema;
+  const values = valuesOf(schema);
+  if (values !== undefined) {
+    checkValues(values, [...at, Array.isArray(schema.enum) ? "enum" : "const"]);
+    const kinds = new Set(values.map((value) => String(kindOf(value))));
+    const isNamed = (kind: string) =>
+      type === undefined ||
+      [type].flat().some((it) => it === kind || it === "integer" && kind === "number");
+    return [...kinds].filter(isNamed).map((kind) =>
+      kind === "number" && [type].flat().includes("integer") ? "integer" : kind
+    );
+  }
+  if (type !== undefined) {
+    const types = [type].flat().map((it) => typeof it === "string" ? it : "");
+    const unknown = types.find((it) => !typeNames.includes(it));
+    if (unknown !== undefined || types.length === 0) {
+      refuse([...at, "type"], `must be one of ${typeNames.join(", ")}, or several of them`);
+    }
+    return types;
+  }
+  if (["properties", "required", "additionalProperties"].some((it) => it in schema)) {
+    return ["object"];
+  }
+  if (["items", "prefixItems"].some((it) => it in schema)) return ["array"];
+  refuse(at, 'does not say what the value is; name its "type"');
+}
+
+const typeNames = ["string", "number", "integer", "boolean", "null", "object", "array"];
+
+function requiredOf(required: unknown, at: Path): readonly string[] {
+  if (required === undefined) return [];
+  if (!Array.isArray(required)) refuse([...at, "required"], "must be a list of names");
+  return required.map((name) =>
+    typeof name === "string" ? name : refuse([...at, "required"], "must be a list of names")
+  );
+}
+
+function takesNothing(schema: unknown): boolean {
+  return schema === false || isJsonObject(schema) && isJsonObject(schema.not) && isAny(schema.not);
+}
