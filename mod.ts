@@ -29,6 +29,9 @@ export { GoalHandle } from "./src/goal.ts";
 export { ChatgptLoginHandle, DeviceCodeLoginHandle } from "./src/login.ts";
 export type { LoginHandle } from "./src/login.ts";
 
+// A server that runs elsewhere.
+export { webSocketTransport } from "./src/web_socket.ts";
+
 // Their options and results.
 export type { ThreadSummary } from "./src/codex.ts";
 export type {
@@ -37,7 +40,9 @@ export type {
   ConnectOptions,
   LaunchOptions,
   ModelsOptions,
+  RemoteOptions,
   RequestOptions,
+  WebSocketTransportOptions,
 } from "./src/client_options.ts";
 export type {
   CodexVersionWarning,
@@ -244,6 +249,7 @@ export {
   BudgetExceededError,
   CodexError,
   CodexNotFoundError,
+  ConnectError,
   InternalRpcError,
   InvalidParamsError,
   InvalidRequestError,
@@ -265,6 +271,8 @@ export {
   TurnStalledError,
 } from "./src/errors.ts";
 export type {
+  ConnectErrorOptions,
+  ConnectErrorReason,
   OutputIssue,
   OutputValidationOptions,
   ProtocolErrorOptions,

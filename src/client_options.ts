@@ -23,6 +23,28 @@ export interface ClientInfo {
   version: string;
 }
 
+/** How a server at an address is reached; options of {@linkcode webSocketTransport} and {@linkcode Codex.connect}. */
+export interface WebSocketTransportOptions {
+  /**
+   * The token that the server wants (`Authorization: Bearer`), or a function that gets one. The function is called for
+   * each connection, so that it can give a new token when the last one has expired. White space around the token is left
+   * out. Default: none.
+   */
+  token?: string | (() => string | Promise<string>);
+  /** Further headers of the request that opens the connection, for a proxy before the server. Default: none. */
+  headers?: Record<string, string>;
+  /**
+   * Time limit for the opening of the connection, in milliseconds. The time that `token` takes does not count.
+   *
+   * @default {10_000}
+   */
+  openTimeoutMs?: number;
+  /** Longest message that is accepted, in bytes; a longer one closes the connection. Default 256 MiB. */
+  maxMessageBytes?: number;
+  /** Abort ends the opening. It does not close a connection that is open. */
+  signal?: AbortSignal;
+}
+
 /** Options of {@linkcode Codex.connect} and of {@linkcode Codex.start}. */
 export interface ConnectOptions {
   /**
@@ -92,6 +114,31 @@ export interface ConnectOptions {
    */
   onWarning?(warning: Warning): void;
   /** An abort closes the client. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Options of {@linkcode Codex.connect}. `token`, `headers`, `openTimeoutMs` and `maxMessageBytes` go with an address alone.
+ */
+export interface RemoteOptions extends ConnectOptions, WebSocketTransportOptions {
+  /**
+   * Silence in milliseconds after which the client sends a cheap request. When the server sends nothing for as long again,
+   * the line is dead: the client closes with {@linkcode TransportClosedError}. Without it, a line that breaks without a word
+   * is noticed only by what the system tells, which may take many minutes. `0` and `false` switch it off. It does not keep
+   * the program alive.
+   *
+   * @default {30_000 for an address; off for a transport of your own}
+   */
+  heartbeatMs?: number | false;
+  /**
+   * Whether the server sees the same files as this program. Without that, `policy()` allows nothing that rests on files:
+   * no change, no permission for a path, and no command unless its rule has `trustsFolder` and no `cwd`. Nor are folders
+   * looked at (`cwd` of a thread).
+   *
+   * @default {`true` for `unix:`, else `false`, also for `ws://127.0.0.1`, behind which a container or a tunnel may be}
+   */
+  sameMachine?: boolean;
+  /** Abort closes the client, and ends the opening of its connection. */
   signal?: AbortSignal;
 }
 

@@ -12,12 +12,18 @@ import type {
 } from "./account_options.ts";
 import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
 import { Client } from "./client/client.ts";
-import { checkConnectOptions, connect, type Connected } from "./client/handshake.ts";
+import {
+  checkConnectOptions,
+  connect,
+  type Connected,
+  type KnownServer,
+} from "./client/handshake.ts";
 import { start } from "./client/start.ts";
+import { closeTransport, type Target, targetOf } from "./client/target.ts";
 import type {
   CodexOptions,
-  ConnectOptions,
   ModelsOptions,
+  RemoteOptions,
   RequestOptions,
 } from "./client_options.ts";
 import { serverVersionOf } from "./connection/server_version.ts";
@@ -51,7 +57,6 @@ import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
 import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
-import type { LookAtPath } from "./thread/folder_check.ts";
 import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
 import { approvalModeOf } from "./thread/wire_settings.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
@@ -65,7 +70,7 @@ export let codexOver: (transport: Transport, options: CodexOptions) => Promise<C
 /**
  * A client of one `codex app-server`.
  *
- * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} takes a transport of your own.
+ * {@linkcode Codex.start} runs the server as a child process; {@linkcode Codex.connect} reaches one that runs already.
  * Close it with {@linkcode close}, or let `await using` do that.
  *
  * An open client does not keep the program alive. Work under way does: requests, turns, goals and logins (awaited or
@@ -127,39 +132,58 @@ export class Codex implements AsyncDisposable {
     checkConnectOptions(options);
     return await start(
       options,
-      (transport, lookAtPath) => Codex.#open(transport, options, lookAtPath),
+      (transport, lookAtPath) => Codex.#open(transport, options, { lookAtPath }),
     );
   }
 
   /**
-   * Shakes hands with an app-server over a transport of your own (`initialize`). The client then owns the transport. It
-   * closes the transport also when the handshake fails.
+   * Connects to an app-server that runs already, and shakes hands with it (`initialize`). The client owns the transport.
+   * It closes the transport also when the handshake fails.
    *
-   * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does.
+   * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does, also one to a Unix socket.
    *
-   * @param transport Carries lines to and from the server.
-   * @param options Defaults of the client.
+   * @param target The address of the server (`ws:`, `wss:` or `unix:`), a transport of your own, or a function that
+   * makes one.
+   * @param options Defaults of the client, and how an address is reached.
+   * @throws {ConnectError} The server cannot be reached, or does not take the connection; `reason` says why.
+   * @throws {MissingPermissionError} Deno does not allow the connection; the message says which flag is missing.
    * @throws {TransportClosedError} The connection ended before the handshake.
    * @throws {RequestTimeoutError} The server did not answer within `startTimeoutMs`.
-   * @throws {TypeError} `transport` lacks a part, or is an address or a WebSocket; or an option is invalid.
+   * @throws {TypeError} `target` is none of these, or a transport that lacks a part; or an option is invalid.
+   *
+   * @example
+   * ```ts
+   * import { Codex } from "@codexkit/sdk";
+   *
+   * export async function askElsewhere(address: string, token: string): Promise<string | null> {
+   *   await using codex = await Codex.connect(address, { token });
+   *   const thread = await codex.startThread();
+   *   return (await thread.run("What does this project do?")).finalResponse;
+   * }
+   * ```
    */
-  static async connect(transport: Transport, options: ConnectOptions = {}): Promise<Codex> {
+  static async connect(
+    target: string | URL | Transport | (() => Promise<Transport>),
+    options: RemoteOptions = {},
+  ): Promise<Codex> {
+    let way: Target;
     try {
       checkOptions("connect", options);
+      way = targetOf(target, options);
+      checkConnectOptions(options);
     } catch (error) {
-      // What is no transport has nothing to close.
-      await transport?.close?.();
+      await closeTransport(target);
       throw error;
     }
-    return await Codex.#open(transport, options);
+    return await Codex.#open(await way.open(), options, way.server);
   }
 
   static async #open(
     transport: Transport,
     options: CodexOptions,
-    lookAtPath?: LookAtPath,
+    server?: KnownServer,
   ): Promise<Codex> {
-    const connected = await connect(transport, options, lookAtPath);
+    const connected = await connect(transport, options, server);
     const codex = new Codex(connected, {
       approvalMode: approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],

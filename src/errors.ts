@@ -37,20 +37,91 @@ export class CodexNotFoundError extends CodexError {
 }
 
 /**
- * Deno does not allow the program to start codex, or to read the variables that the options `env` and `inheritEnv` need.
- * No prompt was shown. The message says which flag is missing.
+ * Deno does not allow the program to start codex, to read the variables that the options `env` and `inheritEnv` need, or
+ * to connect to a server. No prompt was shown. The message says which flag is missing.
  */
 export class MissingPermissionError extends CodexError {
   static {
     this.prototype.name = "MissingPermissionError";
   }
-  /** The flag of `deno run` that is enough, such as `"--allow-run=/usr/bin/codex"`. */
+  /**
+   * The flag of `deno run` that is enough, such as `"--allow-run=/usr/bin/codex"`. For a Unix socket these are several, with
+   * spaces between them.
+   */
   readonly flag: string;
 
   /** Creates the error from a message and the flag. */
   constructor(message: string, options: ErrorOptions & { flag: string }) {
     super(message, options);
     this.flag = options.flag;
+  }
+}
+
+/**
+ * Why no connection to a server came about; see {@linkcode ConnectError}.
+ *
+ * - `unauthorized`: the server answered with 401; the token is missing, wrong or expired.
+ * - `forbidden`: it answered with 403, as it does to a request with an `Origin`; or this program may not open the Unix
+ *   socket.
+ * - `refused`: nothing listens at the address.
+ * - `dns`: the name of the host is unknown.
+ * - `tls`: the secure connection failed, for example because of a certificate that is not trusted.
+ * - `timeout`: the server did not answer in time.
+ * - `unavailable`: it answered with 429 or a status from 500 on, as a proxy does when codex does not run.
+ * - `protocol`: it is no codex app-server; it answered with another status, or with something else than HTTP.
+ * - `network`: anything else, such as a host that cannot be reached or a connection that broke.
+ */
+export type ConnectErrorReason =
+  | "unauthorized"
+  | "forbidden"
+  | "refused"
+  | "dns"
+  | "tls"
+  | "timeout"
+  | "unavailable"
+  | "protocol"
+  | "network";
+
+/** The facts of a {@linkcode ConnectError}. */
+export interface ConnectErrorOptions extends ErrorOptions {
+  /** Why there is no connection. */
+  reason: ConnectErrorReason;
+  /** The HTTP status of the server's answer, or `null` without an answer. */
+  status?: number | null;
+}
+
+/**
+ * No connection to a server came about: {@linkcode Codex.connect} with an address, or {@linkcode webSocketTransport}. The
+ * message says what to do, and has neither a token nor the query of the address.
+ *
+ * @example Tell a wrong token from a server that does not run
+ * ```ts
+ * import { Codex, ConnectError } from "@codexkit/sdk";
+ *
+ * export async function connectIfUp(url: string, token: string): Promise<Codex | undefined> {
+ *   try {
+ *     return await Codex.connect(url, { token });
+ *   } catch (error) {
+ *     if (error instanceof ConnectError && error.reason === "refused") return undefined;
+ *     throw error; // "unauthorized", "tls", ...
+ *   }
+ * }
+ * ```
+ */
+export class ConnectError extends CodexError {
+  static {
+    this.prototype.name = "ConnectError";
+  }
+  /** Why there is no connection. */
+  readonly reason: ConnectErrorReason;
+  /** The HTTP status of the server's answer, or `null` without an answer. */
+  readonly status: number | null;
+
+  /** Creates the error from a message and the facts. */
+  constructor(message: string, options: ConnectErrorOptions) {
+    super(message, options);
+    this.reason = options.reason;
+    this.status = options.status ?? null;
   }
 }
 

@@ -4,7 +4,9 @@ import type {
   CodexOptions,
   ConnectOptions,
   ModelsOptions,
+  RemoteOptions,
   RequestOptions,
+  WebSocketTransportOptions,
 } from "./client_options.ts";
 import { checkSignal, isSignal } from "./arguments.ts";
 import { isJsonObject } from "./json.ts";
@@ -100,7 +102,14 @@ const goal: Names<GoalOptions> = {
 };
 const models: Sugar<ModelsOptions, "model/list"> = wait;
 const request: Names<RequestOptions> = { ...wait, timeoutMs: true, retry: true };
-const connect: Names<ConnectOptions> = {
+const webSocketTransport: Names<WebSocketTransportOptions> = {
+  ...wait,
+  token: true,
+  headers: true,
+  openTimeoutMs: true,
+  maxMessageBytes: true,
+};
+const client: Names<ConnectOptions> = {
   ...wait,
   ...approvals,
   clientInfo: true,
@@ -115,8 +124,14 @@ const connect: Names<ConnectOptions> = {
   onProtocolError: true,
   onWarning: true,
 };
+const connect: Names<RemoteOptions> = {
+  ...client,
+  ...webSocketTransport,
+  heartbeatMs: true,
+  sameMachine: true,
+};
 const start: Names<CodexOptions> = {
-  ...connect,
+  ...client,
   codexPath: true,
   launchArgs: true,
   config: true,
@@ -135,6 +150,7 @@ const start: Names<CodexOptions> = {
 const calls = {
   start: call("Codex.start()", start),
   connect: call("Codex.connect()", connect),
+  webSocketTransport: call("webSocketTransport()", webSocketTransport),
   startThread: call("startThread()", startThread, "thread/start"),
   resumeThread: call("resumeThread()", resumeThread, "thread/resume", ["threadId", "excludeTurns"]),
   forkThread: call("forkThread()", forkThread, "thread/fork", ["threadId", "excludeTurns"]),
@@ -148,6 +164,7 @@ const calls = {
   items: call("items()", items),
   read: call("read()", read, "thread/read", ["threadId"]),
   listThreads: call("listThreads() and threads()", listThreads, "thread/list"),
+  currentTurn: call("currentTurn()", wait),
   models: call("models()", models, "model/list"),
   request: call("request()", request),
 };
@@ -155,7 +172,16 @@ const calls = {
 /** Calls that send options as they are. */
 type WireCall = Exclude<
   keyof typeof calls,
-  "start" | "connect" | "unarchiveThread" | "goal" | "compact" | "request" | "turns" | "items"
+  | "start"
+  | "connect"
+  | "webSocketTransport"
+  | "currentTurn"
+  | "unarchiveThread"
+  | "goal"
+  | "compact"
+  | "request"
+  | "turns"
+  | "items"
 >;
 
 /** Options that are no fields of the wire, by call. */

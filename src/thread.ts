@@ -40,6 +40,7 @@ import { Threads } from "./thread/threads.ts";
 import { updateThread } from "./thread/update_thread.ts";
 import type { ThreadSettings } from "./thread_settings.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
+import { currentTurn } from "./turn/current_turn.ts";
 import { checkNoRepairs } from "./turn/output_option.ts";
 import { runTurn } from "./turn/run_turn.ts";
 import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
@@ -281,6 +282,37 @@ export class Thread {
    */
   async compact(options: CompactOptions = {}): Promise<TurnHandle> {
     return turnHandle(await this.#call(() => startCompaction(this.#thread, options), options));
+  }
+
+  /**
+   * The turn that runs on this thread now, whoever has started it: this client, another one, or a program that is gone.
+   *
+   * Its result has all items of the turn, also those from before this call, and its first stream begins with them (as
+   * `item/completed`; `item/started` for what still runs). A message that is half-way through comes whole, at its end.
+   * `steer()` and `interrupt()` work; leaving the scope of `await using` does not stop the turn. Of a goal it is the
+   * turn of now; {@linkcode resumeGoal} follows the whole goal.
+   *
+   * @param options `signal` ends this wait alone.
+   * @returns The handle, or `null` where no turn runs. Where the turn ends in the meantime, the handle has its result.
+   * @throws {InvalidRequestError} A turn runs on an ephemeral thread, whose turns the server does not list.
+   * @throws {ThreadNotFoundError} The thread was deleted.
+   *
+   * @example
+   * ```ts
+   * import type { Codex } from "@codexkit/sdk";
+   *
+   * export async function followTurn(codex: Codex, threadId: string): Promise<void> {
+   *   const thread = await codex.resumeThread(threadId);
+   *   const turn = await thread.currentTurn();
+   *   if (turn === null) return;
+   *   for await (const text of turn.textStream()) console.log(text);
+   *   console.log((await turn.run()).status);
+   * }
+   * ```
+   */
+  async currentTurn(options: WaitOptions = {}): Promise<TurnHandle | null> {
+    const turn = await this.#call(() => currentTurn(this.#thread, options), options);
+    return turn === null ? null : turnHandle(turn);
   }
 
   /**

@@ -16,12 +16,23 @@ import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
 import { SDK_VERSION } from "../version.ts";
 import { Client } from "./client.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import { splitConfig } from "./split_config.ts";
 import { checkTransport } from "./transport_check.ts";
 
 const DEFAULT_START_TIMEOUT_MS = 30_000;
 /** A server that has sent this many unreadable messages before the handshake is given up. */
 const MAX_UNREADABLE = 100;
+
+/** What the SDK knows about the way to a server. */
+export interface KnownServer {
+  /** Whether the paths of the server are those of this machine. Default: true. */
+  sameMachine?: boolean;
+  /** Looks at folders, where the server runs on this machine. */
+  lookAtPath?: LookAtPath | undefined;
+  /** Silence in milliseconds after which the server is asked for a sign of life. Default: it is not asked. */
+  heartbeatMs?: number | undefined;
+}
 
 /** A client whose server has introduced itself. */
 export interface Connected {
@@ -34,13 +45,13 @@ export interface Connected {
 /**
  * Shakes hands with the server (`initialize`), and logs in where there is an `apiKey`. The transport is closed when that fails.
  *
- * @param lookAtPath Looks at folders, where the server runs on this machine.
+ * @param server How the server is reached.
  * @throws {TypeError} There is no transport, or the options contradict each other.
  */
 export async function connect(
   transport: Transport,
   options: ConnectOptions & Pick<CodexOptions, "apiKey">,
-  lookAtPath?: LookAtPath,
+  server: KnownServer = {},
 ): Promise<Connected> {
   checkTransport(transport);
   let threadConfig: ThreadConfig;
@@ -59,7 +70,8 @@ export async function connect(
     // Those of `Codex.start()` have more: the `env` that codex was started with.
     ...options,
     handlers: options.handlers ?? {},
-    lookAtPath,
+    lookAtPath: server.lookAtPath,
+    sameMachine: server.sameMachine,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();
       notifyUser((it) => options.onProtocolError?.(it), error);
@@ -78,6 +90,7 @@ export async function connect(
     unreadable = -Infinity;
     if (options.apiKey !== undefined) await login(client.connection, options.apiKey, options);
     closeOnAbort(client.connection, options.signal);
+    if (server.heartbeatMs) startHeartbeat(client.connection, server.heartbeatMs);
     return { client, metadata, threadConfig };
   } catch (error) {
     await client.connection.rpc.close();

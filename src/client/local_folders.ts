@@ -2,6 +2,7 @@
 
 import { isAbsolute, joinPath } from "../runtime/paths.ts";
 import type { Runtime } from "../runtime/process.ts";
+import { currentRuntime } from "../runtime/spawn.ts";
 import { missingImageError, threadFolderError } from "../runtime/working_directory.ts";
 import type { LookAtPath } from "../thread/folder_check.ts";
 
@@ -24,4 +25,19 @@ export function localFolders(
     if (wanted === "folder") return { path, error: threadFolderError(given, problem) };
     return problem === "missing" ? { path, error: missingImageError(given) } : undefined;
   };
+}
+
+/**
+ * Looks at folders for a server of this machine that the program has not started: where its relative paths start is not
+ * known. `undefined` where the program cannot look at folders at all.
+ */
+export function absoluteFolders(): LookAtPath | undefined {
+  try {
+    const runtime = currentRuntime();
+    const look = localFolders(runtime, undefined);
+    return (given, wanted) =>
+      isAbsolute(runtime.platform.os, given) ? look(given, wanted) : undefined;
+  } catch {
+    return undefined;
+  }
 }

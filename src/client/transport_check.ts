@@ -11,7 +11,8 @@ const parts: { readonly [Part in keyof Transport]: readonly [member: string, wha
 };
 
 const orStart = "; to run codex on this machine, call Codex.start()";
-const wanted = "a Transport: an object with readable, writable, closed and close()";
+const wanted =
+  "the address of a server, a function that makes a Transport, or a Transport: an object with readable, writable, closed and close()";
 
 /**
  * Checks what `Codex.connect()` got.
@@ -19,15 +20,12 @@ const wanted = "a Transport: an object with readable, writable, closed and close
  * @throws {TypeError} It is no transport; the message says what to write.
  */
 export function checkTransport(target: unknown): void {
-  if (typeof target === "string" || target instanceof URL) {
-    throw new TypeError(`Codex.connect() takes ${wanted}, and not an address${orStart}`);
-  }
   if ((typeof target !== "object" && typeof target !== "function") || target === null) {
     throw new TypeError(`Codex.connect() takes ${wanted}${orStart}`);
   }
   if (isWebSocket(target)) {
     throw new TypeError(
-      `Codex.connect() takes ${wanted}, and not a WebSocket; make one whose readable gives its messages, and whose writable sends`,
+      "Codex.connect() takes no WebSocket; write Codex.connect(() => webSocketTransport(socket))",
     );
   }
   for (const [part, [member, what]] of Object.entries(parts)) {

@@ -35,6 +35,8 @@ export interface ServerRequestOptions {
   onProtocolError?: ((error: ProtocolError) => void) | undefined;
   /** Settings of a thread; `undefined` when they are not known. */
   settingsOf?: ((threadId: string) => ThreadSettings | undefined) | undefined;
+  /** Whether the paths of the server are those of this machine. Default: true. */
+  sameMachine?: boolean | undefined;
   /** Variables that codex was started with over those of this program. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Version of the server, for messages; empty where it is not known. */
@@ -206,9 +208,9 @@ export class ServerRequests implements Sink<Notification> {
   #contextOf(context: Omit<HandlerContext, "item">, params: unknown): ContextWithFacts {
     const { turnId, codex } = context;
     const item = turnId === null ? undefined : this.#itemOf(turnId, params);
-    const { env = {} } = this.#options;
+    const { env = {}, sameMachine = true } = this.#options;
     const codexHome = codex.metadata?.codexHome;
-    const server = { sameMachine: true, env, codexHome, granted: this.#grants.writable };
+    const server = { sameMachine, env, codexHome, granted: this.#grants.writable };
     return { ...context, ...(item && { item }), server };
   }
 

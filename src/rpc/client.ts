@@ -4,6 +4,7 @@ import { notifyUser } from "../callback.ts";
 import { type CodexError, ProtocolError, TransportClosedError } from "../errors.ts";
 import { changes, settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
+import { isLongerThan } from "../transport/utf8.ts";
 import { KeepAlive } from "./keep_alive.ts";
 import {
   decodeMessage,
@@ -32,7 +33,7 @@ const WRITE_GRACE_MS = 2000;
 const INTERNAL_ERROR = -32603;
 
 /** Number of messages after which the reader loop lets everything else run. */
-const YIELD_AFTER = 256;
+const YIELD_AFTER = 512;
 
 /** A connection that speaks JSON-RPC. */
 export class RpcClient<N extends RpcNotification> {
@@ -43,6 +44,7 @@ export class RpcClient<N extends RpcNotification> {
   /** The `closed` of the transport. A promise that rejects all the same gives the reason. */
   readonly #ended: Promise<CloseInfo>;
   readonly #options: RpcClientOptions<N>;
+  readonly #maxSentBytes: number;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #requests: OutgoingRequests<N>;
   /** Set while the transport is being closed. That takes a while: a process must end. */
@@ -52,6 +54,7 @@ export class RpcClient<N extends RpcNotification> {
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
     this.#transport = transport;
+    this.#maxSentBytes = transport.maxSentBytes ?? Infinity;
     this.#ended = transport.closed.then(
       // One that is written in JavaScript may resolve with nothing.
       (info) => info ?? { exitCode: null, signal: null },
@@ -64,6 +67,7 @@ export class RpcClient<N extends RpcNotification> {
       router: this.router,
       protocol: options.protocol,
       requestTimeoutMs: options.requestTimeoutMs,
+      maxSentBytes: this.#maxSentBytes,
       write: (line) => this.#write(line),
     });
     this.closed = this.#run().finally(() => this.#closing.set(false));
@@ -93,6 +97,17 @@ export class RpcClient<N extends RpcNotification> {
     this.#end(reason, true);
     await this.#closeTransport();
     await this.closed;
+  }
+
+  /** Ends the connection as lost: rejects everything pending with `reason` at once, then closes the transport. */
+  fail(reason: CodexError): void {
+    this.#end(reason);
+    this.#closeTransport();
+  }
+
+  /** Number of messages that have been read. */
+  get received(): number {
+    return this.#dispatched;
   }
 
   async #run(): Promise<CloseInfo> {
@@ -189,7 +204,16 @@ export class RpcClient<N extends RpcNotification> {
     await Promise.resolve();
     const answer = await this.#answerTo(request);
     if (answer === undefined || this.router.closedBy !== undefined) return;
-    this.#write(encodeAnswer(request.id, answer));
+    const line = encodeAnswer(request.id, answer);
+    this.#write(isLongerThan(line, this.#maxSentBytes) ? this.#refusedAnswer(request) : line);
+  }
+
+  /** What the server gets in place of an answer that the connection does not carry. */
+  #refusedAnswer({ id, method }: RpcRequest): string {
+    this.report(
+      new ProtocolError(`the answer to ${method} is longer than what the connection carries`),
+    );
+    return encodeError(id, { code: INTERNAL_ERROR, message: "the answer is too long" });
   }
 
   /** The server waits for the answer, whatever happens here. */
@@ -214,6 +238,8 @@ export class RpcClient<N extends RpcNotification> {
   /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
   async #writeFailed(cause: unknown): Promise<void> {
     if (this.router.closedBy !== undefined) return;
+    // The transport itself knows that it has ended, and why.
+    if (cause instanceof TransportClosedError) this.#end(cause);
     if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
       this.#end(new TransportClosedError("codex app-server no longer reads its input", { cause }));
       await this.#closeTransport();

@@ -41,7 +41,7 @@ export class EventQueue<T> implements EventSource<T> {
   #end: End | undefined;
   /** Shared by all waits: an iterator may wait beside an abandoned read. */
   #waiting: PromiseWithResolvers<void> | undefined;
-  #listener: (() => void) | undefined;
+  #listener: ((event?: T) => void) | undefined;
   #isRead = true;
   /** Set during a wait. */
   readonly #keepAlive = new KeepAlive();
@@ -63,6 +63,13 @@ export class EventQueue<T> implements EventSource<T> {
   /** Adds an event; `size` is its length on the wire in UTF-16 code units. */
   push(event: T, size: number): void {
     if (this.#end !== undefined) return;
+    const listener = this.#listener;
+    // Nothing waits while it is listened to.
+    if (listener !== undefined) {
+      this.#listener = undefined;
+      this.#keepAlive.set(this.#isRead && this.#waiting !== undefined);
+      return listener(event);
+    }
     const events = this.#events;
     if (events.count < this.#highWater || !this.#mergeIntoLast(event)) {
       if (this.#merger !== undefined) this.#endMerge(this.#merger);
@@ -141,7 +148,7 @@ export class EventQueue<T> implements EventSource<T> {
     return this.#waiting.promise;
   }
 
-  listen(listener: () => void): void {
+  listen(listener: (event?: T) => void): void {
     this.#listener = listener;
     this.#keepAlive.set(this.#isRead);
   }

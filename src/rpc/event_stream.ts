@@ -16,10 +16,10 @@ export interface EventSource<T> {
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void>;
   /**
-   * Calls `listener` once, as soon as there is an event to take or the end has come, but not before it returns. There
-   * must be neither yet, and one listener at a time. It costs less than {@linkcode ready}.
+   * Calls `listener` once, but not before it returns: with the next event, or with nothing when it must be looked for
+   * anew. There must be no event and no end yet, and one listener at a time. It costs less than {@linkcode ready}.
    */
-  listen(listener: () => void): void;
+  listen(listener: (event?: T) => void): void;
   /** Says whether the stream is being read. A wait without a reader does not keep the program alive. */
   read?(by: boolean): void;
 }
@@ -87,20 +87,27 @@ export class EventStream<T> extends ReadableStream<T> {
       result.then(settled, settled);
       return result;
     };
-    /** What `wait` does, where nothing is to be had yet and no call waits: at the cost of one promise. */
-    const listen = (): Promise<IteratorResult<T, undefined>> => {
-      const { promise, resolve } = Promise.withResolvers<IteratorResult<T, undefined>>();
-      this.#source.listen(() => {
-        const event = !over && this.#inner.isEmpty ? this.#source.take() : undefined;
-        if (event === undefined) {
-          resolve(wait());
-          inOrder(promise);
-        } else {
-          if (last === promise) last = undefined;
-          resolve({ done: false, value: event });
-        }
-      });
-      return promise;
+    // What `wait` does, where nothing is to be had yet and no call waits: at the cost of one promise.
+    let settle: (
+      result: IteratorResult<T, undefined> | Promise<IteratorResult<T, undefined>>,
+    ) => void;
+    const setSettle = (resolve: typeof settle) => {
+      settle = resolve;
+    };
+    const heard = (event?: T) => {
+      if (event !== undefined) {
+        if (last === listening) last = undefined;
+        settle({ done: false, value: event });
+      } else {
+        settle(wait());
+        if (listening !== undefined) inOrder(listening);
+      }
+    };
+    let listening: Promise<IteratorResult<T, undefined>> | undefined;
+    const listen = () => {
+      listening = new Promise(setSettle);
+      this.#source.listen(heard);
+      return listening;
     };
     const iterator: AsyncIterableIterator<T> = {
       next: () => {

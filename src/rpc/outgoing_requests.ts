@@ -6,6 +6,7 @@ import { encodeRequest, type RequestId, type RpcNotification } from "./message.t
 import type { RpcProtocol } from "./protocol.ts";
 import type { PendingRequest, Router } from "./router.ts";
 import { Waiter } from "./waiter.ts";
+import { isLongerThan } from "../transport/utf8.ts";
 
 /** Options of one request. */
 export interface CallOptions<T> {
@@ -22,6 +23,12 @@ export interface CallOptions<T> {
    * @default {false}
    */
   urgent?: boolean | undefined;
+  /**
+   * Whether the wait for the answer keeps the program alive.
+   *
+   * @default {true}
+   */
+  keepAlive?: boolean | undefined;
   /**
    * Turns the result into what the request resolves with. It runs on the reader loop, before the next message is
    * dispatched, so a mailbox can be opened here. Exactly one of `onResult`, `onLateResult`, `onUnusable` and `onNoResult`
@@ -49,6 +56,8 @@ export interface RequestCarrier<N extends RpcNotification> {
   readonly protocol: RpcProtocol<N>;
   /** Default of {@linkcode CallOptions.timeoutMs}. */
   readonly requestTimeoutMs: number | undefined;
+  /** Longest message that the connection carries, in bytes. */
+  readonly maxSentBytes: number;
   write(line: string): void;
 }
 
@@ -69,6 +78,7 @@ export class OutgoingRequests<N extends RpcNotification> {
    * @throws {ProtocolError} The result has the wrong shape.
    * @throws {RequestTimeoutError} It was not answered in time.
    * @throws {TransportClosedError} The connection has ended.
+   * @throws {RangeError} The connection carries no message of this length; nothing is sent.
    */
   send<T = unknown>(method: string, params: unknown, options: CallOptions<T> = {}): Promise<T> {
     const {
@@ -89,6 +99,9 @@ export class OutgoingRequests<N extends RpcNotification> {
     let line: string;
     try {
       line = encodeRequest(id, method, params);
+      if (isLongerThan(line, this.#carrier.maxSentBytes)) {
+        throw tooLong(method, this.#carrier.maxSentBytes);
+      }
     } catch (error) {
       return refuse(error);
     }
@@ -106,6 +119,7 @@ export class OutgoingRequests<N extends RpcNotification> {
     const waiter = new Waiter<T>({
       signal,
       timeoutMs,
+      keepAlive: options.keepAlive ?? true,
       timeoutError: () => new RequestTimeoutError(method, timeoutMs ?? 0),
       onAbandon: () => {
         // The work that a late result names is ended at once: its early events are not needed.
@@ -167,4 +181,11 @@ export class OutgoingRequests<N extends RpcNotification> {
   clear(): void {
     this.#inFlight.clear();
   }
+}
+
+function tooLong(method: string, maxBytes: number): RangeError {
+  const mib = (maxBytes / 2 ** 20).toFixed(1).replace(/\.0$/, "");
+  return new RangeError(
+    `${method} is longer than the ${mib} MiB that the connection to the server carries: send less at once, such as a smaller image`,
+  );
 }

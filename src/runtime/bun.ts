@@ -141,8 +141,11 @@ function writableFromSink(
   exited: Promise<ProcessExit>,
 ): WritableStream<Uint8Array> {
   let gone = false;
+  // Ends the write under way. A race of each write with the exit would leave something on its promise for good.
+  let endWrite = () => {};
   const exit = exited.then(() => {
     gone = true;
+    endWrite();
   });
   const end = async () => {
     await Promise.race([sink.end(), exit]);
@@ -153,7 +156,11 @@ function writableFromSink(
       // Its rejection counts as handled, also when the flush throws or the process exits first.
       written.catch(() => {});
       const taken = Promise.all([written, sink.flush()]);
-      await Promise.race([taken, exit]);
+      await new Promise<unknown>((resolve, reject) => {
+        endWrite = () => resolve(undefined);
+        taken.then(resolve, reject);
+        if (gone) endWrite();
+      });
       if (gone) throw new Error("the process has exited");
     },
     close: end,

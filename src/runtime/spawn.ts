@@ -2,8 +2,12 @@
 
 import { CodexError } from "../errors.ts";
 import { bunRuntime } from "./bun.ts";
+import { bunSockets } from "./bun_sockets.ts";
 import { denoRuntime } from "./deno.ts";
+import { denoSockets } from "./deno_sockets.ts";
 import type { Runtime } from "./process.ts";
+import type { Sockets } from "./sockets.ts";
+import { workerSockets } from "./worker_sockets.ts";
 
 let detected: Runtime | undefined;
 
@@ -23,4 +27,11 @@ function detect(): Runtime {
   throw new CodexError(
     "Codex.start() needs Deno or Bun to start a process; elsewhere use Codex.connect() with a transport",
   );
+}
+
+/** The WebSockets of the runtime that the program runs on, whichever it is. */
+export function currentSockets(): Sockets {
+  if ("Bun" in globalThis) return bunSockets();
+  if ("Deno" in globalThis) return denoSockets();
+  return workerSockets();
 }

@@ -227,6 +227,15 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.#stallWatch.update();
   }
 
+  /** The server has listed a turn that runs, whose start may not have been seen. */
+  turnFound(turnId: string, watcher: TurnWatcher): void {
+    this.#unknownTurn = false;
+    this.#status ??= "active";
+    this.turns.watchFound(turnId, watcher);
+    this.#keepAlive.set(true);
+    this.#stallWatch.update();
+  }
+
   turnOwned(turnId: string, joinable: boolean): void {
     this.turns.setOwn(turnId);
     this.turns.setJoinable(turnId, joinable);

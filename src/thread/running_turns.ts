@@ -151,6 +151,12 @@ export class RunningTurns {
     }
   }
 
+  /** Tells `watcher` about a turn that runs already, and that no call here has started. */
+  watchFound(turnId: string, watcher: TurnWatcher): void {
+    if (!this.#turns.has(turnId)) this.#turns.set(turnId, foundTurn());
+    this.watchKnown(turnId, watcher);
+  }
+
   /** Tells `watcher` about a turn that runs; nothing where the turn is not known. */
   watchKnown(turnId: string, watcher: TurnWatcher): void {
     this.#turns.get(turnId)?.watchers.push(watcher);
@@ -235,6 +241,19 @@ export class RunningTurns {
     this.#turns.clear();
     turns.forEach(changed);
   }
+}
+
+/** A turn whose start was not seen. */
+function foundTurn(): RunningTurn {
+  return {
+    rootTurnId: undefined,
+    own: false,
+    started: true,
+    joinable: true,
+    start: undefined,
+    watchers: [],
+    changes: new Set(),
+  };
 }
 
 function changed(turn: RunningTurn): void {

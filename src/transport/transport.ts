@@ -25,6 +25,11 @@ export interface Transport {
   readonly readable: ReadableStream<readonly string[]>;
   /** The client's messages: one a chunk, without a line end. */
   readonly writable: WritableStream<string>;
+  /**
+   * Longest message that it carries to the server, in bytes of UTF-8. A call with a longer one rejects with `RangeError`,
+   * and nothing is sent. Default: no limit.
+   */
+  readonly maxSentBytes?: number;
   /** Settles when the connection has ended and everything that arrived has been read. Never rejects. */
   readonly closed: Promise<CloseInfo>;
   /** Ends the connection and resolves when it has ended. May be called any number of times. */

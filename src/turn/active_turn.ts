@@ -26,6 +26,7 @@ import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
 import { type LimitWatch, watchLimits, type WorkLimits } from "./limit_watch.ts";
 import { readOutput } from "./read_output.ts";
+import type { TurnSoFar } from "./turn_so_far.ts";
 import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
@@ -54,6 +55,8 @@ export interface ActiveTurnOptions extends WorkLimits {
   model?: string | undefined;
   /** The `turn/started` of a review, where it came before the answer. */
   startedAs?: { turnId: string; notification: Notification; size: number } | undefined;
+  /** What it has produced already, where it is followed from its middle on. */
+  soFar?: TurnSoFar | undefined;
 }
 
 /** Folds the turn's events into its result and passes them to its streams. Lives from the answer to `turn/completed`. */
@@ -64,6 +67,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #completion = new Completion<TurnResult>();
   readonly #fold: TurnFold;
   readonly #joined: boolean;
+  readonly #soFar: TurnSoFar | undefined;
   readonly #keepCommands: boolean;
   readonly #limits: LimitWatch | undefined;
   /** The limit that it was stopped at. */
@@ -92,6 +96,11 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 
+    this.#soFar = options.soFar;
+    for (const event of this.#soFar?.events ?? []) {
+      this.#fold.add(event);
+      this.#mailbox.push(event, 0);
+    }
     const early = options.startedAs;
     if (early !== undefined) this.startedAs(early.turnId, early.notification, early.size);
 
@@ -117,7 +126,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   deliver(notification: Notification, size: number): void {
-    if (this.ended) return;
+    if (this.ended || this.#soFar?.isKnown(notification)) return;
     this.#fold.add(notification);
     this.#mailbox.push(notification, size);
     this.#limits?.heard();

@@ -45,8 +45,8 @@ export class AgentText implements EventSource<string> {
     return this.#events.ready();
   }
 
-  listen(listener: () => void): void {
-    this.#events.listen(listener);
+  listen(listener: (piece?: string) => void): void {
+    this.#events.listen((event) => listener(event && this.#pieceOf(event)));
   }
 
   read(by: boolean): void {

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { Codex, isNotification, type TurnHandle } from "../../mod.ts";
 import { type Cost, meter } from "./cost.ts";
-import { floodLaunch } from "./flood.ts";
+import { floodLaunch } from "./servers.ts";
 import { median } from "./statistics.ts";
 
 /** Number of deltas of all turns together, of rounds, and of turns. */

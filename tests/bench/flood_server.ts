@@ -1,117 +1,81 @@
-/** An app-server that answers each turn with deltas, as fast as they are read. Run as a process of its own. */
+/**
+ * An app-server that answers turns with deltas, as fast as they are read. Where several turns run, it begins when the
+ * last one starts, and sends deltas of each in turn. Run as a process of its own.
+ */
 
-import { writeSync } from "node:fs";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { encode, idOf, resultOf, statusChanged, turnOf, write } from "./server_answers.ts";
 
 /** Number of deltas that are made once and written again and again. */
 const BLOCK = 10_000;
 
-/** Number of deltas of a turn, and of deltas of one turn before those of the next one, where several run. */
-const count = Number(process.argv[2]);
-const turnsAtOnce = Number(process.argv[3] ?? 1);
-const runLength = Number(process.argv[4] ?? 1);
+/** Number of deltas of a turn, of turns, and of deltas of one turn before those of the next one. */
+const [count = 1, turns = 1, runLength = 1] = process.argv.slice(2).map(Number);
 
-const idOf = (kind: string, index: number) =>
-  `0199a000-0000-7000-${kind}-${index.toString().padStart(12, "0")}`;
-const threadIdOf = (index: number) => idOf("8000", index);
-const turnIdOf = (index: number) => idOf("9000", index);
-const encode = (message: unknown) => JSON.stringify(message) + "\n";
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-const turnOf = (id: string, status: string) => ({ id, items: [], status, error: null });
-const threadOf = (id: string) => ({
-  id,
-  sessionId: id,
-  cliVersion: "0.169.0",
-  createdAt: 1,
-  updatedAt: 1,
-  cwd: "/",
-  ephemeral: false,
-  modelProvider: "flood",
-  preview: "",
-  projectId: null,
-  source: "appServer",
-  status: { type: "idle" },
-  turns: [],
-});
-
+const lastThread = idOf("thread", turns - 1);
 let threads = 0;
-let turns = 0;
 
-function resultOf(method: string, params: { threadId?: string }): unknown {
-  switch (method) {
-    case "initialize":
-      return {
-        userAgent: "flood/0.169.0",
-        codexHome: "/",
-        platformFamily: "unix",
-        platformOs: "linux",
-      };
-    case "thread/start":
-      return {
-        thread: threadOf(threadIdOf(threads++)),
-        approvalPolicy: "never",
-        approvalsReviewer: "user",
-        cwd: "/",
-        model: "flood",
-        modelProvider: "flood",
-        sandbox: { type: "readOnly" },
-      };
-    case "turn/start":
-      return { turn: turnOf(turnIdOf(Number(params.threadId?.slice(-12) ?? 0)), "inProgress") };
-    default:
-      return {};
-  }
-}
-
-/** The deltas of all turns, a block at a time: `runLength` of the first turn, then of the second one. */
+/** The deltas of all turns, block by block. */
 function* deltas(): Generator<Uint8Array> {
-  const total = count * turnsAtOnce;
-  const length = Math.min(
-    total,
-    Math.ceil(BLOCK / (turnsAtOnce * runLength)) * turnsAtOnce * runLength,
-  );
+  const total = count * turns;
+  const round = turns * runLength;
+  const length = Math.min(total, Math.ceil(BLOCK / round) * round);
   const lines = Array.from({ length }, (_, index) => {
-    const turn = Math.floor(index / runLength) % turnsAtOnce;
-    const [threadId, turnId] = [threadIdOf(turn), turnIdOf(turn)];
-    const params = { threadId, turnId, itemId: `msg_${turn}`, delta: `token ${index} ` };
-    const emittedAtMs = 1_790_000_000_000 + index;
-    return encode({ method: "item/agentMessage/delta", params, emittedAtMs });
+    const turn = Math.floor(index / runLength) % turns;
+    const ids = { threadId: idOf("thread", turn), turnId: idOf("turn", turn) };
+    return encode({
+      method: "item/agentMessage/delta",
+      params: { ...ids, itemId: `msg_${turn}`, delta: `token ${index} ` },
+      emittedAtMs: 1_790_000_000_000 + index,
+    });
   });
-  const block = bytes(lines.join(""));
+  const block = joined(lines);
   let left = total;
   for (; left >= length; left -= length) yield block;
-  if (left > 0) yield bytes(lines.slice(0, left).join(""));
+  if (left > 0) yield joined(lines.slice(0, left));
 }
 
-const blocks = [...deltas()];
-const ofEachTurn = (method: string, status: string) =>
-  bytes(
-    Array.from({ length: turnsAtOnce }, (_, index) => ({
-      method,
-      params: { threadId: threadIdOf(index), turn: turnOf(turnIdOf(index), status) },
-    })).map(encode).join(""),
+function joined(lines: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(lines.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const line of lines) {
+    whole.set(line, offset);
+    offset += line.length;
+  }
+  return whole;
+}
+
+function ofEachTurn(notification: (threadId: string, turnId: string) => unknown[]): Uint8Array {
+  const indexes = Array.from({ length: turns }, (_, index) => index);
+  return joined(
+    indexes.flatMap((index) => notification(idOf("thread", index), idOf("turn", index)))
+      .map(encode),
   );
+}
+
+const flood = [
+  ofEachTurn((threadId, turnId) => [
+    statusChanged(threadId, "active"),
+    { method: "turn/started", params: { threadId, turn: turnOf(turnId, "inProgress") } },
+  ]),
+  ...deltas(),
+  ofEachTurn((threadId, turnId) => [
+    statusChanged(threadId, "idle"),
+    { method: "turn/completed", params: { threadId, turn: turnOf(turnId, "completed") } },
+  ]),
+];
 
 createInterface({ input: process.stdin }).on("line", (line) => {
   const { id, method, params } = JSON.parse(line);
   if (id === undefined) return;
-  write(bytes(encode({ id, result: resultOf(method, params) })));
-  if (method !== "turn/start" || ++turns % turnsAtOnce !== 0) return;
-  write(ofEachTurn("turn/started", "inProgress"));
-  for (const block of blocks) write(block);
-  write(ofEachTurn("turn/completed", "completed"));
-});
-
-/** Writes all of it; a full pipe is tried again. */
-function write(bytes: Uint8Array): void {
-  for (let offset = 0; offset < bytes.length;) {
-    try {
-      offset += writeSync(1, bytes, offset, Math.min(65_536, bytes.length - offset));
-    } catch (error) {
-      // True because errors of the file system carry a code.
-      if ((error as { code?: string }).code !== "EAGAIN") throw error;
-    }
+  if (method !== "turn/start") {
+    const result = resultOf(method, threads);
+    if (method === "thread/start") threads++;
+    return write(encode({ id, result }));
   }
-}
+  const threadId = params.threadId ?? lastThread;
+  const turnId = idOf("turn", Number(threadId.slice(-12)));
+  write(encode({ id, result: { turn: turnOf(turnId, "inProgress") } }));
+  if (threadId === lastThread) flood.forEach(write);
+});

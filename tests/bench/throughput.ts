@@ -3,7 +3,7 @@
 import process from "node:process";
 import { Codex, isNotification } from "../../mod.ts";
 import { type Cost, meter } from "./cost.ts";
-import { floodLaunch, floodProcess } from "./flood.ts";
+import { floodLaunch, floodProcess } from "./servers.ts";
 import { median } from "./statistics.ts";
 
 /** Number of deltas of a turn, and of rounds. */

@@ -6,13 +6,15 @@
 import process from "node:process";
 import { inspect } from "node:util";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Codex } from "../../mod.ts";
+import { Codex } from "../../mod.ts";
 import { isGoalTurn, updateGoal } from "../integration/goals.ts";
 import { LoginStage } from "../integration/login_stage.ts";
 import { rejection } from "../integration/reading.ts";
 import { CodexHome } from "../support/codex_home.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
+import { RemoteCodex } from "../support/remote_codex.ts";
 import {
+  gate,
   type ModelRequest,
   reply,
   type Script,
@@ -71,6 +73,26 @@ const onThread = (check: (outcome: Outcome) => void, ...args: unknown[]): Scene 
   check(await call(await stage.codex.startThread(), ...rest));
 };
 
+const token = "token-of-the-test";
+
+async function elsewhere(): Promise<RemoteCodex> {
+  const remote = await RemoteCodex.start({ token });
+  remote.model.respond(respond);
+  return remote;
+}
+
+/** A turn that waits in the middle of its answer; its client is gone. It ends soon after `goOn()`. */
+async function runningTurn(remote: RemoteCodex): Promise<{ id: string; goOn(): void }> {
+  const half = gate();
+  remote.model.enqueue(reply(answer, { deltas: ["All is ", half, "well."] }));
+  await using codex = await remote.connect();
+  const thread = await codex.startThread();
+  await thread.turn("How is it?");
+  await half.reached;
+  // Time for the other client to find the turn; one that comes later finds none.
+  return { id: thread.id, goOn: () => setTimeout(() => half.open(), 1500) };
+}
+
 const answers = ({ value }: Outcome) => assertEquals(value, answer);
 const prints = (...texts: string[]) => ({ printed }: Outcome) => {
   for (const text of texts) assertStringIncludes(printed.join("\n"), text);
@@ -104,6 +126,41 @@ const scenes: Record<string, Scene> = {
     const outcome = await call(home.path, "key-0123456789");
     answers(outcome);
     assert(!inspect(outcome).includes("0123456789"));
+  },
+  askElsewhere: async (call) => {
+    await using remote = await elsewhere();
+    answers(await call(remote.url, token));
+  },
+  askOver: async (call) => {
+    await using remote = await RemoteCodex.start();
+    remote.model.respond(respond);
+    answers(await call(new WebSocket(remote.url), "How is it?"));
+  },
+  connectIfUp: async (call) => {
+    const remote = await elsewhere();
+    {
+      await using gone = remote;
+      const { value } = await call(gone.url, token);
+      assert(value instanceof Codex);
+      await value.close();
+    }
+    const outcome = await call(remote.url, token);
+    assertEquals(outcome.value, undefined);
+  },
+  followElsewhere: async (call) => {
+    await using remote = await RemoteCodex.start();
+    const { id, goOn } = await runningTurn(remote);
+    const following = call(remote.url, id);
+    goOn();
+    answers(await following);
+  },
+  followTurn: async (call) => {
+    await using remote = await RemoteCodex.start();
+    const { id, goOn } = await runningTurn(remote);
+    await using codex = await remote.connect();
+    const following = call(codex, id);
+    goOn();
+    prints("completed")(await following);
   },
   upgrade: async (call) => {
     await using stage = await startStage();

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
 import { mcpProcess } from "../support/mcp_process.ts";
 import { noShell } from "../support/platform.ts";
+import { RemoteCodex } from "../support/remote_codex.ts";
 import {
   escalatedCommand,
   gate,
@@ -47,7 +48,7 @@ function testExample(
   }, { skip: noShell });
 }
 
-const tested = ["06_login.ts"]; // see login_example_test.ts
+const tested = ["06_login.ts", "14_edge_worker"]; // see login_example_test.ts and edge_test.ts
 
 async function outcome({ ended }: Program): Promise<Ended> {
   const { code, stdout, stderr } = await ended;
@@ -268,6 +269,28 @@ testExample("12_history.ts", "lists the conversations, and shows one", async ({ 
   assertMatch(lines[1] ?? "", /^ {2}you: Say hello/);
   assertEquals(lines[2], "  agent: ok");
 });
+tested.push("13_remote.ts");
+test(
+  "13_remote.ts runs a turn elsewhere, and follows one that another program has started",
+  async () => {
+    await using remote = await RemoteCodex.start({ token: "token-of-the-test" });
+    const env = { CODEX_URL: remote.url, CODEX_TOKEN: "token-of-the-test" };
+    remote.model.enqueue(reply("Hello."));
+    const first = (await outcome(runExample("13_remote.ts", remote.home, [], env))).stdout;
+    assertStringIncludes(first, "Hello.");
+    const [, id = ""] = /^thread (\S+)$/m.exec(first) ?? [];
+    const half = gate();
+    remote.model.enqueue(reply("One two.", { deltas: ["One ", half, "two."] }));
+    await using codex = await remote.connect({ token: "token-of-the-test" });
+    await (await codex.resumeThread(id)).turn("Go on.");
+    await half.reached;
+    const follower = runExample("13_remote.ts", remote.home, [id], env);
+    await follower.prompt("connected to codex");
+    half.open();
+    assertStringIncludes((await outcome(follower)).stdout, "\nOne two.\ncompleted");
+  },
+  { skip: noShell },
+);
 
 test("every numbered example is tested", async () => {
   const folder = fileURLToPath(new URL("../../examples", import.meta.url));

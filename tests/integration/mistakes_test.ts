@@ -33,8 +33,8 @@ test("a client that is made in the wrong way says what makes one", async () => {
   await check([
     [() => new Codex(), "TypeError", "Codex.start() or Codex.connect() gives one"],
     [() => Codex.connect(), "TypeError", "to run codex on this machine, call Codex.start()"],
-    [() => Codex.connect("/usr/bin/codex"), "TypeError", "and not an address"],
-    [() => Codex.connect(socket), "TypeError", "and not a WebSocket"],
+    [() => Codex.connect("/usr/bin/codex"), "TypeError", "must be a URL such as"],
+    [() => Codex.connect(socket), "TypeError", "webSocketTransport(socket)"],
     [() => Codex.connect(new WritableStream()), "TypeError", "readable must be a ReadableStream"],
     [() => Codex.start("/usr/bin/codex"), "TypeError", "must be an object"],
     [() => Codex.start({ path: "codex" }), "TypeError", "there is no option path"],

@@ -15,3 +15,5 @@ export const BUNDLER_VERSIONS: { readonly [name: string]: string } = {
 };
 /** The version of the typo check. The project's words are in `.cspell.json`. */
 export const CSPELL_VERSION = "9.8.0";
+/** The version of the SDK that the bench compares with, `@openai/codex-sdk`. */
+export const CODEX_SDK_VERSION = "0.163.0";

@@ -5,7 +5,7 @@ import { circle, code, files, type Import, imports } from "../support/import_gra
 import { test } from "../support/test.ts";
 
 /** Flat files that users hold. */
-const handles = ["codex", "thread", "turn", "goal", "login", "pending_requests"];
+const handles = ["codex", "thread", "turn", "goal", "login", "pending_requests", "web_socket"];
 /** Flat files that users pass in. */
 const passedIn = [
   "account_options",
@@ -127,7 +127,7 @@ test("the import statements of the sources are read", () => {
     { from: "src/rpc/client.ts", to: "src/rpc/router.ts", types: false },
     { from: "src/rpc/client.ts", to: "src/transport/transport.ts", types: true },
     { from: "src/rpc/client.ts", to: "src/errors.ts", types: false },
-    { from: "src/tools/from_valibot.ts", to: "@valibot/to-json-schema", types: true },
+    { from: "src/schema/from_valibot.ts", to: "@valibot/to-json-schema", types: true },
     { from: "mod.ts", to: "src/protocol/mod.ts", types: true },
     exception,
   ];

@@ -9,10 +9,10 @@ import type {
   CloseInfo,
   CodexOptions,
   CompactOptions,
-  ConnectOptions,
   Notification,
   Out,
   protocol,
+  RemoteOptions,
   RequestOptions,
   ReviewOptions,
   RunInput,
@@ -59,12 +59,14 @@ const values = {
     "policy",
     "retryOnOverload",
     "tool",
+    "webSocketTransport",
   ],
   lists: ["filesThatRunLater"],
   errors: [
     "BudgetExceededError",
     "CodexError",
     "CodexNotFoundError",
+    "ConnectError",
     "InternalRpcError",
     "InvalidParamsError",
     "InvalidRequestError",
@@ -138,6 +140,7 @@ test("handles have these members and no others", () => {
   assertEquals(members(sdk.Thread), [
     "clearGoal",
     "compact",
+    "currentTurn",
     "events",
     "goal",
     "items",
@@ -201,7 +204,10 @@ test("Codex has these signatures", () => {
   holds<
     Same<
       typeof sdk.Codex.connect,
-      (transport: Transport, options?: ConnectOptions) => Promise<Codex>
+      (
+        target: string | URL | Transport | (() => Promise<Transport>),
+        options?: RemoteOptions,
+      ) => Promise<Codex>
     >
   >();
   holds<Same<Codex["metadata"], protocol.InitializeResponse>>();
@@ -282,6 +288,7 @@ test("Thread has these signatures", () => {
   holds<
     Same<Thread["items"], (options?: sdk.ThreadItemsOptions) => AsyncIterable<protocol.ThreadItem>>
   >();
+  holds<Same<Thread["currentTurn"], (options?: WaitOptions) => Promise<TurnHandle | null>>>();
   holds<Same<Thread["setName"], (name: string, options?: WaitOptions) => Promise<void>>>();
   holds<Same<Thread["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
 });

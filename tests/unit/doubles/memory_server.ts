@@ -1,4 +1,4 @@
-import { Codex, type ConnectOptions, type Thread, type TurnHandle } from "../../../mod.ts";
+import { Codex, type RemoteOptions, type Thread, type TurnHandle } from "../../../mod.ts";
 import { type ClientMessage, MemoryTransport } from "./memory_transport.ts";
 import type { Reply } from "./thread_server.ts";
 import { result, threadResponse, turnOf } from "./wire.ts";
@@ -16,7 +16,7 @@ export class MemoryServer extends MemoryTransport implements AsyncDisposable {
   #codex: Codex | undefined;
 
   /** A server, and the client that has shaken hands with it. */
-  static async connect(options: ConnectOptions = {}): Promise<MemoryServer> {
+  static async connect(options: RemoteOptions = {}): Promise<MemoryServer> {
     const server = new MemoryServer();
     const connecting = Codex.connect(server, options);
     server.answer(await server.next("initialize"), metadata);

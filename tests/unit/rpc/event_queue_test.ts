@@ -24,11 +24,11 @@ test("EventQueue calls a listener once, for an event, an end or a failure", () =
   }
 });
 
-test("EventQueue lets its listener take the event, and listen again", () => {
+test("EventQueue gives its listener the event, and lets it listen again", () => {
   const events = queue();
   const taken: unknown[] = [];
-  const listener = () => {
-    taken.push(events.take());
+  const listener = (event?: number) => {
+    taken.push(event);
     if (taken.length < 3) events.listen(listener);
   };
   events.listen(listener);

@@ -33,7 +33,7 @@ test("nextTask() does without setImmediate, which not every runtime has", async 
   const original = Object.getOwnPropertyDescriptor(globalThis, "setImmediate");
   Reflect.deleteProperty(globalThis, "setImmediate");
   try {
-    // Looks for it once, when it is loaded; under another address it is loaded anew.
+    // Looks for it once, at the first call; under another address it is loaded anew.
     const address = new URL("../../../src/rpc/next_task.ts?without", import.meta.url).href;
     const without: { nextTask: typeof nextTask } = await import(address);
     const order: string[] = [];

@@ -1,10 +1,10 @@
-/** Peak memory over idle while 100,000 deltas reach a consumer that reads one event a millisecond. Prints JSON. */
+/** Peak memory over idle while many deltas reach a consumer that reads one event a millisecond. Prints JSON. */
 
 import process from "node:process";
 import { Codex, isNotification } from "../../mod.ts";
-import { floodLaunch } from "./flood.ts";
+import { floodLaunch } from "./servers.ts";
 
-const COUNT = 100_000;
+const COUNT = Number(process.argv[2] ?? 100_000);
 const MIB = 1024 * 1024;
 
 await using codex = await Codex.start(floodLaunch({ count: COUNT }));
@@ -22,7 +22,8 @@ for await (const event of turn.stream()) {
   peak = Math.max(peak, process.memoryUsage().rss);
 }
 
-const expected = Array.from({ length: COUNT }, (_, index) => `token ${index} `.length)
+// The server sends the same ten thousand again and again.
+const expected = Array.from({ length: COUNT }, (_, index) => `token ${index % 10_000} `.length)
   .reduce((sum, length) => sum + length);
 if (characters !== expected) throw new Error(`${characters} characters of ${expected} came`);
 console.log(JSON.stringify({ overIdleMiB: (peak - idle) / MIB, idleMiB: idle / MIB, events }));

@@ -1,0 +1,127 @@
+/** What `Codex.connect()` connects to, as something that can be opened. */
+
+import { checkPositive } from "../arguments.ts";
+import type { RemoteOptions } from "../client_options.ts";
+import { rememberOptions } from "../connection/credentials.ts";
+import { ConnectError } from "../errors.ts";
+import { Waiter } from "../rpc/waiter.ts";
+import { addressOf } from "../transport/address.ts";
+import { checkDialOptions, dial } from "../transport/dial.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { KnownServer } from "./handshake.ts";
+import { absoluteFolders } from "./local_folders.ts";
+import { checkTransport } from "./transport_check.ts";
+
+/** A server to connect to. */
+export interface Target {
+  /** Whether it can be opened any number of times: an address, or a function. */
+  readonly reopens: boolean;
+  /** What is known about it. */
+  readonly server: KnownServer;
+  /**
+   * Opens a connection.
+   *
+   * @throws {ConnectError} The server cannot be reached, or does not take the connection.
+   */
+  open(): Promise<Transport>;
+}
+
+/** Default of {@linkcode RemoteOptions.heartbeatMs} for an address. */
+const HEARTBEAT_MS = 30_000;
+/** A longer time is never: no timer is that long. */
+const MAX_HEARTBEAT_MS = 2 ** 31 - 1;
+
+/** Options that only an address takes. */
+const forAddresses = ["token", "headers", "openTimeoutMs", "maxMessageBytes"] as const;
+
+/** Default of {@linkcode ConnectOptions.startTimeoutMs}. */
+const START_TIMEOUT_MS = 30_000;
+
+/**
+ * Reads the target of `Codex.connect()`.
+ *
+ * @throws {TypeError} It is none, or an option does not go with it.
+ */
+export function targetOf(
+  target: string | URL | Transport | (() => Promise<Transport>),
+  options: RemoteOptions,
+): Target {
+  if (typeof target === "string" || target instanceof URL) return addressTarget(target, options);
+  const isOpener = typeof target === "function" && !("readable" in target);
+  if (!isOpener) checkTransport(target);
+  for (const name of forAddresses) {
+    if (options[name] === undefined) continue;
+    throw new TypeError(
+      `${name} is for an address; give it to the transport, such as webSocketTransport(url, { ${name} })`,
+    );
+  }
+  const server = knownServer(options, { isLocal: false });
+  if (!isOpener) return { server, reopens: false, open: () => Promise.resolve(target) };
+  return { server, reopens: true, open: () => openBy(target, options) };
+}
+
+function addressTarget(target: string | URL, options: RemoteOptions): Target {
+  checkDialOptions(options);
+  const { unixPath } = addressOf(target);
+  const { token, headers, openTimeoutMs, maxMessageBytes, signal } = options;
+  rememberOptions({ token, headers });
+  const freshToken = typeof token !== "function" ? token : async () => {
+    const value = await token();
+    rememberOptions({ token: value });
+    return value;
+  };
+  const dialing = { token: freshToken, headers, openTimeoutMs, maxMessageBytes, signal };
+  return {
+    server: knownServer({ heartbeatMs: HEARTBEAT_MS, ...options }, {
+      isLocal: unixPath !== undefined,
+    }),
+    reopens: true,
+    open: () => dial(target, dialing),
+  };
+}
+
+/** @throws {TypeError | RangeError} An option is invalid. */
+function knownServer(
+  { heartbeatMs = 0, sameMachine }: RemoteOptions,
+  { isLocal }: { isLocal: boolean },
+): KnownServer {
+  if (heartbeatMs !== false && heartbeatMs !== 0) checkPositive("heartbeatMs", heartbeatMs);
+  if (sameMachine !== undefined && typeof sameMachine !== "boolean") {
+    throw new TypeError("sameMachine must be true or false");
+  }
+  const isSame = sameMachine ?? isLocal;
+  return {
+    sameMachine: isSame,
+    ...(isSame && { lookAtPath: absoluteFolders() }),
+    ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
+  };
+}
+
+/** Calls a function of the program. A transport that comes after the wait is closed. */
+async function openBy(
+  make: () => Promise<Transport>,
+  { signal, startTimeoutMs: timeoutMs = START_TIMEOUT_MS }: RemoteOptions,
+): Promise<Transport> {
+  checkPositive("startTimeoutMs", timeoutMs);
+  const made = new Waiter<Transport>({
+    signal,
+    timeoutMs,
+    timeoutError: () =>
+      new ConnectError(`the function gave no transport within ${timeoutMs} ms (startTimeoutMs)`, {
+        reason: "timeout",
+      }),
+  });
+  Promise.try(make).then((transport) => {
+    if (made.settled) transport?.close?.().catch(() => {});
+    else made.resolve(transport);
+  }, (error) => made.reject(error));
+  const transport = await made.promise;
+  checkTransport(transport);
+  return transport;
+}
+
+/** Closes what `Codex.connect()` was given, where that can be closed. */
+export async function closeTransport(target: unknown): Promise<void> {
+  const close: unknown = Reflect.get(Object(target), "close");
+  if (typeof close === "function") await close.call(target);
+}
