@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
 import type { protocol } from "../../../mod.ts";
-import { addUsage, beforeTurn, usageFrom, workUsage } from "../../../src/thread/token_usage.ts";
+import {
+  addUsage,
+  beforeTurn,
+  joinedUsage,
+  usageFrom,
+  workUsage,
+} from "../../../src/thread/token_usage.ts";
 import { test } from "../../support/test.ts";
 import { usageOf } from "../doubles/wire.ts";
 
@@ -91,4 +97,12 @@ test("workUsage() has the sum, and the last report field by field", () => {
   assertEquals(workUsage(usageFrom(breakdown(4))), null);
   const { modelContextWindow: _, ...bare } = last;
   assertEquals(workUsage(addUsage(usageFrom(breakdown(4)), bare))?.modelContextWindow, null);
+});
+
+test("joinedUsage() sums what several turns have used, and keeps the last report", () => {
+  const first = workUsage(addUsage(usageFrom(undefined), report(15, 15)));
+  const last = workUsage(addUsage(usageFrom(usageOf(15).total), report(40, 25)));
+  assertEquals(joinedUsage([first, null, last, null])?.used, usageOf(40).total);
+  assertEquals(joinedUsage([first, null, last])?.last.totalTokens, 25);
+  assertEquals(joinedUsage([null]), null);
 });
