@@ -14,7 +14,7 @@
  *   const turn = await thread.turn("What does this project do?");
  *   for await (const text of turn.textStream()) console.log(text);
  *   const result = await turn.run();
- *   console.log(result.status, result.usage?.last.totalTokens);
+ *   console.log(result.status, result.usage?.used.totalTokens);
  * }
  * ```
  *
@@ -80,11 +80,13 @@ export type {
   SandboxOptions,
   ThreadConfigOptions,
   ThreadForkOptions,
+  ThreadItemsOptions,
   ThreadListOptions,
   ThreadReadOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
   ThreadToolOptions,
+  ThreadTurnsOptions,
   ThreadUpdate,
   TurnOptions,
   TurnOptionsBase,
@@ -102,12 +104,17 @@ export type {
   SkillInput,
   TextInput,
 } from "./src/input.ts";
+export { budget } from "./src/budget.ts";
+export type { Budget } from "./src/budget.ts";
+export type { BudgetOptions, BudgetUse, Limits, StoppedBy } from "./src/limits.ts";
 export type {
   CompletedTurn,
   GoalResult,
   IncompleteTurn,
+  TurnPlan,
   TurnResult,
   TurnResultBase,
+  WorkUsage,
 } from "./src/result.ts";
 export type { JsonSchema, Out, Schema } from "./src/output.ts";
 export type { ThreadSettings } from "./src/thread_settings.ts";
@@ -226,9 +233,11 @@ export type {
   ThreadSettingsUpdatedNotification,
   ThreadSettingsUpdateParams,
   ThreadStartParams,
-  ThreadTokenUsage,
+  TokenUsageBreakdown,
+  Turn,
   TurnError,
   TurnInterruptResponse,
+  TurnPlanStep,
   TurnStartParams,
   TurnStatus,
   TurnSteerResponse,
@@ -237,6 +246,7 @@ export type * as protocol from "./src/protocol/mod.ts";
 
 // Errors.
 export {
+  BudgetExceededError,
   CodexError,
   CodexNotFoundError,
   ConnectError,

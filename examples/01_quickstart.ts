@@ -14,5 +14,5 @@ console.log("\n", {
   status,
   finalResponse,
   items: items.map((item) => item.type),
-  tokens: usage?.last.totalTokens,
+  tokens: usage?.used.totalTokens,
 });

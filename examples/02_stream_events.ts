@@ -5,7 +5,9 @@ import { Codex } from "@codexkit/sdk";
 await using codex = await Codex.start({ onWarning: ({ message }) => console.warn(message) });
 const thread = await codex.startThread({ sandbox: "workspace-write" });
 
-for await (const event of await thread.turn("List the files here, and say what they are.")) {
+const turn = await thread.turn("List the files here, and say what they are.");
+
+for await (const event of turn) {
   switch (event.method) {
     case "item/started":
       if (event.params.item.type === "commandExecution") {
@@ -15,11 +17,10 @@ for await (const event of await thread.turn("List the files here, and say what t
     case "item/completed":
       if (event.params.item.type === "agentMessage") console.log("says:", event.params.item.text);
       break;
-    case "thread/tokenUsage/updated":
-      console.log("tokens:", event.params.tokenUsage.total.totalTokens);
-      break;
     case "turn/completed":
       console.log("ended:", event.params.turn.status);
       break;
   }
 }
+const { usage } = await turn.run();
+console.log("tokens:", usage?.used.totalTokens);

@@ -58,5 +58,5 @@ const goal = await thread.startGoal(objective, { tokenBudget });
 const { durationMs, usage } = await goal.run();
 console.log(
   `${goal.status} after ${Math.round((durationMs ?? 0) / 1000)} s, ${goal.turns.length} turns, ` +
-    `${usage?.total.totalTokens ?? 0} tokens`,
+    `${usage?.used.totalTokens ?? 0} tokens`,
 );

@@ -35,6 +35,7 @@ import {
 } from "./login.ts";
 import { loginWithApiKey, loginWithTokens, logout } from "./login/unattended.ts";
 import { checkOptions, wireFields } from "./option_names.ts";
+import { allPages } from "./pages.ts";
 import type {
   ThreadForkOptions,
   ThreadListOptions,
@@ -291,17 +292,20 @@ export class Codex implements AsyncDisposable {
   }
 
   /**
-   * All stored threads (`thread/list`, page after page). A thread is in the list from its first turn on.
+   * All stored threads (`thread/list`, page after page; one page is held at a time). A thread is in the list from its first
+   * turn on.
    *
-   * @param options The wire's filters and order; `limit` is the size of a page.
+   * @param options The wire's filters and order; `limit` is the size of a page. An abort of `signal` ends the iteration.
    */
-  async *threads(options: ThreadListOptions = {}): AsyncIterable<ThreadSummary> {
-    let cursor = options.cursor;
-    do {
-      const page = await this.listThreads({ ...options, ...(cursor && { cursor }) });
-      yield* page.data;
-      cursor = page.nextCursor;
-    } while (cursor);
+  threads(options: ThreadListOptions = {}): AsyncIterable<ThreadSummary> {
+    return allPages(() => {
+      checkOptions("listThreads", options);
+      return {
+        load: (cursor) => this.listThreads({ ...options, ...(cursor && { cursor }) }),
+        cursor: options.cursor ?? undefined,
+        signal: options.signal,
+      };
+    });
   }
 
   /**

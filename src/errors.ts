@@ -5,6 +5,7 @@
  */
 
 import { CodexError } from "./codex_error.ts";
+import type { BudgetUse } from "./limits.ts";
 import type { TurnResult } from "./result.ts";
 import type { CodexErrorInfo } from "./protocol/generated/types.ts";
 import type { ValidationIssue } from "./protocol/issue.ts";
@@ -201,6 +202,23 @@ export class RequestTimeoutError extends CodexError {
 export class SlowConsumerError extends CodexError {
   static {
     this.prototype.name = "SlowConsumerError";
+  }
+}
+
+/** A turn or goal was not started, because the {@linkcode Budget} that it was given is used up. Nothing was sent. */
+export class BudgetExceededError extends CodexError {
+  static {
+    this.prototype.name = "BudgetExceededError";
+  }
+  /** What was used of the budget at that time. */
+  readonly used: BudgetUse;
+
+  /** Creates the error from what was used. */
+  constructor(used: BudgetUse) {
+    super(
+      `the budget is used up (${used.tokens} tokens, ${used.durationMs} ms), so nothing was started; give a new budget()`,
+    );
+    this.used = used;
   }
 }
 

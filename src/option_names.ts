@@ -19,11 +19,13 @@ import type {
   SandboxOptions,
   ThreadConfigOptions,
   ThreadForkOptions,
+  ThreadItemsOptions,
   ThreadListOptions,
   ThreadReadOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
   ThreadToolOptions,
+  ThreadTurnsOptions,
   ThreadUpdate,
   TurnOptions,
   WaitOptions,
@@ -75,6 +77,9 @@ const turn: Sugar<TurnOptions, "turn/start"> = {
   sandbox: true,
   whenBusy: true,
   keepCommands: true,
+  mode: true,
+  limits: true,
+  budget: true,
   extra: true,
 };
 const update: Sugar<ThreadUpdate, "thread/settings/update"> = {
@@ -84,12 +89,16 @@ const update: Sugar<ThreadUpdate, "thread/settings/update"> = {
 };
 const review: Sugar<ReviewOptions, "review/start"> = { ...wait, whenBusy: true };
 const compact: Names<CompactOptions> = { ...wait, whenBusy: true };
+const turns: Names<ThreadTurnsOptions> = { ...wait, order: true, limit: true };
+const items: Names<ThreadItemsOptions> = { ...turns, turnId: true };
 const read: Sugar<ThreadReadOptions, "thread/read"> = wait;
 const goal: Names<GoalOptions> = {
   ...wait,
   tokenBudget: true,
   startTimeoutMs: true,
   keepCommands: true,
+  limits: true,
+  budget: true,
 };
 const models: Sugar<ModelsOptions, "model/list"> = wait;
 const request: Names<RequestOptions> = { ...wait, timeoutMs: true, retry: true };
@@ -151,6 +160,8 @@ const calls = {
   goal: call("startGoal(), runGoal() and resumeGoal()", goal),
   review: call("review()", review, "review/start", ["threadId", "target"]),
   compact: call("compact()", compact),
+  turns: call("turns()", turns),
+  items: call("items()", items),
   read: call("read()", read, "thread/read", ["threadId"]),
   listThreads: call("listThreads() and threads()", listThreads, "thread/list"),
   currentTurn: call("currentTurn()", wait),
@@ -169,6 +180,8 @@ type WireCall = Exclude<
   | "goal"
   | "compact"
   | "request"
+  | "turns"
+  | "items"
 >;
 
 /** Options that are no fields of the wire, by call. */
@@ -213,6 +226,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["networkAccessEnabled", "networkAccess"],
   ["webSearchEnabled", "webSearch"],
   ["webSearchMode", "webSearch"],
+  // The wire.
+  ["sortDirection", "order"],
   // The Python SDK.
   ["codex_bin", "codexPath"],
   ["launch_args_override", "launchArgs"],

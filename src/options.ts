@@ -4,7 +4,9 @@
  * @module
  */
 
+import type { Budget } from "./budget.ts";
 import type { ServerRequestHandlers } from "./handlers.ts";
+import type { Limits } from "./limits.ts";
 import type { McpServers } from "./mcp_servers.ts";
 import type { JsonSchema, Schema } from "./output.ts";
 import type { ClientParams } from "./protocol/methods.ts";
@@ -162,7 +164,8 @@ export interface ThreadListOptions extends ThreadListParams, WaitOptions {}
  * for the turn alone.
  *
  * `signal` governs the turn: an abort interrupts it on the server. A call that joins a running turn (`whenBusy: "steer"`)
- * governs only its own wait: its signal and its handlers do not affect the turn, and settings and `output` are refused.
+ * governs only its own wait: its signal and its handlers do not affect the turn. Settings, `output`, `limits` and
+ * `budget` are refused.
  *
  * @typeParam S The schema of the option `output`, or `undefined`.
  */
@@ -231,6 +234,29 @@ export interface TurnOptionsBase
    * @default {unchanged}
    */
   additionalDirectories?: readonly string[];
+  /**
+   * The mode of this turn alone. In plan mode (`"plan"`) the agent explores and asks, changes nothing, and ends with a plan:
+   * an item of type `plan`. On the wire a mode stays, so the next turn, review or goal of this client on the thread is sent
+   * with the default mode. Sugar for `collaborationMode`, with the model and effort of the turn, or else of the thread. Needs
+   * a client with `experimentalApi`.
+   *
+   * @default {the default mode, or what `collaborationMode` has set}
+   *
+   * @experimental
+   */
+  mode?: "plan";
+  /**
+   * Where the turn stops. Holds for this turn alone. The result says which limit was crossed (`stoppedBy`).
+   *
+   * @default {no limits}
+   */
+  limits?: Limits;
+  /**
+   * A budget that this turn shares with others; {@linkcode budget} makes one.
+   *
+   * @default {none}
+   */
+  budget?: Budget;
   /**
    * How often the model is asked again, in the same thread, for an answer that does not fit `output`. It is told what is
    * wrong. Only for {@linkcode Thread.run}. Each attempt is a turn with the same options; another turn that waits on the
@@ -307,14 +333,54 @@ export interface ThreadReadOptions extends WaitOptions {
   includeTurns?: boolean;
 }
 
+/** Options of {@linkcode Thread.turns}. */
+export interface ThreadTurnsOptions extends WaitOptions {
+  /**
+   * The oldest first (`"asc"`), or the newest (`"desc"`).
+   *
+   * @default {"asc"}
+   */
+  order?: "asc" | "desc";
+  /**
+   * How many are asked for at once. The iteration has them all, whatever it is.
+   *
+   * @default {20 turns, 100 items}
+   */
+  limit?: number;
+}
+
+/** Options of {@linkcode Thread.items}. */
+export interface ThreadItemsOptions extends ThreadTurnsOptions {
+  /**
+   * The turn whose items are wanted.
+   *
+   * @default {all turns}
+   */
+  turnId?: string;
+}
+
 /** Options of {@linkcode Thread.startGoal}, {@linkcode Thread.runGoal} and {@linkcode Thread.resumeGoal}. */
 export interface GoalOptions {
   /**
-   * How many tokens the goal may use. When they are used up, the goal ends as `budgetLimited`.
+   * How many tokens the goal may use, as the server counts them, over all its turns, pauses and restarts. When they are used
+   * up, the goal ends as `budgetLimited`. {@linkcode Limits} compares it with `limits.tokens` and `budget`.
    *
    * @default {no limit}
    */
   tokenBudget?: number;
+  /**
+   * Where the goal stops, from its first turn here on. It is then paused, its turn interrupted, and the result says which
+   * limit was crossed (`stoppedBy`).
+   *
+   * @default {no limits}
+   */
+  limits?: Limits;
+  /**
+   * A budget that this goal shares with other work; {@linkcode budget} makes one.
+   *
+   * @default {none}
+   */
+  budget?: Budget;
   /**
    * Time limit for the start of the goal's first turn, and of each later turn after the one before, in milliseconds.
    *

@@ -4,13 +4,38 @@
  * @module
  */
 
+import type { StoppedBy } from "./limits.ts";
 import type {
   ThreadGoal,
   ThreadItem,
-  ThreadTokenUsage,
+  TokenUsageBreakdown,
   TurnError,
+  TurnPlanStep,
   TurnStatus,
 } from "./protocol/generated/types.ts";
+
+/** The tokens that a turn or a goal has used, and how the thread stands. */
+export interface WorkUsage {
+  /**
+   * What this turn or goal has used, over all its model calls: the growth of the thread's total. Includes the model calls of
+   * a compaction that it needed. Does not include its subagents, whose threads count for themselves.
+   */
+  used: TokenUsageBreakdown;
+  /** The last model call, as the server reported it; after a compaction its estimate of the new context. */
+  last: TokenUsageBreakdown;
+  /** Everything that the thread has used so far, as the server last reported it. */
+  total: TokenUsageBreakdown;
+  /** Size of the model's context, in tokens, if known. */
+  modelContextWindow: number | null;
+}
+
+/** What the agent said that it is going to do, step by step. */
+export interface TurnPlan {
+  /** Why the agent has made or changed the plan, if it said so. */
+  explanation: string | null;
+  /** The steps, in order, each with its status. */
+  steps: TurnPlanStep[];
+}
 
 /** What the results of turns and goals have, however they ended. */
 export interface TurnResultBase {
@@ -35,8 +60,29 @@ export interface TurnResultBase {
   finalResponse: string | null;
   /** The completed items, in order. After repairs of the output, those of all attempts. */
   items: ThreadItem[];
-  /** The last report of token usage in the turn (`total` counts the whole thread), or `null` without a report. */
-  usage: ThreadTokenUsage | null;
+  /**
+   * The tokens that the turn has used (`used`). `null` when the server reported none: no model call came to its end, or the
+   * turn is a review, which codex does not count.
+   */
+  usage: WorkUsage | null;
+  /**
+   * What the turn has changed in files, as a unified diff against their state at the start of the turn, as the server last
+   * reported it. The server sees the changes that the agent makes with its patch tool, not those of commands. `null` when it
+   * reported none.
+   */
+  diff: string | null;
+  /**
+   * The last plan that the agent has made with its plan tool, or `null`. Codex 0.169.0 has that tool only with
+   * `config: { tools: { update_plan: { enabled: true } } }`. The plan of a turn in plan mode is an item instead.
+   */
+  plan: TurnPlan | null;
+  /**
+   * What has interrupted the turn from here: one of its {@linkcode Limits}, or its {@linkcode Budget}. `null` where it ended by
+   * itself or by an interrupt.
+   */
+  stoppedBy: StoppedBy | null;
+  /** The model that the turn ran with; after `model/rerouted` the one that took over. `null` when it is not known. */
+  model: string | null;
   /**
    * How often the model was asked for the output: 1, and 1 more for each repair ({@linkcode TurnOptions}, `repairAttempts`).
    * Of several attempts, `id` and `finalResponse` are those of the last one.
@@ -86,9 +132,15 @@ export interface GoalResult extends TurnResultBase {
   /** Ids of the goal's turns, in order. */
   turns: string[];
   /**
-   * `total` is the use of this goal over all its turns. `last` and `modelContextWindow` are from the last report.
-   * `null` without a report. The goal's own `tokensUsed` is less: it does not count what came after the goal was
-   * complete.
+   * What its turns have changed in files: their unified diffs one after the other, each against the state at the start of its
+   * turn. `null` when the server reported none.
    */
-  usage: ThreadTokenUsage | null;
+  diff: string | null;
+  /** The model of its last turn, or `null` when it is not known. */
+  model: string | null;
+  /**
+   * The tokens that the goal has used over all its turns (`used`), or `null` when the server reported none. The goal's own
+   * `tokensUsed` is less: it does not count what came after the goal was complete.
+   */
+  usage: WorkUsage | null;
 }

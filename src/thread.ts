@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkFilled, checkMade } from "./arguments.ts";
+import { checkFilled, checkMade, checkName } from "./arguments.ts";
 import { MethodNotFoundError } from "./errors.ts";
 import { type GoalHandle, goalHandle } from "./goal.ts";
 import { clearGoal, readGoal } from "./goal/requests.ts";
@@ -15,16 +15,26 @@ import type {
   CompactOptions,
   GoalOptions,
   ReviewOptions,
+  ThreadItemsOptions,
   ThreadReadOptions,
+  ThreadTurnsOptions,
   ThreadUpdate,
   TurnOptions,
   WaitOptions,
 } from "./options.ts";
+import { allPages } from "./pages.ts";
 import type { Out, Schema } from "./output.ts";
-import type { ReviewTarget, ThreadGoal, ThreadReadResponse } from "./protocol/generated/types.ts";
+import type {
+  ReviewTarget,
+  ThreadGoal,
+  ThreadItem,
+  ThreadReadResponse,
+  Turn,
+} from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult, TurnResult } from "./result.ts";
 import type { ActiveThread } from "./thread/active_thread.ts";
+import { type History, itemsOf, turnsOf } from "./thread/history.ts";
 import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
 import { Threads } from "./thread/threads.ts";
 import { updateThread } from "./thread/update_thread.ts";
@@ -80,6 +90,12 @@ export class Thread {
     return this.#threads.get(this.id);
   }
 
+  get #history(): History {
+    const { id } = this;
+    const { connection } = this.#threads;
+    return { threadId: id, connection, hasTurn: () => this.#threads.turnOn(id) !== undefined };
+  }
+
   /**
    * Runs a turn and waits for its end (`turn/start`).
    *
@@ -90,9 +106,10 @@ export class Thread {
    * @throws {TypeError} The input is empty, blank or of an unknown kind, an option is invalid or not known, or the service
    * cannot be told of `output`; nothing is sent.
    * @throws {OutputValidationError} The answer does not fit `output`, after all `repairAttempts`.
-   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {TurnFailedError} The turn failed; `.result` holds what it produced.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
    *
@@ -130,8 +147,9 @@ export class Thread {
    * @returns The handle; its `run()` gives the `output`, and throws {@linkcode OutputValidationError}.
    * @throws {TypeError} The input is empty, blank or of an unknown kind, an option is invalid or not known, or the service
    * cannot be told of `output`; nothing is sent. `repairAttempts` is for {@linkcode run} alone, as a handle is one turn.
-   * @throws {RangeError} `cwd` does not exist, as far as this program sees the folders of the server.
+   * @throws {RangeError} A limit is not positive and finite, or `cwd` does not exist, as far as this program sees the folders of the server.
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
+   * @throws {BudgetExceededError} The `budget` is used up, or was while the turn waited for its start; nothing is sent.
    * @throws {ThreadArchivedError} The thread is archived.
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
@@ -173,6 +191,7 @@ export class Thread {
    * @throws {TypeError} The objective is not a string, or is blank; nothing is sent.
    * @throws {RangeError} The objective is too long, or an option is out of range; nothing is sent.
    * @throws {ThreadBusyError} The thread runs a turn or another goal; nothing changes on the server.
+   * @throws {BudgetExceededError} The `budget` is used up; nothing is sent.
    * @throws {InvalidRequestError} The thread is ephemeral, or goals are disabled; nothing changes on the server.
    * @throws {CodexError} The server started no turn within `startTimeoutMs`; the goal is stopped.
    *
@@ -202,6 +221,7 @@ export class Thread {
    * @returns The handle; its id, turns and result begin here.
    * @throws {RangeError} An option is out of range; nothing is sent.
    * @throws {ThreadBusyError} The thread runs a turn that was started here, or its goal already has a handle.
+   * @throws {BudgetExceededError} The `budget` is used up; nothing is sent.
    * @throws {CodexError} The thread has no goal, the goal is complete, its budget is used up, or no turn started in
    * time.
    */
@@ -354,6 +374,57 @@ export class Thread {
   }
 
   /**
+   * All turns of the thread with all their items, as they are stored (`thread/turns/list`, page after page). One page is held
+   * at a time, so a history of any size needs little memory. A thread that has had no turn gives none. Leaving the loop early
+   * leaves nothing behind.
+   *
+   * @param options `order`, and `limit` as the size of a page; an abort of `signal` ends the iteration with its reason.
+   * @throws {TypeError} An option is invalid or not known.
+   * @throws {RangeError} `limit` is not a positive integer.
+   * @throws {ThreadNotFoundError} There is no such thread (when the iteration begins).
+   * @throws {InvalidRequestError} The thread is ephemeral, so it is not stored (when the iteration begins).
+   *
+   * @example The last three turns
+   * ```ts
+   * import type { Thread } from "@codexkit/sdk";
+   *
+   * export async function lastTurns(thread: Thread): Promise<void> {
+   *   let count = 0;
+   *   for await (const turn of thread.turns({ order: "desc" })) {
+   *     console.log(turn.id, turn.status, turn.items.length);
+   *     if (++count === 3) break;
+   *   }
+   * }
+   * ```
+   */
+  turns(options: ThreadTurnsOptions = {}): AsyncIterable<Turn> {
+    return allPages(() => {
+      checkOptions("turns", options);
+      checkPages(options);
+      return turnsOf(this.#history, options);
+    });
+  }
+
+  /**
+   * All items of the thread, or of one of its turns, as they are stored (`thread/items/list`, page after page), under the same
+   * conditions as {@linkcode turns}. A turn that the thread does not have gives none.
+   *
+   * @param options `turnId` and `order`, and `limit` as the size of a page; an abort of `signal` ends the iteration with its
+   * reason.
+   * @throws {TypeError} An option is invalid or not known.
+   * @throws {ThreadNotFoundError} There is no such thread (when the iteration begins).
+   * @throws {InvalidRequestError} or {@linkcode MethodNotFoundError} The thread is ephemeral (when the iteration begins).
+   */
+  items(options: ThreadItemsOptions = {}): AsyncIterable<ThreadItem> {
+    return allPages(() => {
+      checkOptions("items", options);
+      checkPages(options);
+      if (options.turnId !== undefined) checkFilled("turnId", options.turnId);
+      return itemsOf(this.#history, options);
+    });
+  }
+
+  /**
    * Names the thread (`thread/name/set`).
    *
    * @param name The name; not blank.
@@ -393,5 +464,12 @@ export class Thread {
       (sink) => connection.router.follow(this.id, sink),
       options.signal,
     );
+  }
+}
+
+function checkPages({ order, limit }: ThreadTurnsOptions): void {
+  checkName("order", order, ["asc", "desc"]);
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
+    throw new RangeError("limit must be a positive integer");
   }
 }

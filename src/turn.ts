@@ -35,7 +35,7 @@ export let turnHandle: <T = null>(turn: ActiveTurn) => TurnHandle<T>;
  *   const turn = await thread.turn(question);
  *   for await (const text of turn.textStream()) console.log(text);
  *   const { usage } = await turn.run();
- *   console.log(usage?.last.totalTokens, "tokens");
+ *   console.log(usage?.used.totalTokens, "tokens");
  * }
  * ```
  */

@@ -17,18 +17,20 @@ import { PhaseWatch } from "./phase_watch.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { GoalResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { endWorkOf } from "../thread/stop_turn.ts";
+import { type LimitWatch, watchLimits, type WorkLimits } from "../turn/limit_watch.ts";
 import { unlessFailed } from "../turn/unless_failed.ts";
 
 /** For how long the thread is kept free for a goal that was abandoned before the server answered, in milliseconds. */
 const ABANDONED_MS = 10_000;
 
-export interface ActiveGoalOptions {
+export interface ActiveGoalOptions extends WorkLimits {
   /** Held for as long as the goal goes on. */
   permit: StartPermit;
   /** Time for the first turn to start, and for each further one, in milliseconds. */
@@ -48,6 +50,10 @@ export class ActiveGoal implements Sink<Notification> {
   readonly #control: GoalControl;
   readonly #startTimeoutMs: number;
   readonly #keepCommands: boolean;
+  readonly #workLimits: WorkLimits;
+  #limits: LimitWatch | undefined;
+  /** The limit that it was stopped at. */
+  #stoppedBy: StoppedBy | null = null;
   /** Set while it is being stopped, however often that is asked for meanwhile. */
   #stop: Promise<void> | undefined;
   readonly #apply: ApplyEvent = (event) => this.dispatch(event);
@@ -59,7 +65,8 @@ export class ActiveGoal implements Sink<Notification> {
   #unlisten = () => {};
 
   constructor(thread: ActiveThread, options: ActiveGoalOptions) {
-    const { permit, startTimeoutMs, retain, keepCommands } = options;
+    const { permit, startTimeoutMs, retain, keepCommands, limits, budget } = options;
+    this.#workLimits = { limits, budget };
     this.#keepCommands = keepCommands;
     this.thread = thread;
     this.turn = new LogicalTurn({ threadId: thread.id, total: thread.tokenTotal, retain });
@@ -120,6 +127,7 @@ export class ActiveGoal implements Sink<Notification> {
   deliver(notification: Notification, size: number, _scope?: string, turnId?: string): void {
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
+    this.#limits?.heard();
     switch (method) {
       case "turn/started":
         if (turnId === undefined || this.thread.turns.isOwn(turnId)) return;
@@ -141,6 +149,7 @@ export class ActiveGoal implements Sink<Notification> {
         // Most events are of the last turn.
         if (turnId !== undefined && this.#state.turns.lastIndexOf(turnId) !== -1) {
           this.turn.add(notification, size);
+          if (method === "thread/tokenUsage/updated") this.#limits?.used(this.turn.usedTokens);
         }
     }
   }
@@ -156,7 +165,10 @@ export class ActiveGoal implements Sink<Notification> {
 
   /** Waits for the end. A goal that failed with a turn rejects. */
   async run(signal?: AbortSignal): Promise<GoalResult> {
-    return unlessFailed(await this.turn.result(signal), this.thread.connection);
+    const result = await this.turn.result(signal);
+    // What it has started is ended, too; a failure of that is reported.
+    if (result.stoppedBy !== null) await this.#stop?.catch(() => {});
+    return unlessFailed(result, this.thread.connection);
   }
 
   /** Has the server start no further turn. Does nothing once the goal has ended. */
@@ -214,8 +226,9 @@ export class ActiveGoal implements Sink<Notification> {
       case "settled":
         this.#unfollow();
         this.#unlisten();
+        this.#limits?.end();
         this.#permit.release();
-        this.turn.settle(this.#state, phase.outcome);
+        this.turn.settle(this.#state, phase.outcome, this.#stoppedBy);
         if (this.turn.failure !== undefined) this.#started?.reject(this.turn.failure.error);
     }
     this.#phaseWatch.entered();
@@ -239,8 +252,35 @@ export class ActiveGoal implements Sink<Notification> {
       },
       hasItem: (itemId) => this.turn.hasItem(itemId),
     });
-    this.turn.startTurn(turnId, notification, size);
+    const { model } = this.thread.settings.get(this.threadId) ?? {};
+    this.turn.startTurn(turnId, notification, size, model);
     this.dispatch({ type: "turnStarted", turnId });
+    if (!this.#settled) this.#limits ??= this.#watchLimits();
+  }
+
+  /** The limits hold from the first turn on: before, there is nothing to stop. */
+  #watchLimits(): LimitWatch | undefined {
+    return watchLimits({
+      ...this.#workLimits,
+      thread: this.thread,
+      turnIds: () => this.#state.turns,
+      stop: (by) => this.#stopAt(by),
+    });
+  }
+
+  /** Stops the goal at a limit. */
+  #stopAt(by: StoppedBy): void {
+    if (this.#settled || this.#stop !== undefined) return;
+    this.#stoppedBy = by;
+    stopInBackground(this.thread.connection, `the goal of thread ${this.threadId}`, async () => {
+      try {
+        await this.#stopOnce();
+      } catch (error) {
+        // It goes on, so that is not what stops it.
+        this.#stoppedBy = null;
+        throw error;
+      }
+    });
   }
 
   #turnEnded(turnId: string, notification: Notification): void {

@@ -3,8 +3,15 @@
 import type { ThreadItem, TokenUsageBreakdown, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { GoalResult, TurnResult } from "../result.ts";
-import { addUsage, summedUsage, usageFrom, type UsageSum } from "../thread/token_usage.ts";
+import type { StoppedBy } from "../limits.ts";
+import type { GoalResult, TurnPlan, TurnResult } from "../result.ts";
+import {
+  addUsage,
+  beforeTurn,
+  usageFrom,
+  type UsageSum,
+  workUsage,
+} from "../thread/token_usage.ts";
 import { finalResponse, TurnFold } from "../turn/fold.ts";
 import type { GoalState } from "./state.ts";
 
@@ -13,6 +20,9 @@ export class GoalFold {
   /** Items of the physical turns before the current one. */
   readonly #finished: ThreadItem[] = [];
   #current = new TurnFold();
+  /** The diffs of the physical turns before the current one. */
+  #diffs: string[] = [];
+  #plan: TurnPlan | null = null;
   #turns = 0;
   #usage: UsageSum;
   #startedAt: number | null = null;
@@ -26,16 +36,25 @@ export class GoalFold {
     this.#usage = usageFrom(total);
   }
 
-  /** The next physical turn starts; `event` tells of it, unless it was running before anybody listened. */
-  startTurn(event?: Notification): void {
-    if (this.#turns++ > 0) {
-      for (const item of this.#current.items) this.#finished.push(item);
-      this.#current = new TurnFold();
-      return;
-    }
+  /**
+   * The next physical turn starts, with this model; `event` tells of it, unless it was running before anybody listened.
+   */
+  startTurn(event?: Notification, model?: string): void {
+    this.#usage = beforeTurn(this.#usage);
+    const { items, diff, plan } = this.#current;
+    for (const item of items) this.#finished.push(item);
+    if (diff !== null) this.#diffs.push(diff);
+    this.#plan = plan ?? this.#plan;
+    this.#current = new TurnFold({ model });
+    if (this.#turns++ > 0) return;
     const turn = event && needed(event, "turn/started")?.turn;
     this.#startedAt = turn?.startedAt ?? null;
     this.#startedAtMs = event?.emittedAtMs;
+  }
+
+  /** Tokens that the goal has used so far. */
+  get usedTokens(): number {
+    return this.#usage.used?.totalTokens ?? 0;
   }
 
   /** Whether this item of the current physical turn was completed. */
@@ -68,8 +87,10 @@ export class GoalFold {
     threadId: string,
     { goal, turns }: GoalState,
     { status, error }: Pick<TurnResult, "status" | "error">,
+    stoppedBy: StoppedBy | null = null,
   ): GoalResult {
-    const items = this.#current.items;
+    const { items, diff, plan, model } = this.#current;
+    const diffs = diff === null ? this.#diffs : [...this.#diffs, diff];
     return {
       id: turns[0] ?? "",
       threadId,
@@ -80,7 +101,11 @@ export class GoalFold {
       durationMs: this.#durationMs(),
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
-      usage: summedUsage(this.#usage),
+      usage: workUsage(this.#usage),
+      diff: diffs.length === 0 ? null : diffs.join(""),
+      plan: plan ?? this.#plan,
+      stoppedBy: status === "interrupted" ? stoppedBy : null,
+      model,
       attempts: 1,
       output: null,
       goal: goal ?? null,

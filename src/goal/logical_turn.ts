@@ -3,6 +3,7 @@
 import { deltaMerger } from "../connection/delta_merger.ts";
 import type { TokenUsageBreakdown } from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { GoalResult } from "../result.ts";
 import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
@@ -44,11 +45,16 @@ export class LogicalTurn {
   }
 
   /** The next physical turn starts; there is no event where it was running before anybody listened. */
-  startTurn(turnId: string, event?: Notification, size = 0): void {
-    this.#fold.startTurn(event);
+  startTurn(turnId: string, event?: Notification, size = 0, model?: string): void {
+    this.#fold.startTurn(event, model);
     if (this.#id !== "") return;
     this.#id = turnId;
     this.#mailbox.push(logicalStart(this.threadId, turnId, event), size);
+  }
+
+  /** Tokens that it has used so far. */
+  get usedTokens(): number {
+    return this.#fold.usedTokens;
   }
 
   /** Whether this item of the current physical turn was completed. */
@@ -67,11 +73,11 @@ export class LogicalTurn {
     if (this.#id !== "") this.#mailbox.push(asLogical(event, this.#id), size);
   }
 
-  /** It ends, as the state and the outcome say. */
-  settle(state: GoalState, outcome: GoalOutcome): void {
+  /** It ends, as the state and the outcome say, perhaps because it was stopped from here. */
+  settle(state: GoalState, outcome: GoalOutcome, stoppedBy: StoppedBy | null = null): void {
     if ("failure" in outcome) return this.fail(outcome.failure);
     if (this.#completion.ended) return;
-    const make = () => this.#fold.result(this.threadId, state, outcome);
+    const make = () => this.#fold.result(this.threadId, state, outcome, stoppedBy);
     this.#mailbox.push(this.#fold.end(make()), 0);
     this.#mailbox.end();
     this.#completion.resolve(make);

@@ -5,6 +5,8 @@ import { CodexError } from "../errors.ts";
 import { clearGoal, readGoal } from "./requests.ts";
 import { isActive } from "./state.ts";
 import { checkFilled, checkPositive } from "../arguments.ts";
+import { type BudgetLedger, ledgerOf } from "../budget.ts";
+import { checkLimits } from "../limits.ts";
 import { checkOptions } from "../option_names.ts";
 import type { GoalOptions } from "../options.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
@@ -24,13 +26,17 @@ export async function startGoal(
   retain: boolean,
 ): Promise<ActiveGoal> {
   checkObjective(objective);
-  const { signal, tokenBudget, startTimeoutMs, keepCommands = false } = checked(options);
+  const { signal, tokenBudget, startTimeoutMs, keepCommands = false, limits, budget } = checked(
+    options,
+  );
   const permit = await thread.permit("reject", signal);
   const active = await releasing(permit, async () => {
+    budget?.start();
     await clearOldGoal(thread, options);
     await sendCarried(thread);
     signal?.throwIfAborted();
-    return new ActiveGoal(thread, { permit, startTimeoutMs, retain, keepCommands });
+    const own = { retain, keepCommands, limits, budget };
+    return new ActiveGoal(thread, { permit, startTimeoutMs, ...own });
   });
   await active.activate({
     threadId: thread.id,
@@ -46,10 +52,19 @@ export async function resumeGoal(
   thread: ActiveThread,
   options: GoalOptions,
 ): Promise<ActiveGoal> {
-  const { signal, tokenBudget, startTimeoutMs, keepCommands = false } = checked(options);
+  const { signal, tokenBudget, startTimeoutMs, keepCommands = false, limits, budget } = checked(
+    options,
+  );
   const permit = await thread.takeOver(signal);
+  try {
+    budget?.start();
+  } catch (error) {
+    permit.release();
+    throw error;
+  }
   // Before anything is waited for, so that no event is missed.
-  const active = new ActiveGoal(thread, { permit, startTimeoutMs, retain: true, keepCommands });
+  const own = { retain: true, keepCommands, limits, budget };
+  const active = new ActiveGoal(thread, { permit, startTimeoutMs, ...own });
   let goesOn = false;
   let isRunning = false;
   try {
@@ -130,12 +145,20 @@ function checkObjective(objective: unknown): void {
   }
 }
 
-function checked(options: GoalOptions): GoalOptions & { startTimeoutMs: number } {
+interface CheckedOptions extends Omit<GoalOptions, "budget"> {
+  startTimeoutMs: number;
+  budget: BudgetLedger | undefined;
+}
+
+function checked(options: GoalOptions): CheckedOptions {
   checkOptions("goal", options);
   const { tokenBudget, startTimeoutMs = DEFAULT_START_TIMEOUT_MS } = options;
   checkPositive("startTimeoutMs", startTimeoutMs);
   if (tokenBudget !== undefined && !(Number.isSafeInteger(tokenBudget) && tokenBudget > 0)) {
     throw new RangeError("tokenBudget must be a positive integer");
   }
-  return { ...options, startTimeoutMs };
+  checkLimits(options.limits);
+  const budget = ledgerOf(options.budget);
+  budget?.check();
+  return { ...options, startTimeoutMs, budget };
 }

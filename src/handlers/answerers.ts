@@ -3,6 +3,7 @@
 import type { ServerRequestHandlers } from "../handlers.ts";
 import type { ServerRequestMethod } from "../protocol/methods.ts";
 import type { ToolBox } from "../tools.ts";
+import { OpenQuestions } from "./open_questions.ts";
 
 /** What answers on a thread, before the client's own handlers. */
 export interface ThreadAnswers {
@@ -22,6 +23,8 @@ export interface ThreadFamily {
 
 /** The handlers and tools of a client, by the turn or thread that they were given for. */
 export class Answerers {
+  /** What the server asks and waits for. */
+  readonly questions = new OpenQuestions();
   readonly #client: ServerRequestHandlers;
   readonly #threads = new Map<string, ThreadAnswers>();
   readonly #turns = new Map<string, ServerRequestHandlers>();
@@ -41,6 +44,11 @@ export class Answerers {
   /** Says which threads have spawned others. */
   knowFamily(family: ThreadFamily): void {
     this.#family = family;
+  }
+
+  /** The server asks something on a thread. Returns the function that says that it does not wait any more. */
+  asked(threadId: string | null): () => void {
+    return this.questions.ask(this.#lineOf(threadId));
   }
 
   /** What answers on a thread from now on. */

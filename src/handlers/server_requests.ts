@@ -137,7 +137,8 @@ export class ServerRequests implements Sink<Notification> {
     const earlier = this.#taken.find(request)?.state;
     if (earlier !== undefined) return earlier.name === "answered" ? earlier.answer : undefined;
     const taken = this.#taken.take(request);
-    const answer = await this.#answerOnce(request, taken);
+    const answered = this.#answerers.asked(taken.threadId);
+    const answer = await this.#answerOnce(request, taken).finally(answered);
     // Resolved elsewhere, its turn over, or the connection closed: the answer is no longer waited for.
     if (taken.state.name !== "running") return undefined;
     taken.state = { name: "answered", answer };

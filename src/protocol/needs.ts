@@ -8,7 +8,7 @@ import { notificationSchemas } from "./generated/schemas.ts";
 import type { NotificationMethod, NotificationParams } from "./methods.ts";
 import type { Notification } from "./notification.ts";
 import type { Predicate } from "./predicates.ts";
-import { at, has, isBoolean, isNumber, isText, mended } from "./usable.ts";
+import { at, has, isBoolean, isList, isNumber, isText, mended } from "./usable.ts";
 import { fits } from "./validate.ts";
 
 const isItem: Predicate = (params) =>
@@ -21,6 +21,9 @@ const needs = {
   "item/agentMessage/delta": has("delta", isText),
   "turn/started": () => true,
   "turn/completed": has("turn.status", isText),
+  "turn/diff/updated": has("diff", isText),
+  "turn/plan/updated": has("plan", isList),
+  "model/rerouted": has("toModel", isText),
   "thread/started": has("thread.id", isText),
   "thread/status/changed": has("status.type", isText),
   "thread/tokenUsage/updated": has("tokenUsage.total.totalTokens", isNumber),

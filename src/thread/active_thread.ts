@@ -5,7 +5,11 @@ import { isOtherVersion } from "../connection/server_version.ts";
 import { CodexError, ThreadBusyError } from "../errors.ts";
 import type { Answerers } from "../handlers/answerers.ts";
 import type { WhenBusy } from "../options.ts";
-import type { ThreadStatus, TokenUsageBreakdown } from "../protocol/generated/types.ts";
+import type {
+  ThreadStatus,
+  ThreadTokenUsage,
+  TokenUsageBreakdown,
+} from "../protocol/generated/types.ts";
 import type { Notification } from "../protocol/notification.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
 import { CarriedSettings } from "./carried_settings.ts";
@@ -15,6 +19,7 @@ import { RunningCommands } from "./running_commands.ts";
 import { RunningTurns, type TurnWatcher } from "./running_turns.ts";
 import type { SettingsByThread } from "./settings.ts";
 import { StallWatch } from "./stall_watch.ts";
+import { addUsage, usageFrom, type UsageSum } from "./token_usage.ts";
 import {
   grantPermit,
   type PermitHolder,
@@ -78,8 +83,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   readonly commands = new RunningCommands();
   /** Settings that go along with the next turn. */
   readonly carried = new CarriedSettings();
-  /** The tokens that the thread has used, as last reported. */
-  tokenTotal: TokenUsageBreakdown | undefined;
+  /** When something of its turns was last heard, as `performance.now()` has it. */
+  heardAt = 0;
   /** The thread whose agent has spawned this one. */
   parentId: string | undefined;
   holder: PermitHolder | undefined;
@@ -93,6 +98,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   #nextStart: NextStart | undefined;
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
+  /** What the turn has used that usage was last reported of. */
+  #usage: { turnId: string; sum: UsageSum } | undefined;
   readonly #stallWatch: StallWatch;
 
   constructor(id: string, surroundings: ThreadSurroundings) {
@@ -258,6 +265,22 @@ export class ActiveThread implements KnownThread, PermitOwner {
     this.advance();
   }
 
+  /** The server has told of usage: in a turn that runs, or once more in one that ran before. */
+  heardUsage(turnId: string, report: ThreadTokenUsage): void {
+    const sum = addUsage(this.usageOf(turnId), report);
+    this.#usage = { turnId, sum: { ...sum, total: report.total } };
+  }
+
+  /** What a turn has used so far, also one that was heard of before the answer that names it, or that a call joins. */
+  usageOf(turnId: string): UsageSum {
+    return this.#usage?.turnId === turnId ? this.#usage.sum : usageFrom(this.tokenTotal);
+  }
+
+  /** The tokens that the thread has used, as last reported. */
+  get tokenTotal(): TokenUsageBreakdown | undefined {
+    return this.#usage?.sum.total;
+  }
+
   /** The server has told the status of the thread. */
   heardStatus(status: ThreadStatus["type"]): void {
     this.#status = status;
@@ -297,7 +320,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   /** The thread is no longer loaded. */
   gone(): void {
     const error = new CodexError(`thread ${this.id} was closed before its turn had ended`);
-    this.tokenTotal = undefined;
+    this.#usage = undefined;
     this.parentId = undefined;
     this.#unknownTurn = false;
     this.commands.clear();

@@ -1,5 +1,6 @@
 /** Settings that go along with the next turn of a thread. */
 
+import type { CollaborationMode } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 
 /** Fields of `turn/start` that are settings of the thread. */
@@ -9,16 +10,22 @@ export type SettingFields = Partial<Omit<ClientParams<"turn/start">, "threadId" 
 export type ApprovalFields = Pick<SettingFields, "approvalPolicy" | "approvalsReviewer">;
 
 /**
- * On the wire, what a turn is given stays for later turns. An approval mode that was only implied by the handlers of a turn
- * must not stay, so the next turn brings back what was there before.
+ * On the wire, what a turn is given stays for later turns. An approval mode that was only implied by the handlers of a turn,
+ * and plan mode, must not stay, so the next turn brings back what was there before.
  */
 export class CarriedSettings {
   #updates: SettingFields = {};
   #approvalBefore: ApprovalFields = {};
+  #planned: CollaborationMode | undefined;
 
   /** Whether there are any. */
   get isEmpty(): boolean {
-    return Object.keys(this.fields).length === 0;
+    return this.#planned === undefined && Object.keys(this.fields).length === 0;
+  }
+
+  /** The mode of the last turn, where that turn alone was in plan mode: the next one goes back to the default mode. */
+  get planned(): CollaborationMode | undefined {
+    return this.#planned;
   }
 
   /** What the next turn brings along, unless it says otherwise itself. */
@@ -43,6 +50,14 @@ export class CarriedSettings {
   /** These hold now, by the user's own wish: they are not replaced by what was there before. */
   replaced(fields: SettingFields): void {
     this.#approvalBefore = without(this.#approvalBefore, (name) => name in fields);
+    if (fields.collaborationMode !== undefined) this.#planned = undefined;
+  }
+
+  /** A turn has started in this mode, or the mode was updated. `isPlanned`: it must not stay. */
+  modeSent(mode: CollaborationMode | null | undefined, isPlanned = false): void {
+    if ((mode ?? undefined) !== undefined) {
+      this.#planned = isPlanned ? mode ?? undefined : undefined;
+    }
   }
 
   /**
@@ -59,6 +74,7 @@ export class CarriedSettings {
   clear(): void {
     this.#updates = {};
     this.#approvalBefore = {};
+    this.#planned = undefined;
   }
 }
 

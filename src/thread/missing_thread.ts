@@ -73,7 +73,7 @@ async function explained(
 }
 
 /** The thread as the server knows it; `undefined` where it does not. */
-async function readThread(
+export async function readThread(
   connection: Connection,
   threadId: string,
   signal: AbortSignal | undefined,
@@ -136,7 +136,7 @@ function kindOf(source: SessionSource): ThreadSourceKind {
 }
 
 /** The classes of errors with which the server refuses what it cannot do with a thread. */
-function isRefusal(error: unknown): error is InvalidRequestError | MethodNotFoundError {
+export function isRefusal(error: unknown): error is InvalidRequestError | MethodNotFoundError {
   return error instanceof InvalidRequestError || error instanceof MethodNotFoundError;
 }
 
@@ -146,7 +146,7 @@ function isAbout(error: JsonRpcError, needs: NeededThread): boolean {
 }
 
 /** The same error in other words. */
-function reworded(cause: JsonRpcError, message: string): JsonRpcError {
+export function reworded(cause: JsonRpcError, message: string): JsonRpcError {
   const ErrorClass = cause instanceof MethodNotFoundError
     ? MethodNotFoundError
     : InvalidRequestError;

@@ -121,6 +121,8 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
 
   deliver(notification: Notification, size: number, scope?: string, recipient?: string): void {
     if (scope === undefined) return;
+    const known = this.#threads.get(scope);
+    if (known !== undefined) known.heardAt = performance.now();
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
     switch (method) {
@@ -149,7 +151,8 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
       }
       case "thread/tokenUsage/updated": {
         const usage = needed(notification, "thread/tokenUsage/updated")?.tokenUsage;
-        if (usage !== undefined) this.get(scope).tokenTotal = usage.total;
+        if (usage === undefined || recipient === undefined) return;
+        this.get(scope).heardUsage(recipient, usage);
         return;
       }
       case "thread/deleted":

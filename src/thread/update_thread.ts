@@ -6,6 +6,7 @@ import type { SandboxOptions, ThreadUpdate, WaitOptions } from "../options.ts";
 import type { SandboxPolicy } from "../protocol/generated/types.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import type { SettingFields } from "./carried_settings.ts";
+import { carriedBy } from "./collaboration_mode.ts";
 import { checkFolder } from "./folder_check.ts";
 import { checkSandbox, knownSandbox, sandboxPolicyFor } from "./sandbox_policy.ts";
 import { checkSettingNames } from "./setting_names.ts";
@@ -78,9 +79,10 @@ function isSame(a: object, b: object | undefined): boolean {
 export async function sendCarried(thread: ActiveThread): Promise<void> {
   if (thread.carried.isEmpty || !thread.hasExperimentalApi) return;
   try {
-    const { fields } = thread.carried;
+    const fields = carriedBy(thread);
     await send(thread, fields, undefined);
     thread.carried.sent(fields);
+    thread.carried.modeSent(fields.collaborationMode);
   } catch (error) {
     // An older server: the next turn brings them along.
     if (!(error instanceof InvalidRequestError)) throw error;

@@ -14,6 +14,7 @@ import type { Notification } from "../protocol/notification.ts";
 import { stopInBackground, stopReporting } from "../connection/stop_work.ts";
 import { Completion } from "../rpc/completion.ts";
 import { Mailbox } from "../rpc/mailbox.ts";
+import type { StoppedBy } from "../limits.ts";
 import type { TurnResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
@@ -23,6 +24,7 @@ import { Waiter } from "../rpc/waiter.ts";
 import type { PreparedOutput } from "../output.ts";
 import { AgentText } from "./agent_text.ts";
 import { TurnFold } from "./fold.ts";
+import { type LimitWatch, watchLimits, type WorkLimits } from "./limit_watch.ts";
 import { readOutput } from "./read_output.ts";
 import type { TurnSoFar } from "./turn_so_far.ts";
 import { unlessFailed } from "./unless_failed.ts";
@@ -35,7 +37,7 @@ type Phase =
   /** It has ended, or nothing more will be heard of it. */
   | { name: "ended" };
 
-export interface ActiveTurnOptions {
+export interface ActiveTurnOptions extends WorkLimits {
   id: string;
   /** Governs the turn: abort stops it. Where the call has only joined the turn, abort ends what this object gives. */
   signal?: AbortSignal | undefined;
@@ -49,6 +51,8 @@ export interface ActiveTurnOptions {
   retain: boolean;
   /** Whether `turn/started` has been seen. */
   running?: boolean;
+  /** The model that it starts with, where that is not the thread's. */
+  model?: string | undefined;
   /** The `turn/started` of a review, where it came before the answer. */
   startedAs?: { turnId: string; notification: Notification; size: number } | undefined;
   /** What it has produced already, where it is followed from its middle on. */
@@ -61,10 +65,13 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   readonly #thread: ActiveThread;
   readonly #mailbox: Mailbox<Notification>;
   readonly #completion = new Completion<TurnResult>();
-  readonly #fold = new TurnFold();
+  readonly #fold: TurnFold;
   readonly #joined: boolean;
   readonly #soFar: TurnSoFar | undefined;
   readonly #keepCommands: boolean;
+  readonly #limits: LimitWatch | undefined;
+  /** The limit that it was stopped at. */
+  #stoppedBy: StoppedBy | null = null;
   readonly #output: PreparedOutput | undefined;
   /** Set while the turn is being stopped, however often that is asked for. */
   #stop: Promise<void> | undefined;
@@ -82,6 +89,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     this.#keepCommands = keepCommands;
     this.#output = options.output;
     this.#thread = thread;
+    this.#fold = new TurnFold({
+      usage: thread.usageOf(id),
+      model: options.model ?? thread.settings.get(thread.id)?.model,
+    });
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
     this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
 
@@ -96,6 +107,9 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     const onAbort = () => this.#abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     this.#unlisten = () => signal?.removeEventListener("abort", onAbort);
+    const { limits, budget } = options;
+    const turnIds = () => [id];
+    this.#limits = watchLimits({ limits, budget, thread, turnIds, stop: (by) => this.#stopAt(by) });
     this.#unsubscribe = thread.connection.router.subscribe(id, this);
     // Early events may have ended it while it subscribed.
     if (this.ended) this.#release();
@@ -115,6 +129,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (this.ended || this.#soFar?.isKnown(notification)) return;
     this.#fold.add(notification);
     this.#mailbox.push(notification, size);
+    this.#limits?.heard();
+    if ((notification.method as string) === "thread/tokenUsage/updated") {
+      this.#limits?.used(this.#fold.usedTokens);
+    }
     if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
@@ -166,6 +184,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   /** The result of this turn with its output. A failed turn rejects, and so does an answer that does not fit. */
   async finish(result: TurnResult, signal?: AbortSignal): Promise<TurnResult<unknown>> {
+    // What it has started is ended, too; a failure of that is reported.
+    if (result.stoppedBy !== null) await this.#stop?.catch(() => {});
     unlessFailed(result, this.#thread.connection);
     const refused = this.#fold.endsUnsaid;
     return await readOutput(result, this.#output, { refused, signal });
@@ -224,6 +244,21 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     if (!this.#joined) await this.#stopReporting(() => this.interrupt());
   }
 
+  /** Interrupts the turn at a limit. */
+  #stopAt(by: StoppedBy): void {
+    if (this.ended || this.#stop !== undefined) return;
+    this.#stoppedBy = by;
+    stopInBackground(this.#thread.connection, `turn ${this.id}`, async () => {
+      try {
+        await this.#stopOnce();
+      } catch (error) {
+        // It goes on, so that is not what stops it.
+        this.#stoppedBy = null;
+        throw error;
+      }
+    });
+  }
+
   #stopReporting(stop: () => Promise<unknown>): Promise<void> {
     return stopReporting(this.#thread.connection, `turn ${this.id}`, stop);
   }
@@ -269,11 +304,13 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   #complete(turn: Turn): void {
     this.#phase = { name: "ended" };
     this.#mailbox.end();
-    this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn));
+    const stoppedBy = this.#stoppedBy;
+    this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn, stoppedBy));
     this.#release();
   }
 
   #release(): void {
+    this.#limits?.end();
     this.#unlisten();
     this.#unsubscribe();
   }

@@ -1,9 +1,17 @@
 /** What a turn comes to, folded from its events. */
 
-import type { ThreadItem, ThreadTokenUsage, Turn } from "../protocol/generated/types.ts";
+import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
-import type { TurnResult } from "../result.ts";
+import type { StoppedBy } from "../limits.ts";
+import type { TurnPlan, TurnResult } from "../result.ts";
+import { addUsage, usageFrom, type UsageSum, workUsage } from "../thread/token_usage.ts";
+
+/** What is known of a turn before its first event. */
+export interface TurnBeginning {
+  usage?: UsageSum | undefined;
+  model?: string | null | undefined;
+}
 
 /** What has been folded so far. It is changed in place: a turn may have any number of items. */
 export class TurnFold {
@@ -13,8 +21,37 @@ export class TurnFold {
   readonly #ids = new Set<string>();
   /** Whether the message that has begun last was not completed. */
   #isMessageOpen = false;
-  #usage: ThreadTokenUsage | null = null;
+  #usage: UsageSum;
+  #diff: string | null = null;
+  #plan: TurnPlan | null = null;
+  #model: string | null;
   #completed: Turn | null = null;
+
+  /** The fold of a turn that starts with this model, and has this usage so far. */
+  constructor({ usage = usageFrom(undefined), model = null }: TurnBeginning = {}) {
+    this.#usage = usage;
+    this.#model = model;
+  }
+
+  /** Tokens that the turn has used so far. */
+  get usedTokens(): number {
+    return this.#usage.used?.totalTokens ?? 0;
+  }
+
+  /** The diff of the turn as last reported. */
+  get diff(): string | null {
+    return this.#diff;
+  }
+
+  /** The plan of the turn as last reported. */
+  get plan(): TurnPlan | null {
+    return this.#plan;
+  }
+
+  /** The model that the turn runs with. */
+  get model(): string | null {
+    return this.#model;
+  }
 
   /** The turn as `turn/completed` gave it; `null` while the turn runs. */
   get completed(): Turn | null {
@@ -60,16 +97,35 @@ export class TurnFold {
         // The response was cut, and is sent again.
         this.#isMessageOpen = false;
         break;
-      case "thread/tokenUsage/updated":
-        this.#usage = needed(event, "thread/tokenUsage/updated")?.tokenUsage ?? this.#usage;
+      case "thread/tokenUsage/updated": {
+        const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
+        if (report !== undefined) this.#usage = addUsage(this.#usage, report);
+        break;
+      }
+      case "turn/diff/updated":
+        this.#diff = needed(event, "turn/diff/updated")?.diff ?? this.#diff;
+        break;
+      case "turn/plan/updated": {
+        const update = needed(event, "turn/plan/updated");
+        if (update === undefined) break;
+        this.#plan = { explanation: update.explanation ?? null, steps: update.plan };
+        break;
+      }
+      case "model/rerouted":
+        this.#model = needed(event, "model/rerouted")?.toModel ?? this.#model;
         break;
       case "turn/completed":
         this.#completed = needed(event, "turn/completed")?.turn ?? null;
     }
   }
 
-  /** The result of a turn that has ended as `completed` says. */
-  result(id: string, threadId: string, completed: Turn): TurnResult {
+  /** The result of a turn that has ended as `completed` says, perhaps because it was stopped from here. */
+  result(
+    id: string,
+    threadId: string,
+    completed: Turn,
+    stoppedBy: StoppedBy | null = null,
+  ): TurnResult {
     // What no event told: its `item/completed` may have been unusable.
     const missed = completed.items.filter((item) => !this.#ids.has(item.id));
     const items = [...this.items, ...missed];
@@ -83,7 +139,11 @@ export class TurnFold {
       durationMs: completed.durationMs ?? null,
       finalResponse: finalResponse(items),
       items,
-      usage: this.#usage,
+      usage: workUsage(this.#usage),
+      diff: this.#diff,
+      plan: this.#plan,
+      stoppedBy: completed.status === "interrupted" ? stoppedBy : null,
+      model: this.#model,
       attempts: 1,
       output: null,
     };

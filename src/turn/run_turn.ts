@@ -5,6 +5,7 @@ import type { RunInput } from "../input.ts";
 import type { TurnOptions } from "../options.ts";
 import { repairText, type Schema } from "../output.ts";
 import type { TurnResult } from "../result.ts";
+import { joinedUsage } from "../thread/token_usage.ts";
 import type { ActiveTurn } from "./active_turn.ts";
 import { repairsOf } from "./output_option.ts";
 
@@ -60,14 +61,17 @@ function joined(results: readonly TurnResult[]): TurnResult {
     startedAt: first.startedAt,
     durationMs: sum(results.map(({ durationMs }) => durationMs)),
     items: results.flatMap(({ items }) => items),
-    usage: joinedUsage(results),
+    usage: joinedUsage(results.map(({ usage }) => usage)),
+    diff: joinedDiffs(results.map(({ diff }) => diff)),
+    plan: results.findLast(({ plan }) => plan !== null)?.plan ?? null,
     attempts: results.length,
   };
 }
 
-/** The last report covers the whole thread, and with it every attempt. */
-function joinedUsage(results: readonly TurnResult[]): TurnResult["usage"] {
-  return results.findLast(({ usage }) => usage !== null)?.usage ?? null;
+/** The diffs of the attempts, one after the other. */
+function joinedDiffs(diffs: readonly (string | null)[]): string | null {
+  const told = diffs.filter((diff) => diff !== null);
+  return told.length === 0 ? null : told.join("");
 }
 
 /** How long the attempts took; unknown if that of one is. */

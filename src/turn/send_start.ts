@@ -9,16 +9,19 @@ import type { ActiveThread } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { stopAgent } from "../thread/stop_turn.ts";
 import { ActiveTurn } from "./active_turn.ts";
+import type { WorkLimits } from "./limit_watch.ts";
 
 /** For how long the thread is kept free for a start that was abandoned and not yet answered, in milliseconds. */
 export const ABANDONED_MS = 10_000;
 
 /** Options of {@linkcode sendStart} and {@linkcode sendSteer}. */
-export interface StartOptions {
+export interface StartOptions extends WorkLimits {
   signal: AbortSignal | undefined;
   retain: boolean;
   handlers?: ServerRequestHandlers | undefined;
   keepCommands?: boolean | undefined;
+  /** The model that the turn starts with, where the request names one. */
+  model?: string | undefined;
   /** The schema of the answer. */
   output?: PreparedOutput | undefined;
   /** Called when the server has started a turn with the params. */

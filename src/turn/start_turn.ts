@@ -1,11 +1,15 @@
 /** The three ways in which a client starts a turn on a thread. */
 
 import { checkName } from "../arguments.ts";
+import { ledgerOf } from "../budget.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { isOtherVersion } from "../connection/server_version.ts";
+import { withinBudget } from "./within_budget.ts";
+import { checkMode, modeOf } from "./plan_mode.ts";
 import { outputOf } from "./output_option.ts";
 import { checkHandlers } from "../handlers/check_handlers.ts";
 import { checkInput, type RunInput } from "../input.ts";
+import { checkLimits } from "../limits.ts";
 import { checkOptions, wireFields } from "../option_names.ts";
 import type { CompactOptions, ReviewOptions, TurnOptions } from "../options.ts";
 import type { Schema } from "../output.ts";
@@ -16,6 +20,7 @@ import type { ApprovalFields } from "../thread/carried_settings.ts";
 import { checkFolder } from "../thread/folder_check.ts";
 import { readInput } from "./read_input.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
+import { carriedBy } from "../thread/collaboration_mode.ts";
 import { sendCarried } from "../thread/update_thread.ts";
 import { checkSandbox, sandboxPolicyFor } from "../thread/sandbox_policy.ts";
 import { checkSettingNames } from "../thread/setting_names.ts";
@@ -30,10 +35,13 @@ export async function startTurn(
   retain: boolean,
 ): Promise<ActiveTurn> {
   checkOptions("turn", options);
-  const { signal, whenBusy, handlers, keepCommands } = options;
+  const { signal, whenBusy, handlers, keepCommands, limits } = options;
   checkName("whenBusy", whenBusy, ["wait", "steer", "reject"]);
   checkHandlers(handlers);
   checkSandbox(options);
+  checkMode(thread, options);
+  checkLimits(limits);
+  const budget = ledgerOf(options.budget);
   const fields = wireFields("turn", options);
   checkSettingNames(thread.connection.serverVersion, fields);
   const approval = approvalFields(approvalModeOf(options), fields);
@@ -45,7 +53,7 @@ export async function startTurn(
   // Handled below; until then the thread may be busy for long.
   for (const early of [reading, checking, preparing]) early.catch(() => {});
   // Asked for before anything is waited for: turns start in the order of the calls.
-  const permit = await thread.permit(whenBusy, signal);
+  const permit = await withinBudget(budget, signal, (signal) => thread.permit(whenBusy, signal));
   const { params, output } = await beforeStart(permit, async () => {
     if (permit.shared) checkSteerOptions(options);
     await checking;
@@ -59,9 +67,11 @@ export async function startTurn(
     // Only now, as turns before this one may have changed it.
     const sandboxPolicy = sandboxPolicyFor(thread, options);
     const sandbox = sandboxPolicy && { sandboxPolicy };
-    return { params: { ...fields, ...sandbox, ...approval, ...base }, output };
+    const mode = modeOf(thread, options);
+    budget?.start();
+    return { params: { ...fields, ...mode, ...sandbox, ...approval, ...base }, output };
   });
-  const own = { signal, retain, handlers, keepCommands, output };
+  const own = { signal, retain, handlers, keepCommands, limits, budget, output };
   if (permit.shared) {
     const running = thread.turns.ids.at(-1);
     const joined = running === undefined || !isOtherVersion(thread.connection.serverVersion)
@@ -69,15 +79,17 @@ export async function startTurn(
       : await sendSteer(thread, running, params, permit, own);
     return joined ?? await sendStart(thread, "turn/start", params, permit, own);
   }
-  const carried = thread.carried.fields;
+  const carried = carriedBy(thread, params);
   const impliedOver = isApprovalImplied(options) ? approvalOf(thread) : {};
   const named = { ...carried, ...params };
   const changed = thread.settings.changing(thread.id, named);
   return await sendStart(thread, "turn/start", named, permit, {
     ...own,
+    model: named.collaborationMode?.settings.model ?? named.model ?? undefined,
     onStarted: () => {
       changed();
       thread.carried.sent(carried, impliedOver);
+      thread.carried.modeSent(named.collaborationMode, options.mode === "plan");
     },
   });
 }

@@ -194,6 +194,20 @@ const scenes: Record<string, Scene> = {
   planThenChange: onThread(prints("workspaceWrite low")),
   thinkHarder: onThread(prints("high readOnly")),
   work: onThread(prints(answer, "All ")),
+  reviewAll: onCodex(prints("a.ts completed 15", "{ tokens: 30, durationMs: "), ["a.ts", "b.ts"]),
+  askAll: onCodex(({ value, printed }) => {
+    assertEquals(value, [answer, answer]);
+    assertStringIncludes(printed.join(), "30 tokens in");
+  }, ["How is it?", "And now?"]),
+  lastTurns: async (call) => {
+    await using stage = await startStage();
+    const thread = await stage.codex.startThread();
+    for (let turn = 0; turn < 4; turn++) await thread.run("How is it?");
+    const { printed } = await call(thread);
+    assertEquals(printed.map((line) => line.split(" ").slice(1).join(" ")), [
+      ...["completed 2", "completed 2", "completed 2"],
+    ]);
+  },
   listModels: onCodex(({ value }) => assert(Array.isArray(value) && value.length > 0)),
   readFile: async (call) => {
     await using stage = await startStage();

@@ -1,8 +1,9 @@
 /** The examples as they are, each a program of its own: the real codex, and a scripted model. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { existsSync } from "node:fs";
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { CodexHome, type CodexHomeOptions } from "../support/codex_home.ts";
 import { mcpProcess } from "../support/mcp_process.ts";
@@ -12,6 +13,7 @@ import {
   escalatedCommand,
   gate,
   reply,
+  type Script,
   ScriptedModel,
   toolCall,
 } from "../support/scripted_model.ts";
@@ -68,8 +70,7 @@ testExample("02_stream_events.ts", "tells what happens in the turn", async ({ mo
   model.enqueue(toolCall("exec_command", { cmd: "echo listed" }), reply("Nothing."));
   const lines = (await outcome(start())).stdout.split("\n");
   assertMatch(lines[0] ?? "", /^runs: .*echo listed/);
-  assert(lines.some((line) => /^tokens: \d+$/.test(line)), lines.join("\n"));
-  assertEquals(lines.slice(-1), ["ended: completed"]);
+  assertEquals(lines.slice(-2), ["ended: completed", "tokens: 30"]);
   assert(lines.includes("says: Nothing."));
 });
 
@@ -212,6 +213,62 @@ testExample(
   },
 );
 
+/** Runs the batch over these files; what the model says to each is told by the name of the file. */
+async function startBatch(
+  { model, home, start }: Stage,
+  answers: { readonly [file: string]: Script },
+): Promise<Program> {
+  for (const file of Object.keys(answers)) await writeFile(join(home.cwd, file), "");
+  model.respond(({ userText }) =>
+    Object.entries(answers).find(([file]) => userText.includes(file))?.[1]
+  );
+  return start();
+}
+
+testExample("11_batch_with_progress.ts", "reports on all files, and what failed", async (stage) => {
+  const answer = (purpose: string) => reply(JSON.stringify({ purpose, risk: "low" }));
+  const program = await startBatch(stage, {
+    "a.ts": answer("first"),
+    "b.ts": reply("no JSON"),
+    "c.ts": answer("third"),
+  });
+  const { code, stdout, stderr } = await program.ended;
+  assertEquals(code, 1, stderr);
+  assertEquals([stdout[0], stdout[2]], ["a.ts: low first", "c.ts: low third"]);
+  assertMatch(stdout[1] ?? "", /^b\.ts: - /);
+  assertEquals(stdout[3], "2 of 3 files, 45 tokens");
+  const { text } = (await stage.model.request(0)).body;
+  assertStringIncludes(JSON.stringify(text), '"additionalProperties":false');
+});
+
+testExample("11_batch_with_progress.ts", "stops at Ctrl-C, with what it has", async (stage) => {
+  const never = gate();
+  const hangs = [never, reply("no")];
+  const done = reply(JSON.stringify({ purpose: "first", risk: "low" }));
+  const program = await startBatch(stage, {
+    ...{ "a.ts": done, "b.ts": hangs, "c.ts": hangs, "d.ts": hangs, "e.ts": hangs, "f.ts": hangs },
+  });
+  // Four at a time: the fifth request comes when one is done.
+  await stage.model.request(4);
+  process.kill(program.pid, "SIGINT");
+  const { code, stdout, stderr } = await program.ended;
+  assertEquals(code, 130, stderr);
+  assertEquals(stdout[0], "a.ts: low first");
+  assertEquals(stdout.slice(1, 6), [..."bcdef"].map((name) => `${name}.ts: - interrupted`));
+  assertMatch(stdout[6] ?? "", /^1 of 6 files, /);
+  never.open();
+});
+
+testExample("12_history.ts", "lists the conversations, and shows one", async ({ home, start }) => {
+  await outcome(runExample("01_quickstart.ts", home));
+  const { stdout } = await outcome(start());
+  const [, id] = /^(\S+) \S+ Say hello/.exec(stdout) ?? [];
+  assert(id !== undefined, stdout);
+  const lines = (await outcome(start([id]))).stdout.split("\n");
+  assertMatch(lines[0] ?? "", /^\d{4}-\S+Z {2}completed, 2 items$/);
+  assertMatch(lines[1] ?? "", /^ {2}you: Say hello/);
+  assertEquals(lines[2], "  agent: ok");
+});
 tested.push("13_remote.ts");
 test(
   "13_remote.ts runs a turn elsewhere, and follows one that another program has started",

@@ -137,7 +137,7 @@ test("pause() lets the running turn finish and settles the handle; resumeGoal() 
   assertOneTurn(resumed, await retold, rest);
   assertEquals([rest.finalResponse, rest.turns.length], ["four", 2]);
   assertEquals([rest.goal?.status, rest.goal?.tokenBudget], ["complete", 1000]);
-  assertEquals(rest.usage?.total.totalTokens, 3 * 15);
+  assertEquals(rest.usage?.used.totalTokens, 3 * 15);
 });
 
 test("closing streams leaves the goal alone", async () => {
@@ -242,7 +242,7 @@ test("goals and turns of other threads do not mix", async () => {
       const [events, result] = await Promise.all([collect(goal), goal.run()]);
       assertOneTurn(goal, events, result);
       assertEquals(deltasOf(events), "more 0more 1more 2more 3done");
-      return [result.goal?.objective, result.turns.length, result.usage?.total.totalTokens];
+      return [result.goal?.objective, result.turns.length, result.usage?.used.totalTokens];
     }
     for (let turn = 0; turn < 4; turn++) {
       const { finalResponse } = await thread.run(`${index}/${turn}`);

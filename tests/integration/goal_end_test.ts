@@ -40,7 +40,7 @@ test("a usage limit ends the goal: run() rejects, and the goal is usage limited"
   assertEquals(error.codexErrorInfo, "usageLimitExceeded");
   assertEquals([goal.status, result.goal?.status], ["usageLimited", "usageLimited"]);
   // The server tells the usage of the turn before a second time; it counts once.
-  assertEquals(result.usage?.total.totalTokens, 15);
+  assertEquals(result.usage?.used.totalTokens, 15);
 });
 
 test("a token budget ends the goal, and the result says so", async () => {
@@ -51,7 +51,7 @@ test("a token budget ends the goal, and the result says so", async () => {
   assertEquals([result.status, result.turns.length], ["completed", 3]);
   assertEquals([goal.status, result.goal?.status], ["budgetLimited", "budgetLimited"]);
   assertEquals([result.goal?.tokenBudget, result.goal?.tokensUsed], [40, 45]);
-  assertEquals(result.usage?.total.totalTokens, 45);
+  assertEquals(result.usage?.used.totalTokens, 45);
   assertEquals(stage.model.requests.length, 3);
   assertEquals((await thread.run("go on")).finalResponse, "ok");
 });
@@ -141,7 +141,7 @@ test("a compaction of somebody else's interrupts the turn; the goal goes on afte
     ),
   );
   // One answer, the summary, the call and the last answer; the estimates of the compaction do not count.
-  assertEquals(result.usage?.total.totalTokens, 4 * 15);
+  assertEquals(result.usage?.used.totalTokens, 4 * 15);
 });
 
 test("a thread that is archived or deleted takes its goal with it", async () => {

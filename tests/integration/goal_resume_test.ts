@@ -37,7 +37,7 @@ test("resumeGoal() follows the goal that a resumed thread goes on with by itself
     assertOneTurn(goal, await told, result);
     assertEquals([result.finalResponse, result.goal?.status], ["five", "complete"]);
     assertEquals(result.turns.length, 3);
-    assertEquals(result.usage?.total.totalTokens, 4 * 15);
+    assertEquals(result.usage?.used.totalTokens, 4 * 15);
     assert(result.startedAt !== null && result.durationMs !== null);
     assertEquals((await thread.run("next")).finalResponse, "ok");
   }
@@ -106,7 +106,7 @@ test("a paused goal stays paused over a restart, until resumeGoal()", async () =
   const goal = await thread.resumeGoal();
   const result = await goal.run();
   assertEquals([result.finalResponse, result.turns.length], ["turn 2", 2]);
-  assertEquals(result.usage?.total.totalTokens, 3 * 15);
+  assertEquals(result.usage?.used.totalTokens, 3 * 15);
 });
 
 test("resumeGoal() takes up a goal that failed, and one whose budget is raised", async () => {

@@ -61,7 +61,7 @@ test("50 turns are one turn, and nothing of them is lost", async () => {
       /^(item|error|thread\/token)/.test(method)
     );
   assertEquals(parts(events), parts(await all));
-  assertEquals(result.usage?.total.totalTokens, 51 * 15);
+  assertEquals(result.usage?.used.totalTokens, 51 * 15);
 });
 
 test("usage is that of the goal alone, summed over its turns", async () => {
@@ -76,7 +76,7 @@ test("usage is that of the goal alone, summed over its turns", async () => {
   );
   await thread.run("before");
   const { usage, goal } = await thread.runGoal("Do it.");
-  assertEquals(usage?.total, {
+  assertEquals(usage?.used, {
     totalTokens: 345,
     inputTokens: 120,
     cachedInputTokens: 44,
@@ -84,10 +84,11 @@ test("usage is that of the goal alone, summed over its turns", async () => {
     outputTokens: 225,
     reasoningOutputTokens: 55,
   });
-  assertEquals(usage?.last.totalTokens, 300);
+  assertEquals([usage?.last.totalTokens, usage?.total.totalTokens], [300, 1001 + 345]);
   // The server's own count leaves out what came after the goal was complete.
   assert(goal !== null && goal.tokensUsed < 345);
-  assertEquals((await thread.run("after")).usage?.total.totalTokens, 1001 + 345 + 15);
+  const after = (await thread.run("after")).usage;
+  assertEquals([after?.used.totalTokens, after?.total.totalTokens], [15, 1001 + 345 + 15]);
 });
 
 test("the times span all turns", async () => {
@@ -130,7 +131,7 @@ test("one goal after another on a thread: each has its own turns, tokens and sta
     stage.model.enqueue(...turnsOfWork(count));
     const { turns, goal, usage } = await thread.runGoal(`Goal of ${count}.`);
     assertEquals([turns.length, goal?.objective], [count, `Goal of ${count}.`]);
-    assertEquals(usage?.total.totalTokens, (count + 1) * 15);
+    assertEquals(usage?.used.totalTokens, (count + 1) * 15);
     // The server counts the call that completes the goal, or not.
     assert([count - 1, count].map((turns) => turns * 15).includes(goal?.tokensUsed ?? 0));
   }

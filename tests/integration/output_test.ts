@@ -226,7 +226,7 @@ test("repairs ask again in the same thread, with what is wrong", async () => {
     result.items.map(({ type }) => type),
     Array(3).fill(["userMessage", "agentMessage"]).flat(),
   );
-  assertEquals(result.usage?.total.totalTokens, 75);
+  assertEquals([result.usage?.used.totalTokens, result.usage?.total.totalTokens], [75, 75]);
   const [first, second, third] = stage.model.requests;
   assertEquals([first?.userText, stage.model.requests.length], ["Plan.", 3]);
   assertStringIncludes(

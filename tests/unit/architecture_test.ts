@@ -23,14 +23,18 @@ const passedIn = [
 ];
 /** Flat files that know nothing but each other and the protocol. */
 const leaves = [
+  "alarm",
   "arguments",
+  "budget",
   "callback",
   "codex_error",
   "context",
   "errors",
   "image",
   "json",
+  "limits",
   "nearest",
+  "pages",
   "result",
   "retry",
   "rpc_errors",

@@ -14,6 +14,10 @@ const failedTurn: TurnResult = {
   finalResponse: null,
   items: [],
   usage: null,
+  diff: null,
+  plan: null,
+  model: null,
+  stoppedBy: null,
   attempts: 1,
   output: null,
 };
@@ -33,6 +37,9 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
   [new errors.RequestTimeoutError("turn/start", 50), { method: "turn/start", timeoutMs: 50 }],
   [new errors.SlowConsumerError("m"), {}],
   [new errors.ThreadBusyError("t1"), { threadId: "t1" }],
+  [new errors.BudgetExceededError({ tokens: 5, durationMs: 7 }), {
+    used: { tokens: 5, durationMs: 7 },
+  }],
   [new errors.TurnStalledError("t1", "u1"), { threadId: "t1", turnId: "u1" }],
   [new errors.TurnFailedError(failedTurn), {
     result: failedTurn,

@@ -157,6 +157,8 @@ test("each call refuses what it does not know, and sends nothing", async () => {
     () => thread.compact(bad()),
     () => thread.update(bad()),
     () => thread.read(bad()),
+    () => Array.fromAsync(thread.turns(bad())),
+    () => Array.fromAsync(thread.items(bad())),
   ];
   for (const call of calls) {
     await assertRejects(call, TypeError, "no option workingDirectory", String(call));

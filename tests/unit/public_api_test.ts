@@ -52,6 +52,7 @@ const values = {
     "TurnHandle",
   ],
   functions: [
+    "budget",
     "isNotification",
     "isRetryableError",
     "pendingRequests",
@@ -62,6 +63,7 @@ const values = {
   ],
   lists: ["filesThatRunLater"],
   errors: [
+    "BudgetExceededError",
     "CodexError",
     "CodexNotFoundError",
     "ConnectError",
@@ -141,6 +143,7 @@ test("handles have these members and no others", () => {
     "currentTurn",
     "events",
     "goal",
+    "items",
     "read",
     "resumeGoal",
     "review",
@@ -150,6 +153,7 @@ test("handles have these members and no others", () => {
     "settings",
     "startGoal",
     "turn",
+    "turns",
     "update",
   ]);
   assertEquals(members(sdk.GoalHandle), [
@@ -278,6 +282,12 @@ test("Thread has these signatures", () => {
     >
   >();
   holds<Same<Thread["compact"], (options?: CompactOptions) => Promise<TurnHandle>>>();
+  holds<
+    Same<Thread["turns"], (options?: sdk.ThreadTurnsOptions) => AsyncIterable<protocol.Turn>>
+  >();
+  holds<
+    Same<Thread["items"], (options?: sdk.ThreadItemsOptions) => AsyncIterable<protocol.ThreadItem>>
+  >();
   holds<Same<Thread["currentTurn"], (options?: WaitOptions) => Promise<TurnHandle | null>>>();
   holds<Same<Thread["setName"], (name: string, options?: WaitOptions) => Promise<void>>>();
   holds<Same<Thread["events"], (options?: WaitOptions) => ReadableStream<Notification>>>();
@@ -313,6 +323,10 @@ test("TurnResult and Transport have these fields", () => {
       | "finalResponse"
       | "items"
       | "usage"
+      | "diff"
+      | "plan"
+      | "model"
+      | "stoppedBy"
       | "attempts"
       | "output"
     >

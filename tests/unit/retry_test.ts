@@ -50,6 +50,10 @@ function failed(codexErrorInfo: CodexErrorInfo | null): TurnFailedError {
     finalResponse: null,
     items: [],
     usage: null,
+    diff: null,
+    plan: null,
+    model: null,
+    stoppedBy: null,
     attempts: 1,
     output: null,
   });

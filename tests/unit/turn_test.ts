@@ -38,7 +38,11 @@ test("a turn whose answer and events come as one batch loses nothing", async () 
     durationMs: 1500,
     finalResponse: "hello",
     items: [agentMessage("m1", "hello")],
-    usage: usageOf(7),
+    usage: { ...usageOf(7), used: usageOf(7).total, modelContextWindow: null },
+    diff: null,
+    plan: null,
+    model: "gpt",
+    stoppedBy: null,
     attempts: 1,
     output: null,
   });
@@ -173,4 +177,20 @@ test("textStream() may be cancelled without harm", async () => {
   }
   server.send(events.completed());
   assertEquals((await turn.run()).status, "completed");
+});
+
+test("a turn that was over before its answer came has its usage all the same", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const usages: unknown[] = [];
+  for (const [id, total] of [["u1", 7], ["u2", 10], ["u3", 10]] as const) {
+    const early = new TurnEvents(id);
+    const running = thread.run("hi");
+    const request = await server.next("turn/start");
+    server.send(early.started(), early.usage(total), early.completed());
+    server.send(result(request, { turn: turnOf(id) }));
+    usages.push((await running).usage?.used.totalTokens);
+  }
+  // The last one reports what the one before had used: nothing of its own.
+  assertEquals(usages, [7, 3, undefined]);
 });

@@ -121,6 +121,26 @@ export class TurnEvents {
     return { method: "thread/tokenUsage/updated", params };
   }
 
+  diff(diff: string): WireNotification<"turn/diff/updated"> {
+    const { threadId, turnId } = this;
+    return { method: "turn/diff/updated", params: { threadId, turnId, diff } };
+  }
+
+  plan(step: string, explanation: string | null = null): WireNotification<"turn/plan/updated"> {
+    const { threadId, turnId } = this;
+    const plan = [{ step, status: "pending" as const }];
+    return { method: "turn/plan/updated", params: { threadId, turnId, explanation, plan } };
+  }
+
+  rerouted(toModel: string): WireNotification<"model/rerouted"> {
+    const { threadId, turnId } = this;
+    const reason = "highRiskCyberActivity";
+    return {
+      method: "model/rerouted",
+      params: { threadId, turnId, fromModel: "gpt", toModel, reason },
+    };
+  }
+
   completed(fields: Partial<protocol.Turn> = {}): WireNotification<"turn/completed"> {
     const turn = turnOf(this.turnId, { status: "completed", ...fields });
     return { method: "turn/completed", params: { threadId: this.threadId, turn } };

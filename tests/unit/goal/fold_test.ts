@@ -54,8 +54,30 @@ test("result() sums the usage over the turns, without what the thread had used b
   const a = new TurnEvents("a");
   const b = new TurnEvents("b");
   const turns = { a: [a.usage(105), a.usage(105)], b: [b.usage(107), b.usage(130)] };
-  assertEquals(resultOf(turns, 100).usage, { ...usageOf(130), total: usageOf(30).total });
+  assertEquals(resultOf(turns, 100).usage, { ...usageOf(130), used: usageOf(30).total });
   assertEquals(resultOf({ a: [] }, 100).usage, null);
+});
+
+test("result() has the diffs of all turns, their last plan, and the model of the last turn", () => {
+  const [a, b] = [new TurnEvents("a"), new TurnEvents("b")];
+  const result = resultOf({
+    a: [a.diff("one\n"), a.diff("1\n"), a.plan("first")],
+    b: [b.diff("2\n"), b.plan("second")],
+    c: [],
+  });
+  assertEquals([result.diff, result.plan?.steps[0]?.step], ["1\n2\n", "second"]);
+  const bare = resultOf({ a: [], b: [] });
+  assertEquals([bare.diff, bare.plan, bare.model], [null, null, null]);
+  const last = resultOf({ a: [], b: [b.diff("2\n"), b.plan("second"), b.rerouted("other")] });
+  assertEquals([last.diff, last.plan?.steps[0]?.step, last.model], ["2\n", "second", "other"]);
+});
+
+test("result() takes the model that each turn starts with", () => {
+  const fold = new GoalFold(undefined);
+  fold.startTurn(new TurnEvents("a").started(), "one");
+  fold.startTurn(new TurnEvents("b").started(), "two");
+  const { model } = fold.result("t1", { ...initialGoalState, turns: ["a", "b"] }, done);
+  assertEquals(model, "two");
 });
 
 test("result() spans the times of all turns", () => {

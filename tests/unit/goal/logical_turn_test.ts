@@ -92,7 +92,7 @@ test("LogicalTurn tells nothing before its first turn, but counts it", async () 
     "turn/started a",
     "turn/completed a",
   ]);
-  assertEquals((await turn.result()).usage?.total.totalTokens, 3);
+  assertEquals((await turn.result()).usage?.used.totalTokens, 3);
 });
 
 test("LogicalTurn ends once: what comes after has no effect", async () => {

@@ -26,7 +26,7 @@ test("a goal takes its items, usage and end from events that misfit", async () =
   );
   const result = await goal.run();
   assertEquals([result.status, result.finalResponse], ["completed", "hi"]);
-  assertEquals(result.usage?.total.totalTokens, 5);
+  assertEquals(result.usage?.used.totalTokens, 5);
   assertEquals(result.items.length, 1);
 });
 

@@ -56,6 +56,12 @@ test("needed() gives the usage that has a total, whatever else is amiss", () => 
 test("needed() gives of every other notification what the SDK does with it", () => {
   const resolved = taken("serverRequest/resolved", { requestId: 0 });
   assertEquals(needed(resolved, "serverRequest/resolved")?.requestId, 0);
+  const diff = taken("turn/diff/updated", { ...ids, turnId: "u1", diff: "x", extra: 1 });
+  assertEquals(needed(diff, "turn/diff/updated")?.diff, "x");
+  const plan = taken("turn/plan/updated", { ...ids, explanation: 5, plan: [{ step: "a" }, 7] });
+  assertEquals<unknown>(needed(plan, "turn/plan/updated")?.plan, [{ step: "a", status: "" }]);
+  const rerouted = taken("model/rerouted", { ...ids, toModel: "b" });
+  assertEquals(needed(rerouted, "model/rerouted")?.toModel, "b");
   const login = taken("account/login/completed", { loginId: "l", success: false, error: {} });
   assertEquals(needed(login, "account/login/completed"), {
     ...{ loginId: "l", success: false, error: null },

@@ -48,9 +48,36 @@ test("add() keeps items of different types under one id, as older servers send t
   assertEquals(result.items.map(({ type }) => type), ["enteredReviewMode", "exitedReviewMode"]);
 });
 
-test("add() keeps the usage that was reported last", () => {
-  assertEquals(fold(events.usage(5), events.usage(9), events.completed()).usage, usageOf(9));
+test("add() keeps the usage that was reported last, and counts what was used", () => {
+  const { usage } = fold(events.usage(5), events.usage(9), events.completed());
+  assertEquals(usage, { ...usageOf(9), used: usageOf(9).total });
   assertEquals(fold(events.completed()).usage, null);
+});
+
+test("add() keeps the diff and the plan that were told last", () => {
+  const steps = (step: string) => [{ step, status: "pending" }];
+  const result = fold(
+    events.diff("one"),
+    events.plan("a", "why"),
+    events.plan("b"),
+    events.diff("two"),
+    events.completed(),
+  );
+  assertEquals<unknown>([result.diff, result.plan], ["two", {
+    explanation: null,
+    steps: steps("b"),
+  }]);
+  const explained = fold(events.plan("a", "why"), events.completed());
+  assertEquals<unknown>(explained.plan, { explanation: "why", steps: steps("a") });
+  const bare = fold(events.completed());
+  assertEquals([bare.diff, bare.plan, bare.model], [null, null, null]);
+});
+
+test("add() follows a model that gives way to another", () => {
+  const turn = new TurnFold({ model: "gpt" });
+  assertEquals(turn.result("u1", "t1", turnOf("u1")).model, "gpt");
+  turn.add(events.rerouted("other"));
+  assertEquals(turn.result("u1", "t1", turnOf("u1")).model, "other");
 });
 
 test("add() takes the items from item/completed, not from the turn's summary", () => {
@@ -136,6 +163,10 @@ test("result() gives what the turn came to", () => {
       finalResponse: "1",
       items: [agentMessage("a", "1")],
       usage: null,
+      diff: null,
+      plan: null,
+      model: null,
+      stoppedBy: null,
       attempts: 1,
       output: null,
     },

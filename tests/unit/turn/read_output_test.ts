@@ -25,6 +25,10 @@ function resultOf(
     finalResponse,
     items: [],
     usage: null,
+    diff: null,
+    plan: null,
+    stoppedBy: null,
+    model: null,
     attempts: 1,
     output: null,
   };

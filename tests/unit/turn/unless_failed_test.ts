@@ -16,6 +16,10 @@ function resultOf(status: TurnResult["status"], codexErrorInfo?: CodexErrorInfo)
     finalResponse: null,
     items: [],
     usage: null,
+    diff: null,
+    plan: null,
+    model: null,
+    stoppedBy: null,
     attempts: 1,
     output: null,
   };
