@@ -260,7 +260,8 @@ export interface TurnOptionsBase
   /**
    * How often the model is asked again, in the same thread, for an answer that does not fit `output`. It is told what is
    * wrong. Only for {@linkcode Thread.run}. Each attempt is a turn with the same options; another turn that waits on the
-   * thread may run before it. The result covers all attempts.
+   * thread may run before it. The result covers all attempts, and so do `limits`: without room in them, or in the `budget`,
+   * the model is not asked again.
    *
    * @default {0}
    */

@@ -1,7 +1,8 @@
 /** A turn from its start to its result, with the repairs of its output. */
 
-import { OutputValidationError } from "../errors.ts";
+import { BudgetExceededError, OutputValidationError } from "../errors.ts";
 import type { RunInput } from "../input.ts";
+import type { Limits } from "../limits.ts";
 import type { TurnOptions } from "../options.ts";
 import { repairText, type Schema } from "../output.ts";
 import type { TurnResult } from "../result.ts";
@@ -12,7 +13,8 @@ import { repairsOf } from "./output_option.ts";
 type Options = TurnOptions<Schema | undefined>;
 
 /**
- * Runs a turn, and asks again while the answer does not fit the output.
+ * Runs a turn, and asks again while the answer does not fit the output, and as far as the limits of the turn go: they hold
+ * for all attempts together.
  *
  * @param start Starts a turn on the thread.
  * @throws {RangeError} `repairAttempts` is no whole number that is not negative.
@@ -32,7 +34,13 @@ export async function runTurn(
       return await turn.finish(joined(results), signal);
     } catch (error) {
       if (results.length > repairs || !isMisfit(error)) throw error;
-      turn = await start(repairText(error.issues), repairOptions(options));
+      const limits = limitsLeft(options.limits, joined(results));
+      if (limits === "none") throw error;
+      turn = await start(repairText(error.issues), repairOptions(options, limits))
+        // The answer that there is says more than the budget that has no room for another one.
+        .catch((refusal) =>
+          Promise.reject(refusal instanceof BudgetExceededError ? error : refusal)
+        );
     }
   }
 }
@@ -44,10 +52,22 @@ function isMisfit(error: unknown): error is OutputValidationError {
 }
 
 /** The options of a repair: those of the turn, without what belongs to its own input. */
-function repairOptions(options: Options): Options {
+function repairOptions(options: Options, limits: Limits | undefined): Options {
   const { toolOutput: _, clientUserMessageId: __, additionalContext: ___, ...rest } = options;
   // The thread may be busy by now with a turn that has waited; the call was taken already.
-  return { ...rest, whenBusy: "wait" };
+  return { ...rest, ...(limits !== undefined && { limits }), whenBusy: "wait" };
+}
+
+/** What the attempts so far have left of the limits; `"none"` when one of them is used up. */
+function limitsLeft(
+  limits: Limits | undefined,
+  { durationMs, usage }: TurnResult,
+): Limits | undefined | "none" {
+  if (limits === undefined) return undefined;
+  const left: Limits = { ...limits };
+  if (left.durationMs !== undefined) left.durationMs -= durationMs ?? 0;
+  if (left.tokens !== undefined) left.tokens -= usage?.used.totalTokens ?? 0;
+  return [left.durationMs, left.tokens].some((it) => it !== undefined && it <= 0) ? "none" : left;
 }
 
 /** One result for all attempts, from the results of each. */

@@ -32,6 +32,10 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
   [new errors.CodexError("m"), {}],
   [new errors.CodexNotFoundError("m"), {}],
   [new errors.MissingPermissionError("m", { flag: "--allow-run" }), { flag: "--allow-run" }],
+  [new errors.ConnectError("m", { reason: "unauthorized", status: 401 }), {
+    reason: "unauthorized",
+    status: 401,
+  }],
   [new errors.TransportClosedError("m"), { exitCode: null, signal: null, stderrTail: "" }],
   [new errors.ProtocolError("m"), { issues: [] }],
   [new errors.RequestTimeoutError("turn/start", 50), { method: "turn/start", timeoutMs: 50 }],

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
-import { OutputValidationError, TurnFailedError } from "../../../mod.ts";
+import { budget, OutputValidationError, TurnFailedError } from "../../../mod.ts";
+import { ledgerOf } from "../../../src/budget.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
 import { agentMessage, result, TurnEvents, turnOf } from "../doubles/wire.ts";
 import { test } from "../../support/test.ts";
@@ -77,6 +78,59 @@ test("a repair that fails gives the result of all attempts", async () => {
   const { result: failed } = await running;
   assertEquals([failed.status, failed.attempts, failed.items.length], ["failed", 2, 1]);
   assertEquals([failed.startedAt, failed.durationMs], [10, null]);
+});
+
+test("a limit of time covers all attempts", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const limits = { durationMs: 2000 };
+  const running = assertRejects(
+    () => thread.run("x", { output, limits, repairAttempts: 5 }),
+    OutputValidationError,
+  );
+  // Each takes 1500 ms by the clock of the server.
+  await say(server, "u1", "{}");
+  await say(server, "u2", "{}");
+  assertEquals((await running).result.attempts, 2);
+});
+
+test("a limit of tokens covers all attempts", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const running = thread.run("x", { output, limits: { tokens: 10 }, repairAttempts: 5 });
+  await say(server, "u1", "{}");
+  const request = await server.next("turn/start");
+  const events = new TurnEvents("u2");
+  server.send(result(request, { turn: turnOf("u2") }), events.started(), events.usage(14));
+  const interrupt = await server.next("turn/interrupt");
+  server.send(result(interrupt, {}), events.completed({ status: "interrupted" }));
+  const stopped = await running;
+  assertEquals([stopped.status, stopped.stoppedBy, stopped.output, stopped.attempts], [
+    "interrupted",
+    "tokens",
+    null,
+    2,
+  ]);
+  assertEquals(stopped.usage?.used.totalTokens, 14);
+});
+
+test("an answer is not lost to a budget that has no room for a repair", async () => {
+  await using server = await MemoryServer.connect();
+  const thread = await server.thread();
+  const shared = budget({ tokens: 1000 });
+  const spending = v.pipe(
+    output,
+    v.check(() => {
+      ledgerOf(shared)?.spend(1000);
+      return false;
+    }),
+  );
+  const running = assertRejects(
+    () => thread.run("x", { output: spending, budget: shared, repairAttempts: 5 }),
+    OutputValidationError,
+  );
+  await say(server, "u1", '{"n":5}');
+  assertEquals((await running).text, '{"n":5}');
 });
 
 test("repairAttempts is checked before anything is sent", async () => {
