@@ -24,6 +24,7 @@ try {
     const turn = await thread.currentTurn();
     if (turn === null) console.log("nothing runs there");
     else {
+      console.log(`turn ${turn.id}`);
       for await (const text of turn.textStream()) process.stdout.write(text);
       console.log(`\n${(await turn.run()).status}`);
     }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { Codex, type RemoteOptions } from "../../mod.ts";
@@ -25,8 +25,8 @@ export class RemoteCodex implements AsyncDisposable {
     const model = await ScriptedModel.start();
     const home = await CodexHome.create(model, options);
     try {
-      const { child, url } = await listening(home, options);
-      return new RemoteCodex(model, home, child, url);
+      const listening = await listen(home, options);
+      return new RemoteCodex(model, home, listening);
     } catch (error) {
       await model.close();
       await home.remove();
@@ -37,13 +37,19 @@ export class RemoteCodex implements AsyncDisposable {
   /** Settles when the process has ended. */
   readonly exited: Promise<void>;
 
+  readonly child: ChildProcess;
+  /** The address of the server. */
+  readonly url: string;
+  readonly #folder: string | undefined;
+
   private constructor(
     readonly model: ScriptedModel,
     readonly home: CodexHome,
-    readonly child: ChildProcess,
-    /** The address of the server. */
-    readonly url: string,
+    { child, url, folder }: Listening,
   ) {
+    this.child = child;
+    this.url = url;
+    this.#folder = folder;
     this.exited = new Promise((resolve) => child.once("exit", () => resolve()));
   }
 
@@ -58,14 +64,24 @@ export class RemoteCodex implements AsyncDisposable {
     await this.exited;
     await this.model.close();
     await this.home.remove();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
   }
 }
 
-async function listening(
+interface Listening {
+  child: ChildProcess;
+  url: string;
+  /** The folder of the Unix socket. */
+  folder?: string;
+}
+
+async function listen(
   home: CodexHome,
   { listen = "ws", token, args = [] }: RemoteCodexOptions,
-): Promise<{ child: ChildProcess; url: string }> {
-  const path = join(home.root, "codex.sock");
+): Promise<Listening> {
+  // The path of a socket must be short, and Bun takes plain ones alone: the folder of the temporary files may be neither.
+  const folder = listen === "ws" ? home.root : await mkdtemp("/tmp/codexkit-socket-");
+  const path = join(folder, "codex.sock");
   const auth = token === undefined ? [] : await tokenArguments(home, token);
   const target = listen === "ws" ? "ws://127.0.0.1:0" : `unix://${path}`;
   const child = spawn(await codexPath(), ["app-server", "--listen", target, ...auth, ...args], {
@@ -75,7 +91,7 @@ async function listening(
   });
   if (listen === "ws") return { child, url: await heard(child, /ws:\/\/[\d.]+:\d+/) };
   await made(path);
-  return { child, url: target };
+  return { child, url: target, folder };
 }
 
 /** Resolves when a file is there. Codex says nothing about its Unix socket, so the folder is read again until then. */
