@@ -93,7 +93,9 @@ for (const [compiler, version] of Object.entries(TYPESCRIPT_VERSIONS)) {
 }
 
 test("the examples, too, have right types beside those of Bun", async () => {
-  const examples = (await readdir(`${project}examples`)).filter((name) => /^\d/.test(name));
-  const files = examples.map((name) => `examples/${name}`);
+  const examples = await readdir(`${project}examples`, { recursive: true });
+  const files = examples.filter((name) => /^\d.*\.ts$/.test(name)).map((name) =>
+    `examples/${name}`
+  );
   await check("typescript", { module: "preserve", lib: ["esnext"], types: ["bun"] }, files);
 }, onBun);
