@@ -4,14 +4,12 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import process from "node:process";
 import { budget, BudgetExceededError, Codex } from "@codexkit/sdk";
-import { toJsonSchema } from "@valibot/to-json-schema";
 // @ts-types="@types/cli-progress"
 import { SingleBar } from "cli-progress";
 import pMap from "p-map";
 import * as v from "valibot";
 
-const answer = v.strictObject({ purpose: v.string(), risk: v.picklist(["low", "medium", "high"]) });
-const outputSchema = toJsonSchema(answer);
+const answer = v.object({ purpose: v.string(), risk: v.picklist(["low", "medium", "high"]) });
 const shared = budget({ tokens: 1_000_000, durationMs: 30 * 60_000 });
 const limits = { durationMs: 5 * 60_000, idleMs: 60_000, tokens: 100_000 };
 
@@ -33,10 +31,13 @@ async function look(file: string): Promise<v.InferOutput<typeof answer> | string
   try {
     const thread = await codex.startThread({ sandbox: "read-only", signal });
     const result = await thread.run(`What is ${file} for, and how risky is it to change it?`, {
-      ...{ outputSchema, limits, budget: shared, signal },
+      output: answer,
+      limits,
+      budget: shared,
+      signal,
     });
-    if (result.status !== "completed") return `stopped by ${result.stoppedBy ?? "somebody else"}`;
-    return v.parse(answer, JSON.parse(result.finalResponse ?? ""));
+    if (result.status !== "completed") return `stopped by ${result.stoppedBy ?? "an interrupt"}`;
+    return result.output;
   } catch (error) {
     if (error instanceof BudgetExceededError) return "no budget left";
     return error instanceof Error ? error.message : String(error);
