@@ -281,6 +281,7 @@ export type {
 } from "./src/errors.ts";
 export type { ValidationIssue } from "./src/protocol/issue.ts";
 export { isRetryableError, retryOnOverload } from "./src/retry.ts";
+export type { ConnectionState, RecoverOptions } from "./src/recover_options.ts";
 export type { RetryOptions } from "./src/retry.ts";
 
 // For experts: a transport of your own.

@@ -9,6 +9,7 @@ import type { ProtocolError } from "./errors.ts";
 import type { HandlerFailure, ServerRequestHandlers } from "./handlers.ts";
 import type { McpServers } from "./mcp_servers.ts";
 import type { ApprovalMode, WaitOptions } from "./options.ts";
+import type { ConnectionState, RecoverOptions } from "./recover_options.ts";
 import type { RetryOptions } from "./retry.ts";
 import type { Tool } from "./tools.ts";
 import type { Warning } from "./warning.ts";
@@ -113,6 +114,30 @@ export interface ConnectOptions {
    * @default {no call}
    */
   onWarning?(warning: Warning): void;
+  /**
+   * Whether the client goes on when its line is lost. It looks for another one, and meanwhile calls wait, as far as their
+   * signals and time-outs let them; {@linkcode Codex.closed} settles only when it gives up. Not with a transport that you
+   * pass to {@linkcode Codex.connect}: nothing says how to make another one.
+   *
+   * Over a connection to a server ({@linkcode Codex.connect}), threads are taken up again, and turns, goals and streams go on
+   * with what was missed. A process that was started ({@linkcode Codex.start}) and died is started again; its turns reject
+   * with a {@linkcode TransportClosedError} (`recovered: true`), and threads are resumed on their next use.
+   *
+   * Requests that were on their way are sent again where they only read. Those with side effects reject with a
+   * {@linkcode TransportClosedError} whose `outcome` is `"unknown"`; turns are looked for on the server first, and go on
+   * where it has taken them. Turns on ephemeral threads reject: no other line can take them up.
+   *
+   * `true` takes the defaults of {@linkcode RecoverOptions}.
+   *
+   * @default {false}
+   */
+  recover?: boolean | RecoverOptions;
+  /**
+   * Told when the client is connected, has lost its line, has recovered, and has given up. What it throws is ignored.
+   *
+   * @default {nobody is told}
+   */
+  onConnection?(state: ConnectionState): void;
   /** An abort closes the client. */
   signal?: AbortSignal;
 }

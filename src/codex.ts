@@ -65,7 +65,11 @@ import type { CloseInfo, Transport } from "./transport/transport.ts";
 export type { ThreadSummary };
 
 /** Makes a client over the transport to a process that was started with the options. */
-export let codexOver: (transport: Transport, options: CodexOptions) => Promise<Codex>;
+export let codexOver: (
+  transport: Transport,
+  options: CodexOptions,
+  server?: KnownServer,
+) => Promise<Codex>;
 
 /**
  * A client of one `codex app-server`.
@@ -90,7 +94,7 @@ export let codexOver: (transport: Transport, options: CodexOptions) => Promise<C
  */
 export class Codex implements AsyncDisposable {
   static {
-    codexOver = (transport, options) => Codex.#open(transport, options);
+    codexOver = (transport, options, server) => Codex.#open(transport, options, server);
   }
 
   /** What the server said about itself: user agent, home, platform. */
@@ -132,7 +136,7 @@ export class Codex implements AsyncDisposable {
     checkConnectOptions(options);
     return await start(
       options,
-      (transport, lookAtPath) => Codex.#open(transport, options, { lookAtPath }),
+      (transport, server) => Codex.#open(transport, options, server),
     );
   }
 
@@ -175,7 +179,9 @@ export class Codex implements AsyncDisposable {
       await closeTransport(target);
       throw error;
     }
-    return await Codex.#open(await way.open(), options, way.server);
+    const redial = { dial: () => way.open(), restarts: false };
+    const server = way.reopens ? { ...way.server, redial } : way.server;
+    return await Codex.#open(await way.open(), options, server);
   }
 
   static async #open(

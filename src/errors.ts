@@ -133,6 +133,10 @@ export interface TransportClosedOptions extends ErrorOptions {
   signal?: string | null;
   /** The last lines that the process wrote to stderr, without ANSI codes. */
   stderrTail?: string;
+  /** `"unknown"` when the server may have done what was asked for. Default: nothing is said about that. */
+  outcome?: "unknown" | null;
+  /** Whether the client goes on, over another line or with another process. Default `false`. */
+  recovered?: boolean;
 }
 
 /**
@@ -149,6 +153,16 @@ export class TransportClosedError extends CodexError {
   readonly signal: string | null;
   /** The last lines that the process wrote to stderr, without ANSI codes; empty when there were none. */
   readonly stderrTail: string;
+  /**
+   * `"unknown"` when a request was on its way and the server may have done what it asks for; else `null`. A client with the
+   * option `recover` sends no such request again by itself.
+   */
+  readonly outcome: "unknown" | null;
+  /**
+   * Whether the client goes on: only what rejects with this error is over, as a turn whose process has died. Always `false`
+   * without the option `recover`.
+   */
+  readonly recovered: boolean;
 
   /** Creates the error from a message and the known facts about the end. */
   constructor(message: string, options: TransportClosedOptions = {}) {
@@ -156,6 +170,8 @@ export class TransportClosedError extends CodexError {
     this.exitCode = options.exitCode ?? null;
     this.signal = options.signal ?? null;
     this.stderrTail = options.stderrTail ?? "";
+    this.outcome = options.outcome ?? null;
+    this.recovered = options.recovered ?? false;
   }
 }
 

@@ -123,6 +123,8 @@ const client: Names<ConnectOptions> = {
   stallTimeoutMs: true,
   onProtocolError: true,
   onWarning: true,
+  recover: true,
+  onConnection: true,
 };
 const connect: Names<RemoteOptions> = {
   ...client,

@@ -3,8 +3,11 @@
 import type { ServerRequestHandlers } from "../handlers.ts";
 import { Connection } from "../connection/connection.ts";
 import { Answerers } from "../handlers/answerers.ts";
+import { placeOf } from "../handlers/taken_requests.ts";
 import { type ServerRequestOptions, ServerRequests } from "../handlers/server_requests.ts";
 import { TokenRefresh } from "../handlers/token_refresh.ts";
+import type { RpcRequest } from "../rpc/message.ts";
+import type { Answer } from "../rpc/protocol.ts";
 import type { LookAtPath } from "../thread/folder_check.ts";
 import { Threads } from "../thread/threads.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -38,7 +41,7 @@ export class Client {
       serverVersion: () => this.connection.serverVersion,
     });
     this.connection = new Connection(transport, {
-      answer: (request) => this.serverRequests.answer(request),
+      answer: (request) => this.#answer(request),
       onProtocolError,
       requestTimeoutMs,
     });
@@ -50,5 +53,13 @@ export class Client {
       ...options,
       onTurnLost: (turnId) => this.serverRequests.turnEnded(turnId),
     });
+  }
+
+  #answer(request: RpcRequest): Promise<Answer | undefined> {
+    const { openings } = this.threads;
+    const answer = () => this.serverRequests.answer(request);
+    if (openings === undefined) return answer();
+    // What is asked is about an item, which must have been told.
+    return openings.caughtUp(placeOf(request.params).threadId).then(answer);
   }
 }

@@ -15,8 +15,11 @@ import { approvalFields } from "../thread/wire_settings.ts";
 import { prepareTools } from "../tools.ts";
 import type { Transport } from "../transport/transport.ts";
 import { SDK_VERSION } from "../version.ts";
+import type { ConnectionState } from "../recover_options.ts";
+import { recoverySettings } from "./backoff.ts";
 import { Client } from "./client.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import { Recovery, type Redial } from "./recovery.ts";
 import { splitConfig } from "./split_config.ts";
 import { checkTransport } from "./transport_check.ts";
 
@@ -26,6 +29,8 @@ const MAX_UNREADABLE = 100;
 
 /** What the SDK knows about the way to a server. */
 export interface KnownServer {
+  /** How the client comes to another line when this one is lost; needed for the option `recover`. */
+  readonly redial?: Redial | undefined;
   /** Whether the paths of the server are those of this machine. Default: true. */
   sameMachine?: boolean;
   /** Looks at folders, where the server runs on this machine. */
@@ -81,15 +86,21 @@ export async function connect(
     onWarning: onWarning && ((warning) => options.onWarning?.(warning)),
   });
   const giveUp = () =>
-    client.connection.rpc.close(
+    client.connection.rpc.fail(
       new ProtocolError("the server sends what is no message before the handshake"),
     );
   try {
     await prepareTools(options.tools ?? []);
-    const metadata = await handshake(client.connection, options);
-    unreadable = -Infinity;
-    if (options.apiKey !== undefined) await login(client.connection, options.apiKey, options);
+    const introduce = async () => {
+      unreadable = 0;
+      const metadata = await handshake(client.connection, options);
+      unreadable = -Infinity;
+      if (options.apiKey !== undefined) await login(client.connection, options.apiKey, options);
+      return metadata;
+    };
+    const metadata = await introduce();
     closeOnAbort(client.connection, options.signal);
+    watchLine(client, options, server.redial, introduce);
     if (server.heartbeatMs) startHeartbeat(client.connection, server.heartbeatMs);
     return { client, metadata, threadConfig };
   } catch (error) {
@@ -108,6 +119,7 @@ async function handshake(
   const metadata = await connection.request("initialize", params, {
     signal,
     timeoutMs: startTimeoutMs,
+    passing: true,
   });
   connection.rpc.notify("initialized");
   return metadata;
@@ -122,6 +134,31 @@ async function login(
   await connection.request("account/login/start", { type: "apiKey", apiKey }, {
     signal,
     timeoutMs: startTimeoutMs,
+    passing: true,
+  });
+}
+
+/** Tells `onConnection` of the line, and has it replaced when it is lost. */
+function watchLine(
+  client: Client,
+  { recover, onConnection }: ConnectOptions,
+  redial: Redial | undefined,
+  introduce: () => Promise<unknown>,
+): void {
+  const tell = onConnection && ((state: ConnectionState) => onConnection(state));
+  const settings = recoverySettings(recover);
+  if (settings !== undefined && redial !== undefined) {
+    new Recovery(client, {
+      ...redial,
+      settings,
+      onConnection: tell,
+      introduce: async () => void await introduce(),
+    });
+  }
+  if (tell === undefined) return;
+  queueMicrotask(() => notifyUser(tell, { kind: "connected" }));
+  client.connection.rpc.closed.then(({ reason }) => {
+    if (reason !== undefined) notifyUser(tell, { kind: "given up", reason });
   });
 }
 
@@ -157,4 +194,5 @@ export function checkConnectOptions(options: ConnectOptions): void {
   if (options.stallTimeoutMs !== undefined) {
     checkPositive("stallTimeoutMs", options.stallTimeoutMs);
   }
+  recoverySettings(options.recover);
 }

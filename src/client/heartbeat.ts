@@ -21,8 +21,12 @@ export function startHeartbeat(connection: Connection, intervalMs: number): void
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     if (rpc.router.closedBy !== undefined) return;
-    silent = heard() ? 0 : silent + 1;
-    if (silent >= 2 * LOOKS) return rpc.fail(deadLine(intervalMs));
+    // While the line is down, silence says nothing.
+    silent = heard() || rpc.isDown ? 0 : silent + 1;
+    if (silent >= 2 * LOOKS) {
+      silent = 0;
+      rpc.fail(deadLine(intervalMs));
+    }
     // Any answer will do, also a refusal.
     if (silent === LOOKS) ask(connection).catch(() => {});
     wait();

@@ -10,8 +10,8 @@ import {
   TransportClosedError,
 } from "../errors.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
-import type { LookAtPath } from "../thread/folder_check.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { KnownServer } from "./handshake.ts";
 import { lastWords } from "./last_words.ts";
 import { localFolders } from "./local_folders.ts";
 import { launch } from "./launch.ts";
@@ -27,14 +27,17 @@ const SHOWN_LENGTH = 80;
  */
 export async function start<Client>(
   options: LaunchOptions,
-  connect: (transport: Transport, lookAtPath: LookAtPath) => Promise<Client>,
+  connect: (transport: Transport, server: KnownServer) => Promise<Client>,
 ): Promise<Client> {
   const site = new Error();
   let beginning = () => "";
   try {
     const transport = await launch(options);
     beginning = () => transport.beginning;
-    return await connect(transport, localFolders(currentRuntime(), options.cwd));
+    return await connect(transport, {
+      lookAtPath: localFolders(currentRuntime(), options.cwd),
+      redial: { dial: () => launch(options), restarts: true },
+    });
   } catch (error) {
     if (error === options.signal?.reason) throw error;
     throw withFrames(explained(error, new Answer(beginning(), options.codexPath)), site);

@@ -8,6 +8,7 @@ import { Waiter } from "../rpc/waiter.ts";
 import { addressOf } from "../transport/address.ts";
 import { checkDialOptions, dial } from "../transport/dial.ts";
 import type { Transport } from "../transport/transport.ts";
+import { recoverySettings } from "./backoff.ts";
 import type { KnownServer } from "./handshake.ts";
 import { absoluteFolders } from "./local_folders.ts";
 import { checkTransport } from "./transport_check.ts";
@@ -56,8 +57,13 @@ export function targetOf(
     );
   }
   const server = knownServer(options, { isLocal: false });
-  if (!isOpener) return { server, reopens: false, open: () => Promise.resolve(target) };
-  return { server, reopens: true, open: () => openBy(target, options) };
+  if (isOpener) return { server, reopens: true, open: () => openBy(target, options) };
+  if (recoverySettings(options.recover) !== undefined) {
+    throw new TypeError(
+      "recover needs an address, or a function that makes a transport: nothing says how to make another one of a transport that is lost",
+    );
+  }
+  return { server, reopens: false, open: () => Promise.resolve(target) };
 }
 
 function addressTarget(target: string | URL, options: RemoteOptions): Target {

@@ -1,6 +1,7 @@
 /** What all handles share: the typed JSON-RPC client. */
 
 import { ProtocolError } from "../errors.ts";
+import { isJsonObject } from "../json.ts";
 import { isResultDefined, loadResultDefinitions } from "../protocol/later.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import type { Notification } from "../protocol/notification.ts";
@@ -16,6 +17,7 @@ import { CodexProtocol } from "./codex_protocol.ts";
 import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
 import { RateLimits } from "./rate_limits.ts";
+import { guardedRequest, type RequestGuard } from "./request_guard.ts";
 
 /** Options of a connection. */
 export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
@@ -32,6 +34,7 @@ export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly rateLimits: RateLimits;
   readonly #protocol: CodexProtocol;
+  #guard: RequestGuard | undefined;
 
   constructor(transport: Transport, options: ConnectionOptions) {
     this.#protocol = new CodexProtocol((error) => this.rpc.report(error));
@@ -66,8 +69,16 @@ export class Connection {
   ): Promise<T> {
     rememberSent(method, params);
     // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.
-    const asking = this.rpc.request(method, params, options as CallOptions<T>);
+    const call = options as CallOptions<T>;
+    const asking = this.#guard === undefined || call.passing || !isJsonObject(params)
+      ? this.rpc.request(method, params, call)
+      : guardedRequest(this.rpc, this.#guard, { method, params }, call);
     return isResultDefined(method) ? asking : this.#checkedLater(method, asking);
+  }
+
+  /** Has `guard` see each request before it is sent. */
+  guardBy(guard: RequestGuard): void {
+    this.#guard = guard;
   }
 
   /** The result of a request, checked when the definition of such results has been loaded. */

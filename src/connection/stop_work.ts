@@ -1,6 +1,6 @@
 /** How work on the server is ended, whatever it is: sent ahead, retried on overload, reported where it fails. */
 
-import { RequestTimeoutError } from "../errors.ts";
+import { RequestTimeoutError, TransportClosedError } from "../errors.ts";
 import type { ClientMethod, ClientParams, ClientResult } from "../protocol/methods.ts";
 import { retryOnOverload, type RetryOptions } from "../retry.ts";
 import { KeepAlive } from "../rpc/keep_alive.ts";
@@ -33,17 +33,21 @@ export function requestStop<M extends ClientMethod, T = ClientResult<M>>(
       urgent: true,
     });
   return retryOnOverload(
-    () => timeoutMs === undefined ? untilAnswered(send) : send(),
+    () => timeoutMs === undefined ? untilAnswered(connection, send) : send(),
     { ...RETRY, ...(signal && { signal }) },
   );
 }
 
-async function untilAnswered<T>(send: () => Promise<T>): Promise<T> {
-  for (let silent = 1;; silent++) {
+async function untilAnswered<T>(connection: Connection, send: () => Promise<T>): Promise<T> {
+  for (let silent = 0;;) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof RequestTimeoutError) || silent === MAX_SILENT) throw error;
+      const isLost = error instanceof TransportClosedError && error.outcome === "unknown";
+      if (!isLost && !(error instanceof RequestTimeoutError)) throw error;
+      // Work that ends twice ends once. While the line is down nobody could have answered.
+      if (isLost || connection.rpc.isDown) continue;
+      if (++silent === MAX_SILENT) throw error;
     }
   }
 }

@@ -21,7 +21,7 @@ import type { StoppedBy } from "../limits.ts";
 import type { GoalResult } from "../result.ts";
 import type { CloseReason, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
-import type { ActiveThread } from "../thread/active_thread.ts";
+import type { ActiveThread, WorkFollower } from "../thread/active_thread.ts";
 import type { StartPermit } from "../thread/start_permit.ts";
 import { endWorkOf } from "../thread/stop_turn.ts";
 import { type LimitWatch, watchLimits, type WorkLimits } from "../turn/limit_watch.ts";
@@ -42,7 +42,7 @@ export interface ActiveGoalOptions extends WorkLimits {
 }
 
 /** Follows a goal over all its turns, from before it is set until it has settled, and stops it when asked to. */
-export class ActiveGoal implements Sink<Notification> {
+export class ActiveGoal implements Sink<Notification>, WorkFollower {
   readonly thread: ActiveThread;
   /** What others get to see of it. */
   readonly turn: LogicalTurn;
@@ -74,7 +74,14 @@ export class ActiveGoal implements Sink<Notification> {
     this.#control = new GoalControl(thread, this);
     this.#startTimeoutMs = startTimeoutMs;
     // Where the connection has ended, this settles at once.
-    this.#unfollow = thread.connection.router.follow(thread.id, this);
+    const unfollow = thread.connection.router.follow(thread.id, this);
+    const unwatch = thread.onWorkLost(this);
+    this.#unfollow = () => {
+      unwatch();
+      unfollow();
+    };
+    // It may have settled meanwhile, as the connection has ended.
+    if (this.#settled) unwatch();
   }
 
   get threadId(): string {
@@ -155,7 +162,17 @@ export class ActiveGoal implements Sink<Notification> {
   }
 
   close({ error }: CloseReason): void {
+    this.lost(error);
+  }
+
+  /** Nothing more will be heard of it. */
+  lost(error: unknown): void {
     this.dispatch({ type: "lost", error });
+  }
+
+  /** The line was lost, and what was missed of its turns has been told. The goal may have changed too. */
+  takenUp(): void {
+    this.#readAgain();
   }
 
   /** Resolves when the phase has changed. */
@@ -251,6 +268,7 @@ export class ActiveGoal implements Sink<Notification> {
         if (error instanceof TurnStalledError) this.dispatch({ type: "gone", error });
       },
       hasItem: (itemId) => this.turn.hasItem(itemId),
+      usageUnknown: () => this.turn.usageUnknown(),
     });
     const { model } = this.thread.settings.get(this.threadId) ?? {};
     this.turn.startTurn(turnId, notification, size, model);
@@ -298,9 +316,11 @@ export class ActiveGoal implements Sink<Notification> {
     const goal = needed(notification, "thread/goal/updated")?.goal;
     if (goal !== undefined) this.dispatch({ type: "goal", goal });
     // Of one that misfits, not all can be known from here.
-    if ("issues" in notification) {
-      this.#control.read().then((goal) => this.dispatch({ type: "goal", goal }), () => {});
-    }
+    if ("issues" in notification) this.#readAgain();
+  }
+
+  #readAgain(): void {
+    this.#control.read().then((goal) => this.dispatch({ type: "goal", goal }), () => {});
   }
 
   async #confirm(phase: GoalPhase): Promise<void> {

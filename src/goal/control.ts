@@ -1,13 +1,20 @@
 /** What is asked of the server for a goal, and the events that its answers are for the goal's state. */
 
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError, TransportClosedError } from "../errors.ts";
 import type { ThreadGoal } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import { readBack } from "../thread/read_back.ts";
 import { untilQuiet } from "../thread/quiet.ts";
 import { confirmGoal, pauseGoal, readGoal } from "./requests.ts";
-import { type GoalEvent, type GoalPhase, type GoalState, isDecided, isStranded } from "./state.ts";
+import {
+  type GoalEvent,
+  type GoalPhase,
+  type GoalState,
+  isActive,
+  isDecided,
+  isStranded,
+} from "./state.ts";
 
 /** Takes an event that must have its effect before the next message of the server is dispatched. */
 export type ApplyEvent = (event: GoalEvent) => void;
@@ -34,9 +41,24 @@ export class GoalControl {
       apply({ type: "activated", goal: goal ?? null });
     const answer = params === undefined
       ? connection.request("thread/goal/get", { threadId }, { onResult })
-      : connection.request("thread/goal/set", params, { onResult });
+      : connection.request("thread/goal/set", params, { onResult })
+        .catch((error) => this.#whetherSet(error, params, onResult));
     this.#activation = answer.catch(() => {});
     await answer;
+  }
+
+  /** Finds out whether the server has set the goal, where the line was lost before its answer. */
+  async #whetherSet(
+    error: unknown,
+    { objective }: ClientParams<"thread/goal/set">,
+    onResult: (result: { goal: ThreadGoal }) => void,
+  ): Promise<void> {
+    if (!(error instanceof TransportClosedError) || error.outcome === null) throw error;
+    const goal = await readGoal(this.#thread);
+    // The goal that was there before was cleared, or is the one that goes on.
+    if (goal === null || objective !== undefined && goal.objective !== objective) throw error;
+    if (objective === undefined && !isActive(goal)) throw error;
+    onResult({ goal });
   }
 
   /** Has the server start no further turn. */

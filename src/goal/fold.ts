@@ -25,6 +25,7 @@ export class GoalFold {
   #plan: TurnPlan | null = null;
   #turns = 0;
   #usage: UsageSum;
+  #isUsageKnown = true;
   #startedAt: number | null = null;
   #completedAt: number | null = null;
   /** When the server told of the first start and of the last end, in Unix milliseconds. */
@@ -62,10 +63,18 @@ export class GoalFold {
     return this.#current.hasItem(itemId);
   }
 
+  /** What was heard of its usage is not the whole, until the server tells the thread's total again. */
+  usageUnknown(): void {
+    this.#isUsageKnown = false;
+  }
+
   /** Adds one event of a physical turn. Of one that misfits, what the result needs is taken all the same. */
   add(event: Notification): void {
     const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
-    if (report !== undefined) this.#usage = addUsage(this.#usage, report);
+    if (report !== undefined) {
+      this.#usage = addUsage(this.#usage, report);
+      this.#isUsageKnown = true;
+    }
     const turn = needed(event, "turn/completed")?.turn;
     if (turn !== undefined) this.#turnEnded(turn, event.emittedAtMs);
     this.#current.add(event);
@@ -101,7 +110,7 @@ export class GoalFold {
       durationMs: this.#durationMs(),
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
-      usage: workUsage(this.#usage),
+      usage: this.#isUsageKnown ? workUsage(this.#usage) : null,
       diff: diffs.length === 0 ? null : diffs.join(""),
       plan: plan ?? this.#plan,
       stoppedBy: status === "interrupted" ? stoppedBy : null,

@@ -62,6 +62,11 @@ export class LogicalTurn {
     return this.#fold.hasItem(itemId);
   }
 
+  /** A physical turn has ended unheard: what it has used is not known. */
+  usageUnknown(): void {
+    this.#fold.usageUnknown();
+  }
+
   /** The `turn/completed` of a physical turn, which is not passed on. */
   endTurn(event: Notification): void {
     this.#fold.add(event);

@@ -122,9 +122,14 @@ export class ServerRequests implements Sink<Notification> {
     }
   }
 
-  close({ error }: CloseReason): void {
-    this.#taken.clear(error);
+  /** The process that has asked is gone: nothing waits for an answer, and the next one counts its requests anew. */
+  forget(reason: unknown): void {
+    this.#taken.clear(reason);
     this.#items.clear();
+  }
+
+  close({ error }: CloseReason): void {
+    this.forget(error);
     this.#grants.clear();
     this.#answerers.clear();
   }

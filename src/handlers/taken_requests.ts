@@ -115,7 +115,7 @@ export class TakenRequests {
 }
 
 /** The thread and turn that a request belongs to; legacy approvals call the thread a conversation. */
-function placeOf(params: unknown): Place {
+export function placeOf(params: unknown): Place {
   const { threadId, conversationId, turnId } = isJsonObject(params) ? params : {};
   return { threadId: textOf(threadId ?? conversationId) ?? null, turnId: textOf(turnId) ?? null };
 }

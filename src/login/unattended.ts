@@ -41,11 +41,13 @@ export async function loginWithTokens(
       throw new CodexError("the tokens were refreshed for an account that is no longer in use");
     }
     rememberCredentials(fresh);
+    tokenRefresh.tokens = fresh;
     return fresh;
   };
   // On the reader loop, before the next message: the server may ask for new tokens at once.
   const accepted = () => {
     tokenRefresh.current = refresher;
+    tokenRefresh.tokens = tokens;
   };
   await connection.request("account/login/start", { ...tokens, type: "chatgptAuthTokens" }, {
     signal,

@@ -2,10 +2,11 @@
 
 import { notifyUser } from "../callback.ts";
 import { type CodexError, ProtocolError, TransportClosedError } from "../errors.ts";
-import { changes, settlesWithin } from "../transport/grace.ts";
 import type { CloseInfo, Transport } from "../transport/transport.ts";
 import { isLongerThan } from "../transport/utf8.ts";
 import { KeepAlive } from "./keep_alive.ts";
+import { Line } from "./line.ts";
+import type { LineKeeper } from "./line_keeper.ts";
 import {
   decodeMessage,
   encodeError,
@@ -18,59 +19,47 @@ import {
   type RpcNotification,
   type RpcRequest,
 } from "./message.ts";
-import { nextTask } from "./next_task.ts";
 import { type CallOptions, OutgoingRequests } from "./outgoing_requests.ts";
 import type { Answer, RpcClientOptions } from "./protocol.ts";
 import { type PendingRequest, Router } from "./router.ts";
 
-/** After the end of the connection, a silence of this length ends the reading of what has arrived, in milliseconds. */
-const READ_GRACE_MS = 250;
-/** Wait for the exit of the process after its output has ended, in milliseconds: the exit says why. */
-const EXIT_GRACE_MS = 500;
-/** Wait for the end of the connection after a failed write, in milliseconds. */
-const WRITE_GRACE_MS = 2000;
-
 const INTERNAL_ERROR = -32603;
-
-/** Number of messages after which the reader loop lets everything else run. */
-const YIELD_AFTER = 512;
 
 /** A connection that speaks JSON-RPC. */
 export class RpcClient<N extends RpcNotification> {
   readonly router: Router<N> = new Router();
   /** Settles when the connection has ended, after everything pending was rejected. Never rejects. */
   readonly closed: Promise<CloseInfo>;
-  readonly #transport: Transport;
-  /** The `closed` of the transport. A promise that rejects all the same gives the reason. */
-  readonly #ended: Promise<CloseInfo>;
   readonly #options: RpcClientOptions<N>;
   readonly #maxSentBytes: number;
-  readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #requests: OutgoingRequests<N>;
   /** Set while the transport is being closed. That takes a while: a process must end. */
   readonly #closing = new KeepAlive();
-  /** Number of messages that the reader loop has dispatched. */
-  #dispatched = 0;
+  #line: Line;
+  #keeper: LineKeeper | undefined;
 
   constructor(transport: Transport, options: RpcClientOptions<N>) {
-    this.#transport = transport;
     this.#maxSentBytes = transport.maxSentBytes ?? Infinity;
-    this.#ended = transport.closed.then(
-      // One that is written in JavaScript may resolve with nothing.
-      (info) => info ?? { exitCode: null, signal: null },
-      (reason) => ({ exitCode: null, signal: null, reason }),
-    );
     this.#options = options;
-    this.#writer = transport.writable.getWriter();
-    this.#writer.closed.catch(() => {});
+    this.#line = this.#lineOver(transport);
     this.#requests = new OutgoingRequests({
       router: this.router,
       protocol: options.protocol,
       requestTimeoutMs: options.requestTimeoutMs,
       maxSentBytes: this.#maxSentBytes,
-      write: (line) => this.#write(line),
+      write: (line) => this.#line.write(line),
     });
     this.closed = this.#run().finally(() => this.#closing.set(false));
+  }
+
+  /** From now on a line that is lost is replaced, in the way that `keeper` says. */
+  keepLine(keeper: LineKeeper): void {
+    this.#keeper = keeper;
+  }
+
+  /** Whether the line is down, and another one is being looked for. Requests wait meanwhile. */
+  get isDown(): boolean {
+    return this.#requests.isHeld;
   }
 
   /**
@@ -87,7 +76,7 @@ export class RpcClient<N extends RpcNotification> {
 
   /** Sends a notification. */
   notify(method: string, params?: unknown): void {
-    this.#write(encodeNotification(method, params));
+    this.#line.write(encodeNotification(method, params));
   }
 
   /** Ends the connection: rejects everything pending with `reason` at once, then closes the transport. */
@@ -95,60 +84,73 @@ export class RpcClient<N extends RpcNotification> {
     reason: CodexError = new TransportClosedError("the client has been closed"),
   ): Promise<void> {
     this.#end(reason, true);
-    await this.#closeTransport();
+    this.#keeper?.stop(reason);
+    this.#line.drop(reason);
+    await this.#line.close();
     await this.closed;
   }
 
-  /** Ends the connection as lost: rejects everything pending with `reason` at once, then closes the transport. */
+  /** Gives the line up, as one that is dead. Where no lost line is replaced, that ends the connection. */
   fail(reason: CodexError): void {
-    this.#end(reason);
-    this.#closeTransport();
+    this.#line.drop(reason);
   }
 
   /** Number of messages that have been read. */
   get received(): number {
-    return this.#dispatched;
+    return this.#line.received;
   }
 
   async #run(): Promise<CloseInfo> {
-    const read = this.#read();
-    await Promise.race([read, this.#ended]);
-    // A transport may end without an end of what it reads; then nothing more comes after a silence.
-    const changed = changes(() => this.#dispatched);
-    const moving = () => changed() && this.router.closedBy === undefined;
-    const failure = await settlesWithin(read, READ_GRACE_MS, { moving }) ? await read : undefined;
-    if (failure instanceof ProtocolError) this.#end(failure);
-    else if (await settlesWithin(this.#ended, EXIT_GRACE_MS)) {
-      this.#end(closeError(await this.#ended, failure));
-    } else {
-      this.#end(
-        new TransportClosedError("codex app-server closed its output while it was running", {
-          cause: failure,
-        }),
-      );
+    let lost = await this.#line.lost;
+    while (this.router.closedBy === undefined && this.#keeper?.canHeal(lost)) {
+      try {
+        await this.#replaceLine(this.#keeper, lost);
+        lost = await this.#line.lost;
+      } catch (error) {
+        // True because a keeper gives up with an error.
+        lost = error as Error;
+        break;
+      }
     }
-    await this.#closeTransport();
-    const { reason: _, ...info } = await this.#ended;
+    this.#end(lost);
+    await this.#line.close();
+    await this.#line.done;
+    const { reason: _, ...info } = await this.#line.ended;
     const closedBy = this.router.closedBy;
     return closedBy === undefined || closedBy.deliberate
       ? info
       : { ...info, reason: closedBy.error };
   }
 
-  /** The reader loop: the only place that reads. Returns what ended it. */
-  async #read(): Promise<unknown> {
-    try {
-      for await (const lines of this.#transport.readable) {
-        for (const line of lines) {
-          this.#dispatch(line);
-          // Gives consumers time to read before their mailboxes fill, also when much is to be read here.
-          if (++this.#dispatched % YIELD_AFTER === 0) await nextTask();
-        }
+  /** Holds all requests until the keeper has found another line and taken up there what went on. */
+  async #replaceLine(keeper: LineKeeper, lost: Error): Promise<void> {
+    const hold = (reason: Error) => {
+      this.#line.drop(reason);
+      keeper.kept(this.#requests.hold(reason, (request) => keeper.fateOf(request)));
+    };
+    hold(lost);
+    // Not awaited: a process or a line that is half-open takes its time.
+    this.#line.close();
+    await keeper.replace(lost, async (transport) => {
+      const line = this.#line = this.#lineOver(transport);
+      const broken = line.lost.then((reason) => {
+        throw reason;
+      });
+      broken.catch(() => {});
+      try {
+        do await Promise.race([keeper.restore(), broken]); while (!keeper.isRestored);
+      } catch (error) {
+        // True because what restores rejects with errors alone.
+        hold(error as Error);
+        line.close();
+        throw error;
       }
-      return undefined;
-    } catch (error) {
-      return error ?? new Error("the transport failed");
-    }
+      this.#requests.release();
+    });
+  }
+
+  #lineOver(transport: Transport): Line {
+    return new Line(transport, (line) => this.#dispatch(line));
   }
 
   /** No message can end the connection, or leave the request that it answers without an end. */
@@ -203,9 +205,10 @@ export class RpcClient<N extends RpcNotification> {
     // The handler's first statements must not run on the reader loop.
     await Promise.resolve();
     const answer = await this.#answerTo(request);
+    // While the line is down, the answer is lost: the server asks again.
     if (answer === undefined || this.router.closedBy !== undefined) return;
     const line = encodeAnswer(request.id, answer);
-    this.#write(isLongerThan(line, this.#maxSentBytes) ? this.#refusedAnswer(request) : line);
+    this.#line.write(isLongerThan(line, this.#maxSentBytes) ? this.#refusedAnswer(request) : line);
   }
 
   /** What the server gets in place of an answer that the connection does not carry. */
@@ -231,30 +234,6 @@ export class RpcClient<N extends RpcNotification> {
     queueMicrotask(() => notifyUser(this.#options.onProtocolError, error));
   }
 
-  #write(line: string): void {
-    this.#writer.write(line).catch((cause) => this.#writeFailed(cause));
-  }
-
-  /** The exit of the process says why it no longer reads. A process that goes on without reading is closed. */
-  async #writeFailed(cause: unknown): Promise<void> {
-    if (this.router.closedBy !== undefined) return;
-    // The transport itself knows that it has ended, and why.
-    if (cause instanceof TransportClosedError) this.#end(cause);
-    if (!await settlesWithin(this.#ended, WRITE_GRACE_MS)) {
-      this.#end(new TransportClosedError("codex app-server no longer reads its input", { cause }));
-      await this.#closeTransport();
-    }
-  }
-
-  /** Errors of the transport's close are ignored: everything pending has been settled before. */
-  async #closeTransport(): Promise<void> {
-    try {
-      await this.#transport.close();
-    } catch {
-      // The connection has ended all the same.
-    }
-  }
-
   #end(error: Error, deliberate = false): void {
     if (this.router.closedBy === undefined) this.#closing.set(true);
     this.#requests.clear();
@@ -264,17 +243,6 @@ export class RpcClient<N extends RpcNotification> {
       this.report(new ProtocolError("the end of the connection could not be taken in", { cause }));
     }
   }
-}
-
-/** The error of an ended connection. What a transport gives as the reason is the `cause`, whatever it is. */
-function closeError({ reason, ...info }: CloseInfo, failure: unknown): TransportClosedError {
-  if (reason instanceof TransportClosedError) return reason;
-  const code = (info.exitCode ?? null) === null ? "" : ` with code ${info.exitCode}`;
-  const cause = reason ?? failure;
-  return new TransportClosedError(`the connection to codex app-server has ended${code}`, {
-    ...info,
-    ...(cause !== undefined && { cause }),
-  });
 }
 
 /** A result that cannot be written becomes an error: the server waits for an answer. */

@@ -14,18 +14,51 @@ const PATIENCE_MS = 1000;
 export class InFlightLimit {
   /** The start time of each request that holds a slot, oldest first. */
   readonly #slots = new Map<number, number>();
-  readonly #queue = new Map<number, () => void>();
+  #queue = new Map<number, () => void>();
+  /** Requests that go ahead of the limit, while all wait. */
+  #ahead = new Map<number, () => void>();
+  #isHeld = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Calls `start` now, or as soon as a slot is free. */
-  enter(id: number, start: () => void): void {
-    this.#queue.set(id, start);
+  /** Calls `start` now, or as soon as a slot is free; an urgent request needs none. */
+  enter(id: number, start: () => void, urgent = false): void {
+    if (urgent && !this.#isHeld) return start();
+    (urgent ? this.#ahead : this.#queue).set(id, start);
+    this.#advance();
+  }
+
+  /** Whether all requests wait. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** Starts no request until {@linkcode release}. All slots become free: nobody answers any more. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#slots.clear();
+    this.#setTimer();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    const ahead = this.#ahead;
+    this.#ahead = new Map();
+    for (const start of ahead.values()) start();
+    this.#advance();
+  }
+
+  /** Has these start before all that wait. */
+  putFirst(requests: readonly { id: number; start: () => void; urgent: boolean }[]): void {
+    const those = (urgent: boolean) =>
+      requests.filter((it) => it.urgent === urgent).map(({ id, start }) => [id, start] as const);
+    this.#ahead = new Map([...those(true), ...this.#ahead]);
+    this.#queue = new Map([...those(false), ...this.#queue]);
     this.#advance();
   }
 
   /** Removes a request that has not been started. Returns whether it was still waiting. */
   withdraw(id: number): boolean {
-    const waited = this.#queue.delete(id);
+    const waited = this.#queue.delete(id) || this.#ahead.delete(id);
     this.#setTimer();
     return waited;
   }
@@ -37,12 +70,14 @@ export class InFlightLimit {
 
   clear(): void {
     this.#queue.clear();
+    this.#ahead.clear();
     this.#slots.clear();
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
   #advance(): void {
+    if (this.#isHeld) return this.#setTimer();
     for (const [id, start] of this.#queue) {
       if (this.#slots.size >= LIMIT) break;
       this.#queue.delete(id);
@@ -54,7 +89,7 @@ export class InFlightLimit {
 
   /** A timer runs only while a request waits for a slot. */
   #setTimer(): void {
-    if (this.#queue.size > 0) {
+    if (this.#queue.size > 0 && !this.#isHeld) {
       this.#timer ??= setTimeout(() => this.#expire(), this.#nextExpiry());
     } else {
       clearTimeout(this.#timer);

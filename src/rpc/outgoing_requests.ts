@@ -1,7 +1,8 @@
 /** The requests of the client, from the call to its answer. */
 
-import { RequestTimeoutError } from "../errors.ts";
+import { RequestTimeoutError, TransportClosedError } from "../errors.ts";
 import { InFlightLimit } from "./in_flight_limit.ts";
+import type { KeptRequest, RequestFate, SentRequest } from "./line_keeper.ts";
 import { encodeRequest, type RequestId, type RpcNotification } from "./message.ts";
 import type { RpcProtocol } from "./protocol.ts";
 import type { PendingRequest, Router } from "./router.ts";
@@ -23,6 +24,12 @@ export interface CallOptions<T> {
    * @default {false}
    */
   urgent?: boolean | undefined;
+  /**
+   * Whether the request is sent also while all others wait for another line, because it belongs to the recovery.
+   *
+   * @default {false}
+   */
+  passing?: boolean | undefined;
   /**
    * Whether the wait for the answer keeps the program alive.
    *
@@ -61,10 +68,22 @@ export interface RequestCarrier<N extends RpcNotification> {
   write(line: string): void;
 }
 
+/** A request from the call to its answer. */
+interface OpenRequest extends SentRequest {
+  readonly passing: boolean;
+  readonly urgent: boolean;
+  state: "waiting" | "sent" | "kept";
+  /** Whether somebody waits for the answer. */
+  readonly isWanted: () => boolean;
+  readonly write: () => void;
+}
+
 /** Sends requests, a limited number at a time, and settles each of them once. */
 export class OutgoingRequests<N extends RpcNotification> {
   readonly #carrier: RequestCarrier<N>;
   readonly #inFlight = new InFlightLimit();
+  /** Requests that have not been answered. */
+  readonly #open = new Map<number, OpenRequest>();
   #nextId = 1;
 
   constructor(carrier: RequestCarrier<N>) {
@@ -107,7 +126,19 @@ export class OutgoingRequests<N extends RpcNotification> {
     }
     // Events of the turn, goal or login that the result names may come before the result.
     const unexpect = onResult === undefined ? () => {} : router.expect();
-    let sent = false;
+    const { urgent = false, passing = false } = options;
+    const request: OpenRequest = {
+      method,
+      params,
+      urgent,
+      passing,
+      state: "waiting",
+      isWanted: () => !waiter.settled,
+      write: () => {
+        request.state = "sent";
+        this.#carrier.write(line);
+      },
+    };
     let isOver = false;
     const over = (tell: (() => void) | undefined) => {
       if (isOver) return;
@@ -124,8 +155,9 @@ export class OutgoingRequests<N extends RpcNotification> {
       onAbandon: () => {
         // The work that a late result names is ended at once: its early events are not needed.
         unexpect();
-        if (sent && onLateResult !== undefined) return;
+        if (request.state !== "waiting" && onLateResult !== undefined) return;
         this.#inFlight.withdraw(id);
+        this.#open.delete(id);
         router.forget(id);
         noResult();
       },
@@ -160,12 +192,9 @@ export class OutgoingRequests<N extends RpcNotification> {
       },
     });
     if (!waiter.settled) {
-      const write = () => {
-        sent = true;
-        this.#carrier.write(line);
-      };
-      if (options.urgent) write();
-      else this.#inFlight.enter(id, write);
+      this.#open.set(id, request);
+      if (passing) request.write();
+      else this.#inFlight.enter(id, request.write, urgent);
     }
     return waiter.promise;
   }
@@ -173,14 +202,73 @@ export class OutgoingRequests<N extends RpcNotification> {
   /** The request that an answer is for, if it still waits. Its slot becomes free in any case. */
   take(id: RequestId): PendingRequest | undefined {
     const request = this.#carrier.router.take(id);
-    if (typeof id === "number") this.#inFlight.leave(id);
+    if (typeof id === "number") {
+      this.#open.delete(id);
+      this.#inFlight.leave(id);
+    }
     return request;
+  }
+
+  /** Whether requests wait for another line. */
+  get isHeld(): boolean {
+    return this.#inFlight.isHeld;
+  }
+
+  /**
+   * The line is lost: requests wait until {@linkcode release}. With those that were on their way happens what `fateOf`
+   * says. Gives those that are kept.
+   */
+  hold(lost: Error, fateOf: (request: SentRequest) => RequestFate): KeptRequest[] {
+    this.#inFlight.hold();
+    const kept: KeptRequest[] = [];
+    const again: [number, OpenRequest][] = [];
+    for (const [id, request] of this.#open) {
+      if (request.state !== "sent") continue;
+      const fate = request.passing ? "lost" : fateOf(request);
+      request.state = fate === "kept" ? "kept" : "waiting";
+      if (fate === "again") again.push([id, request]);
+      else if (fate === "kept") kept.push(this.#keptOf(id, request));
+      else this.take(id)?.fail(request.passing ? lost : unknownOutcome(request.method, lost));
+    }
+    // Before those that have waited all the time.
+    this.#inFlight.putFirst(again.map(([id, { write, urgent }]) => ({ id, start: write, urgent })));
+    return kept;
+  }
+
+  /** There is another line. */
+  release(): void {
+    this.#inFlight.release();
+  }
+
+  #keptOf(id: number, request: OpenRequest): KeptRequest {
+    const { method, params, urgent, write } = request;
+    // Once it is over, the id is that of no request.
+    return {
+      method,
+      params,
+      isWanted: request.isWanted,
+      settle: (result) => this.take(id)?.result(result),
+      fail: (error) => this.take(id)?.fail(error),
+      again: () => {
+        if (!this.#open.has(id)) return;
+        request.state = "waiting";
+        this.#inFlight.enter(id, write, urgent);
+      },
+    };
   }
 
   /** Forgets the requests that have not been sent; the router settles them. */
   clear(): void {
+    this.#open.clear();
     this.#inFlight.clear();
   }
+}
+
+function unknownOutcome(method: string, cause: Error): TransportClosedError {
+  return new TransportClosedError(
+    `the line was lost before the answer to ${method}: it is not known whether the server has done it`,
+    { outcome: "unknown", cause },
+  );
 }
 
 function tooLong(method: string, maxBytes: number): RangeError {

@@ -45,6 +45,14 @@ export interface PendingRequest {
   fail(error: Error): void;
 }
 
+/** Sees each notification before all sinks. Where it returns true, the notification goes no further. */
+export type Guard<N> = (
+  notification: N,
+  size: number,
+  scope: string | undefined,
+  recipient: string | undefined,
+) => boolean;
+
 /** The sinks of one name. The array is replaced, not changed: a dispatch may be going through it. */
 interface SinkList<N> {
   sinks: readonly Sink<N>[];
@@ -86,6 +94,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
   #expected = 0;
   #early: EarlyEvent<N>[] = [];
   #earlySize = 0;
+  #guard: Guard<N> | undefined;
   /** What was thrown first, on the notification at hand or on the close. */
   #thrown: { error: unknown } | undefined;
 
@@ -159,6 +168,24 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     for (const method of methods) this.#add(this.#byMethod, method, sink);
   }
 
+  /** Has `guard` see each notification before all sinks. */
+  guardBy(guard: Guard<N>): void {
+    this.#guard = guard;
+  }
+
+  /** Whether somebody follows this scope. */
+  isFollowed(scope: string): boolean {
+    return this.#byScope.has(scope);
+  }
+
+  /**
+   * Settles what belongs to a recipient, with `error`: turns and logins that ended with their process. The connection goes on.
+   */
+  closeRecipients(error: Error): void {
+    const sinks = new Set([...this.#byRecipient.values()].flatMap(({ sinks }) => sinks));
+    for (const sink of sinks) sink.close({ error, deliberate: false });
+  }
+
   /** Sends every notification of the connection to `sink`. Returns the function that stops it. */
   observe(sink: Sink<N>): () => void {
     if (this.#state.name === "closed") sink.close(this.#state.reason);
@@ -179,6 +206,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     recipient: string | undefined,
   ): void {
     if (this.#state.name === "closed") return;
+    if (this.#guard?.(notification, size, scope, recipient)) return;
     const watchers = this.#byMethod.get(notification.method);
     if (watchers !== undefined) this.#deliver(watchers, notification, size, scope, recipient);
     this.#deliver(this.#observers, notification, size, scope, recipient);

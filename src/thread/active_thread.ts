@@ -37,6 +37,12 @@ export interface NextStart {
   lost(error: Error): void;
 }
 
+/** Follows work of a thread that goes over several turns. */
+export interface WorkFollower {
+  lost(error: CodexError): void;
+  takenUp(): void;
+}
+
 /** A turn that an agent of another turn runs, on a thread of its own. */
 export interface SpawnedTurn {
   readonly thread: ActiveThread;
@@ -87,6 +93,8 @@ export class ActiveThread implements KnownThread, PermitOwner {
   heardAt = 0;
   /** The thread whose agent has spawned this one. */
   parentId: string | undefined;
+  /** Whether it is being found out what was missed here, after the line was lost. */
+  isCatchingUp = false;
   holder: PermitHolder | undefined;
   steering = 0;
   readonly #surroundings: ThreadSurroundings;
@@ -96,6 +104,7 @@ export class ActiveThread implements KnownThread, PermitOwner {
   #unknownTurn = false;
   readonly #queue = new StartQueue(() => this.advance());
   #nextStart: NextStart | undefined;
+  readonly #followers = new Set<WorkFollower>();
   #closedBy: Error | undefined;
   #status: ThreadStatus["type"] | undefined;
   /** What the turn has used that usage was last reported of. */
@@ -285,6 +294,38 @@ export class ActiveThread implements KnownThread, PermitOwner {
   heardStatus(status: ThreadStatus["type"]): void {
     this.#status = status;
     this.#stallWatch.update();
+  }
+
+  /** A turn has ended unheard: what it has used is not known. */
+  usageUnknown(turnId: string): void {
+    this.turns.usageUnknown(turnId);
+    this.#usage = undefined;
+  }
+
+  /** Has `follower` told when the thread's work is lost. Returns the function that stops it. */
+  onWorkLost(follower: WorkFollower): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  /** The line over which the thread was followed is replaced: what was missed has been told. */
+  takenUp(): void {
+    for (const follower of this.#followers) follower.takenUp();
+  }
+
+  /** What goes on here is lost, while the connection goes on: its process has ended, or it cannot be followed any more. */
+  workLost(error: CodexError): void {
+    const turnIds = this.turns.ids;
+    this.#unknownTurn = false;
+    this.#status = undefined;
+    this.#usage = undefined;
+    this.commands.clear();
+    this.turns.lose(error);
+    for (const turnId of turnIds) this.#surroundings.turnLost(turnId);
+    for (const follower of this.#followers) follower.lost(error);
+    this.#nextStart?.lost(error);
+    this.#nextStart = undefined;
+    this.advance();
   }
 
   /** Nothing more will be heard of a turn. */

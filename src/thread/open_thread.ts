@@ -138,9 +138,16 @@ async function opened(
   offered: ReadonlySet<string> | undefined,
 ): Promise<string> {
   const { signal, handlers } = options;
-  const id = await threads.connection.request(method, params, {
+  const { openings } = threads;
+  // Where the history ends that is not to be told again after the loss of the line.
+  const lastTurn = openings !== undefined && method === "thread/resume" &&
+    threads.hasExperimentalApi && !("initialTurnsPage" in params);
+  const initialTurnsPage = { limit: 1, itemsView: "notLoaded" } as const;
+  const sent = { ...params, ...(lastTurn && { initialTurnsPage }) };
+  const id = await threads.connection.request(method, sent, {
     signal,
     onResult: (result) => {
+      openings?.openedBy(method, params, result);
       threads.settings.set(result.thread.id, settingsOf(result));
       return open(threads, result.thread, { handlers: handlers ?? {}, tools, offered });
     },

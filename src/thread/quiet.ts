@@ -54,7 +54,7 @@ export async function untilQuiet(
         }
         await interruptTurn(thread, () => stray ?? "");
       }
-      const active = await isActive(thread);
+      const active = await isActive(thread) || thread.isCatchingUp;
       if (changes.count !== seen) calm = 0;
       else if (active && (stray !== undefined || !own)) await changes.next(RECHECK_MS);
       else {

@@ -12,6 +12,8 @@ export interface TurnWatcher {
   lost(error: CodexError): void;
   /** Whether this item of the turn was heard to be completed. */
   hasItem(itemId: string): boolean;
+  /** The turn has ended unheard: what it has used is not known. */
+  usageUnknown?(): void;
 }
 
 interface RunningTurn {
@@ -55,6 +57,11 @@ export class RunningTurns {
   /** Whether an item of the turn was heard to be completed, by anybody who follows the turn. */
   hasItem(turnId: string, itemId: string): boolean {
     return this.#turns.get(turnId)?.watchers.some((watcher) => watcher.hasItem(itemId)) ?? false;
+  }
+
+  /** The turn has ended unheard: what it has used is not known. */
+  usageUnknown(turnId: string): void {
+    for (const watcher of this.#turns.get(turnId)?.watchers ?? []) watcher.usageUnknown?.();
   }
 
   /** The turn on whose behalf this one runs; `undefined` where it is not known. */

@@ -10,6 +10,7 @@ import type { CloseReason, Sink } from "../rpc/router.ts";
 import { ActiveThread, type SpawnedTurn } from "./active_thread.ts";
 import { endCommands } from "./end_commands.ts";
 import type { LookAtPath } from "./folder_check.ts";
+import type { OpeningWatcher } from "./opening.ts";
 import { itemOf } from "./running_commands.ts";
 import { SettingsByThread } from "./settings.ts";
 import { stopAgent } from "./stop_turn.ts";
@@ -52,6 +53,8 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
   readonly hasExperimentalApi: boolean;
   readonly #onTurnLost: (turnId: string) => void;
   readonly lookAtPath: LookAtPath | undefined;
+  /** Told of what is opened, where a line that is lost is replaced. */
+  openings: OpeningWatcher | undefined;
   /** The turns that were stopped last, and whether their commands were left running. */
   readonly #stopped = new Map<string, { keepCommands: boolean }>();
 
@@ -83,6 +86,11 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
   /** Number of threads that something is kept of. */
   get size(): number {
     return this.#threads.size;
+  }
+
+  /** All of them. */
+  get active(): ActiveThread[] {
+    return [...this.#threads.values()];
   }
 
   /** The thread of this id. Ask for it anew for each piece of work: one that is idle may be forgotten. */
@@ -159,6 +167,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
         this.#threads.get(scope)?.carried.clear();
         break;
     }
+    this.openings?.forget(scope);
     // Archived, closed or deleted: it is no longer loaded.
     this.#threads.get(scope)?.gone();
     for (const child of this.#threads.values()) {

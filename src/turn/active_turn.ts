@@ -156,6 +156,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     return this.#fold.hasItem(itemId);
   }
 
+  usageUnknown(): void {
+    this.#fold.usageUnknown();
+  }
+
   lost(error: CodexError): void {
     this.#fail(error);
   }

@@ -22,6 +22,7 @@ export class TurnFold {
   /** Whether the message that has begun last was not completed. */
   #isMessageOpen = false;
   #usage: UsageSum;
+  #isUsageKnown = true;
   #diff: string | null = null;
   #plan: TurnPlan | null = null;
   #model: string | null;
@@ -78,6 +79,11 @@ export class TurnFold {
     return this.#ids.has(itemId);
   }
 
+  /** What was heard of its usage is not the whole, until the server tells the thread's total again. */
+  usageUnknown(): void {
+    this.#isUsageKnown = false;
+  }
+
   /** Adds one event of the turn. Of one that misfits, what the result needs is taken all the same. */
   add(event: Notification): void {
     // A string, because the params of an unknown notification fit no known method.
@@ -99,7 +105,9 @@ export class TurnFold {
         break;
       case "thread/tokenUsage/updated": {
         const report = needed(event, "thread/tokenUsage/updated")?.tokenUsage;
-        if (report !== undefined) this.#usage = addUsage(this.#usage, report);
+        if (report === undefined) break;
+        this.#usage = addUsage(this.#usage, report);
+        this.#isUsageKnown = true;
         break;
       }
       case "turn/diff/updated":
@@ -139,7 +147,7 @@ export class TurnFold {
       durationMs: completed.durationMs ?? null,
       finalResponse: finalResponse(items),
       items,
-      usage: workUsage(this.#usage),
+      usage: this.#isUsageKnown ? workUsage(this.#usage) : null,
       diff: this.#diff,
       plan: this.#plan,
       stoppedBy: completed.status === "interrupted" ? stoppedBy : null,

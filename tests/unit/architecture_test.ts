@@ -18,6 +18,7 @@ const passedIn = [
   "options",
   "output",
   "policy",
+  "recover_options",
   "tools",
   "turn_settings",
 ];
@@ -62,7 +63,7 @@ const floors: { readonly [folder: string]: readonly string[] } = {
   login: ["handlers", "connection", "rpc", "options", "account_options"],
   client: [
     ...["thread", "handlers", "connection", "transport", "runtime", "rpc"],
-    ...["client_options", "config", "handlers.ts", "mcp_servers", "tools.ts"],
+    ...["client_options", "config", "handlers.ts", "mcp_servers", "recover_options", "tools.ts"],
   ],
   handlers: ["connection", "rpc", "schema", "handlers.ts", "tools.ts"],
   connection: ["rpc", "transport"],

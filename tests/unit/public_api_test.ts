@@ -9,9 +9,11 @@ import type {
   CloseInfo,
   CodexOptions,
   CompactOptions,
+  ConnectionState,
   Notification,
   Out,
   protocol,
+  RecoverOptions,
   RemoteOptions,
   RequestOptions,
   ReviewOptions,
@@ -362,4 +364,21 @@ test("the constructors of handles are private, and say what to call instead", ()
     [() => new sdk.ChatgptLoginHandle(), "codex.loginChatgpt()"],
   ] as const;
   for (const [make, words] of makers) assertThrows(make, TypeError, words);
+});
+
+test("the recovery of a client has these options, tells these states, and marks its errors", () => {
+  holds<Same<CodexOptions["recover"], boolean | RecoverOptions | undefined>>();
+  holds<Same<RemoteOptions["recover"], boolean | RecoverOptions | undefined>>();
+  holds<
+    Same<
+      keyof RecoverOptions,
+      "maxAttempts" | "initialDelayMs" | "maxDelayMs" | "giveUpAfterMs" | "resend"
+    >
+  >();
+  holds<Same<ConnectionState["kind"], "connected" | "lost" | "recovered" | "given up">>();
+  holds<Same<Extract<ConnectionState, { kind: "lost" }>["reason"], Error>>();
+  const error = new sdk.TransportClosedError("lost", { outcome: "unknown", recovered: true });
+  assertEquals([error.outcome, error.recovered], ["unknown", true]);
+  const plain = new sdk.TransportClosedError("lost");
+  assertEquals([plain.outcome, plain.recovered], [null, false]);
 });

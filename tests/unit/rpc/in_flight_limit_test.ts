@@ -124,3 +124,32 @@ test("InFlightLimit may be entered from within a start", () => {
   });
   assertEquals(started, [0, 1]);
 });
+
+test("InFlightLimit starts nothing while it holds, and then the urgent ones first", () => {
+  const { limit, started } = filled(2);
+  started.length = 0;
+  limit.hold();
+  assertEquals(limit.isHeld, true);
+  limit.enter(10, () => started.push(10));
+  limit.enter(11, () => started.push(11), true);
+  limit.enter(12, () => started.push(12), true);
+  assertEquals(limit.withdraw(12), true);
+  limit.putFirst([
+    { id: 1, start: () => started.push(1), urgent: false },
+    { id: 2, start: () => started.push(2), urgent: true },
+  ]);
+  assertEquals(started, []);
+  limit.release();
+  assertEquals([started, limit.isHeld], [[2, 11, 1, 10], false]);
+  limit.clear();
+});
+
+test("InFlightLimit has all slots free after a hold: nobody answers what was sent before", () => {
+  const { limit, started } = filled(LIMIT);
+  started.length = 0;
+  limit.hold();
+  for (const id of range(100, 100 + LIMIT)) limit.enter(id, () => started.push(id));
+  limit.release();
+  assertEquals(started.length, LIMIT);
+  limit.clear();
+});

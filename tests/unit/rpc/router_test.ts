@@ -316,3 +316,27 @@ test("Router is closed for those who call it while it closes", () => {
   router.close(reason);
   assertEquals(inner.outcome, [reason.error]);
 });
+
+test("Router lets a guard see everything first, and keeps from others what that takes", () => {
+  const router = new Router<RpcNotification>();
+  const got: string[] = [];
+  router.observe({ deliver: ({ method }) => got.push(method), close: () => {} });
+  router.guardBy(({ method }) => {
+    got.push(`guard ${method}`);
+    return method === "a";
+  });
+  for (const method of ["a", "b"]) router.dispatch({ method, params: {} }, 1, undefined, undefined);
+  assertEquals(got, ["guard a", "guard b", "b"]);
+});
+
+test("Router closes what belongs to recipients, and goes on", () => {
+  const router = new Router<RpcNotification>();
+  const closed: string[] = [];
+  const sink = (name: string) => ({ deliver: () => {}, close: () => closed.push(name) });
+  const unsubscribe = router.subscribe("u1", sink("turn"));
+  router.follow("t1", sink("thread"));
+  router.closeRecipients(new Error("its process has ended"));
+  assertEquals([closed, router.closedBy, router.isFollowed("t1")], [["turn"], undefined, true]);
+  assertEquals(router.isFollowed("t2"), false);
+  unsubscribe();
+});
