@@ -18,6 +18,11 @@ export const noClosedStdout: string | undefined = process.platform === "linux"
   ? undefined
   : "the fake closes its stdout on Linux alone";
 
+/** For a server that listens on a Unix socket. */
+export const noUnixSockets: string | undefined = onWindows
+  ? "no runtime connects to a Unix socket on Windows"
+  : undefined;
+
 /** A program, with its arguments, that does nothing for a minute. */
 export const idleProgram: readonly string[] = onWindows
   ? ["ping", "-n", "60", "127.0.0.1"]
