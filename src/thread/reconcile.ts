@@ -83,7 +83,7 @@ function tellTurn(missed: MissedOn, turn: Turn): void {
 function tellItems({ thread, heard }: MissedOn, { id: turnId, items }: Turn): void {
   const { id: threadId, connection } = thread;
   const counts = new Map<string, number>();
-  for (const item of items) {
+  for (const item of inOrderOfCompletion(items)) {
     const count = (counts.get(item.id) ?? 0) + 1;
     counts.set(item.id, count);
     const { startedAtMs, completedAtMs } = item;
@@ -104,6 +104,18 @@ function tellItems({ thread, heard }: MissedOn, { id: turnId, items }: Turn): vo
       params: { threadId, turnId, item, completedAtMs: completedAtMs ?? Date.now() },
     });
   }
+}
+
+/** A turn that runs is listed in the order in which its items have started; those that run come last here. */
+function inOrderOfCompletion(items: readonly ThreadItem[]): ThreadItem[] {
+  let last = 0;
+  const timed = items.map((item) => {
+    const runs = "status" in item && item.status === "inProgress";
+    // One without a time stays where it is.
+    if (!runs) last = item.completedAtMs ?? last;
+    return { item, at: runs ? Infinity : last };
+  });
+  return timed.sort((a, b) => a.at === b.at ? 0 : a.at - b.at).map(({ item }) => item);
 }
 
 /** The item as it was when it started. */

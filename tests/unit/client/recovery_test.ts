@@ -172,3 +172,27 @@ test("another process gets the tokens of the program again, as they were refresh
   });
   await models;
 });
+
+test("an interrupt whose answer was lost with the line is sent again: stop means stop", async () => {
+  await using lines = await Lines.connect();
+  const starting = lines.codex.startThread();
+  await lines.answer("thread/start", threadResponse("t1"));
+  const thread = await starting;
+  const running = thread.turn("hi");
+  await lines.answer("turn/start", { turn: turnOf("u1") });
+  const turn = await running;
+  const events = new TurnEvents("u1");
+  lines.line.send(events.started());
+  await settled();
+  const interrupting = turn.interrupt();
+  await lines.line.next("turn/interrupt");
+  lines.turns = [turnOf("u1")];
+  const line = await lines.lose();
+  const again = await line.next("turn/interrupt");
+  assertEquals(again.params, { threadId: "t1", turnId: "u1" });
+  line.send({ id: again.id, result: {} }, events.completed({ status: "interrupted" }));
+  const list = line.next("thread/backgroundTerminals/list");
+  list.then(({ id }) => line.send({ id, result: { data: [], nextCursor: null } }));
+  await interrupting;
+  assertEquals((await turn.run()).status, "interrupted");
+});

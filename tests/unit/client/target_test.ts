@@ -64,3 +64,12 @@ test("closeTransport() closes what can be closed", async () => {
   await transport.closed;
   for (const it of [undefined, null, "ws://h", () => {}, {}]) await closeTransport(it);
 });
+
+test("targetOf() refuses to recover a transport that nothing can make again", () => {
+  const transport = new MemoryTransport();
+  const wanted = "a function that makes a transport";
+  assertThrows(() => targetOf(transport, { recover: true }), TypeError, wanted);
+  assertEquals(targetOf(transport, { recover: false }).reopens, false);
+  assertEquals(targetOf(() => Promise.resolve(transport), { recover: true }).reopens, true);
+  assertEquals(targetOf("ws://127.0.0.1:1", { recover: {} }).reopens, true);
+});

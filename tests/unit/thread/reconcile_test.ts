@@ -71,6 +71,23 @@ test("reconcile() tells of a turn that goes on what was missed, in order, once e
   assertEquals(missed.listing(later), ["completed c1"]);
 });
 
+test("reconcile() tells items in the order in which they were completed, those that run last", () => {
+  using missed = new Missed();
+  missed.heardTurn("u1");
+  const at = (id: string, completedAtMs: number) => ({ ...agentMessage(id, "x"), completedAtMs });
+  const items = [
+    command("inProgress"),
+    at("late", 9),
+    at("early", 5),
+    agentMessage("untimed", "x"),
+  ];
+  const completed = missed.listing(turnOf("u1", { items })).filter((it) => !/^delta/.test(it));
+  assertEquals(completed, [
+    ...["started early", "completed early", "started untimed", "completed untimed"],
+    ...["started late", "completed late", "started c1"],
+  ]);
+});
+
 test("reconcile() ends a turn that has ended meanwhile, as the server lists it", () => {
   using missed = new Missed();
   missed.heardTurn("u1");
