@@ -136,6 +136,11 @@ const scenes: Record<string, Scene> = {
     remote.model.respond(respond);
     answers(await call(new WebSocket(remote.url), "How is it?"));
   },
+  workThroughLosses: async (call) => {
+    await using remote = await RemoteCodex.start();
+    remote.model.respond(respond);
+    answers(await call(remote.url, "How is it?"));
+  },
   connectIfUp: async (call) => {
     const remote = await elsewhere();
     {
