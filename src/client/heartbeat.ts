@@ -50,7 +50,7 @@ function deadLine(intervalMs: number): TransportClosedError {
 }
 
 /** A timer that the runtime does not wait for, where it can be told so. */
-function unref(timer: unknown): void {
+export function unref(timer: unknown): void {
   const { unref }: { unref?: unknown } = Object(timer);
   if (typeof unref === "function") unref.call(timer);
 }

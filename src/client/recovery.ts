@@ -11,6 +11,7 @@ import type { Transport } from "../transport/transport.ts";
 import { Backoff, type RecoverySettings } from "./backoff.ts";
 import type { Client } from "./client.ts";
 import { canHeal } from "./healing.ts";
+import { unref } from "./heartbeat.ts";
 
 /** Time for the server to take tokens, in milliseconds. */
 const LOGIN_MS = 10_000;
@@ -167,6 +168,8 @@ export class Recovery implements LineKeeper {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<undefined>((resolve) => {
       if (ms < 2 ** 31) timer = setTimeout(() => resolve(undefined), ms);
+      // What waits for the line keeps the program alive by itself.
+      unref(timer);
     });
     try {
       return await Promise.race([late, this.#stopped.promise, ...promise ? [promise] : []]);
