@@ -1,4 +1,4 @@
-/** What the JSON-RPC client is given where a line that is lost shall be replaced by another one. */
+/** What the JSON-RPC client needs to replace a line that is lost by another one. */
 
 import type { Transport } from "../transport/transport.ts";
 

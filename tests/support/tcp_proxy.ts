@@ -136,7 +136,8 @@ export class TcpProxy implements AsyncDisposable {
         to.write(bytes);
       }, ms);
     };
-    from.on("data", (bytes) => {
+    from.on("data", (data) => {
+      const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
       if (pair.stalled) return;
       const { fault } = pair;
       if (fault === undefined || fault.side !== side) {
