@@ -36,7 +36,13 @@ const samples: [errors.CodexError, Record<string, unknown>][] = [
     reason: "unauthorized",
     status: 401,
   }],
-  [new errors.TransportClosedError("m"), { exitCode: null, signal: null, stderrTail: "" }],
+  [new errors.TransportClosedError("m"), {
+    exitCode: null,
+    signal: null,
+    stderrTail: "",
+    outcome: null,
+    recovered: false,
+  }],
   [new errors.ProtocolError("m"), { issues: [] }],
   [new errors.RequestTimeoutError("turn/start", 50), { method: "turn/start", timeoutMs: 50 }],
   [new errors.SlowConsumerError("m"), {}],
@@ -130,7 +136,13 @@ test("TransportClosedError tells how the process ended", () => {
     signal: "SIGTERM",
     stderrTail: "last words",
   });
-  assertEquals({ ...error }, { exitCode: 2, signal: "SIGTERM", stderrTail: "last words" });
+  const { exitCode, signal, stderrTail } = error;
+  assertEquals([exitCode, signal, stderrTail], [2, "SIGTERM", "last words"]);
+});
+
+test("TransportClosedError tells whether something may have been done, and whether the client goes on", () => {
+  const error = new errors.TransportClosedError("m", { outcome: "unknown", recovered: true });
+  assertEquals([error.outcome, error.recovered], ["unknown", true]);
 });
 
 test("TurnFailedError says why, also where the server gave no reason", () => {
