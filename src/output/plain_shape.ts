@@ -37,10 +37,10 @@ export function plainShape(
   }
   if (sentFormats.has(format)) sent.format = format;
   else if (format !== undefined) told.push("format");
-  // The pattern of a format that is sent says nothing more.
-  if (typeof pattern === "string" && sent.format === undefined) {
+  // Also beside a format, of which libraries take a part: zod no offset in a date-time, and one version of a uuid.
+  if (typeof pattern === "string") {
     if (isSimple(pattern)) sent.pattern = pattern;
-    else told.push("pattern");
+    else if (sent.format === undefined) told.push("pattern");
   }
   const description = toldInDescription(schema, [...toldKeywords, ...told]);
   const checked = { type, ...values, ...checkedIn(rest) };

@@ -77,6 +77,10 @@ const overrideAction: ActionHook = ({ valibotAction, jsonSchema, errors }) => {
     return Object.fromEntries(Object.entries(jsonSchema).filter(([, value]) => isJson(value)));
   }
   const requirement: unknown = Reflect.get(valibotAction, "requirement");
+  if (otherwiseMeant.has(type) && requirement instanceof RegExp) {
+    const { format: _, pattern = requirement.source, ...rest } = jsonSchema;
+    return { ...rest, pattern };
+  }
   const { pattern, ...rest } = jsonSchema;
   // Without its flags the expression says something else. A pattern of another action stays.
   const loses = requirement instanceof RegExp && /[ims]/.test(requirement.flags) &&
@@ -85,6 +89,9 @@ const overrideAction: ActionHook = ({ valibotAction, jsonSchema, errors }) => {
   if (loses || pattern !== undefined && rest.type === "array") return rest;
   return errors === undefined ? undefined : jsonSchema;
 };
+
+/** Actions that take no text of the format that the converter gives: these have no seconds and no time zone. */
+const otherwiseMeant: ReadonlySet<string> = new Set(["iso_date_time", "iso_time"]);
 
 /** The options that JSON can hold. */
 function optionsOf(schema: object): (string | number)[] {

@@ -48,6 +48,15 @@ const unknownToJson: ReadonlySet<string> = new Set([
   "symbol",
 ]);
 
+/** Names of checks, which zod writes where a format belongs. */
+const checks: ReadonlySet<unknown> = new Set([
+  "includes",
+  "starts_with",
+  "ends_with",
+  "lowercase",
+  "uppercase",
+]);
+
 /** Zod calls it for every schema, after it has written the JSON Schema. What it leaves alone is left to the validation. */
 function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext): void {
   const { type, coerce, values } = def;
@@ -55,6 +64,9 @@ function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext)
   if (type === "readonly") {
     // It speaks of the tool's argument. To the model it would say that the argument is not to be given.
     delete jsonSchema.readOnly;
+  } else if (checks.has(jsonSchema.format)) {
+    // The pattern says it.
+    delete jsonSchema.format;
   } else if (type === "undefined" || type === "void") {
     Object.assign(jsonSchema, markedAbsent(reason));
   } else if (type === "literal") {

@@ -1,5 +1,5 @@
 /** JSON Schema in the subset that the service takes. */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import * as v from "valibot";
 import * as z from "zod";
 import { test } from "../../support/test.ts";
@@ -59,7 +59,7 @@ test("what only annotates is left out, and what only validates is told in the de
       ...object({
         text: { ...string, description: "D (minLength: 1, maxLength: 9)" },
         url: { ...string, description: "format: uri" },
-        mail: { ...string, format: "email" },
+        mail: { ...string, format: "email", pattern: "^x" },
         code: { ...string, pattern: "^[A-Z]+$" },
         list: {
           type: "array",
@@ -84,6 +84,35 @@ test("a pattern that looks around is checked in the answer alone", async () => {
   assertEquals(await answerOf(output, { a: "x" }), [
     "a Invalid string: must match pattern /^(?!x)/",
   ]);
+});
+
+test("a format is told with what the library takes of it", async () => {
+  const told = async (schema: unknown) => Object(await wireOf(schema)).properties.a;
+  const patternOf = async (schema: unknown) => new RegExp((await told(schema)).pattern);
+  // The service would take an offset, and any version of a UUID.
+  const instant = z.object({ a: z.iso.datetime() });
+  assertEquals((await told(instant)).format, "date-time");
+  assert(!(await patternOf(instant)).test("2026-01-02T03:04:05+02:00"));
+  assert((await patternOf(instant)).test("2026-01-02T03:04:05Z"));
+  const version4 = await patternOf(z.object({ a: z.uuidv4() }));
+  assert(!version4.test("018f4b5e-7a3a-7c3e-9d5e-0242ac120002"));
+  // A time without seconds and zone is none of the format, which asks for them.
+  for (
+    const [action, text] of [[v.isoTime(), "12:30"], [v.isoDateTime(), "2026-01-02T12:30"]] as const
+  ) {
+    const schema = v.object({ a: v.pipe(v.string(), action) });
+    assertEquals((await told(schema)).format, undefined);
+    assert((await patternOf(schema)).test(text));
+    assert(!(await patternOf(schema)).test(`${text}:00Z`));
+    assertEquals(await answerOf(schema, { a: text }), { a: text });
+  }
+});
+
+test("the name of a check is told as no format", async () => {
+  assertEquals(Object(await wireOf(z.object({ a: z.string().startsWith("a") }))).properties.a, {
+    ...string,
+    pattern: "^a.*",
+  });
 });
 
 test("oneOf and unions of types become anyOf", async () => {
