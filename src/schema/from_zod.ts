@@ -29,6 +29,10 @@ interface ZodContext {
         readonly type: string;
         readonly coerce?: boolean;
         readonly values?: readonly unknown[];
+        readonly pattern?: unknown;
+        readonly checks?: readonly {
+          readonly _zod: { readonly def: { readonly pattern?: unknown } };
+        }[];
       };
       readonly bag?: { readonly Class?: unknown };
     };
@@ -60,6 +64,7 @@ const checks: ReadonlySet<unknown> = new Set([
 /** Zod calls it for every schema, after it has written the JSON Schema. What it leaves alone is left to the validation. */
 function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext): void {
   const { type, coerce, values } = def;
+  if (type === "string") dropFlagged(def, jsonSchema);
   const reason = `"${type}" of zod cannot be converted to JSON Schema`;
   if (type === "readonly") {
     // It speaks of the tool's argument. To the model it would say that the argument is not to be given.
@@ -75,6 +80,21 @@ function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext)
     // A custom type with a class is z.instanceof(): no value of JSON is an instance of one.
     Object.assign(jsonSchema, marked(reason));
   }
+}
+
+/** Zod writes patterns without their flags, and so they say something else. */
+function dropFlagged(
+  { pattern, checks = [] }: ZodContext["zodSchema"]["_zod"]["def"],
+  jsonSchema: Record<string, unknown>,
+): void {
+  const sources = new Set<unknown>();
+  for (const one of [pattern, ...checks.map(({ _zod }) => _zod.def.pattern)]) {
+    if (one instanceof RegExp && /[ims]/.test(one.flags)) sources.add(one.source);
+  }
+  if (sources.has(jsonSchema.pattern)) delete jsonSchema.pattern;
+  if (sources.size === 0 || !Array.isArray(jsonSchema.allOf)) return;
+  jsonSchema.allOf = jsonSchema.allOf.filter((part) => !sources.has(Object(part).pattern));
+  if (Object(jsonSchema.allOf).length === 0) delete jsonSchema.allOf;
 }
 
 /** Zod would tell the model of a number where only the bigint fits. */

@@ -39,6 +39,14 @@ test("a schema of zod gives its JSON Schema by itself", async () => {
   assertEquals([required, additionalProperties], [["city", "days"], false]);
 });
 
+test("a pattern of zod with flags, which JSON Schema does not have, is not told", async () => {
+  assertEquals(await told(z.string().regex(/^[^a]+$/i)), string);
+  assertEquals(await told(z.string().regex(/^a.b$/s).regex(/c$/m)), string);
+  assertEquals(Object(await told(z.email({ pattern: /@corp$/i }))).pattern, undefined);
+  const { allOf } = Object(await told(z.string().regex(/^a$/i).regex(/^b$/)));
+  assertEquals([allOf.length, allOf[0].pattern], [1, "^b$"]);
+});
+
 test("what JSON Schema cannot express of zod is left to the validation", async () => {
   const schemas: [z.ZodType, unknown, good: unknown, bad: unknown][] = [
     [z.string().trim().toLowerCase().refine((text) => text !== "x"), string, "y", " X "],
