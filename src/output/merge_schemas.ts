@@ -34,7 +34,11 @@ type Merge = (a: unknown, b: unknown) => unknown;
 
 const higher: Merge = (a, b) => Math.max(Number(a), Number(b));
 const lower: Merge = (a, b) => Math.min(Number(a), Number(b));
-const both: Merge = (a, b) => jsonKey(a) === jsonKey(b) ? a : { allOf: [a, b] };
+/** Each part once: of schemas that refer to themselves, the same ones meet at every level. */
+const both: Merge = (a, b) => {
+  const parts = [...new Map([a, b].flatMap(partsOf).map((it) => [jsonKey(it), it])).values()];
+  return parts.length === 1 ? parts[0] : { allOf: parts };
+};
 
 /** Of every other keyword, the first one holds. */
 const merge: { readonly [keyword: string]: Merge } = {
@@ -112,6 +116,11 @@ export function valuesOf(schema: JsonObject): readonly unknown[] | undefined {
 export function isAny(schema: unknown): boolean {
   return schema === undefined || schema === true ||
     isJsonObject(schema) && Object.keys(schema).length === 0;
+}
+
+function partsOf(schema: unknown): unknown[] {
+  const isPlain = isJsonObject(schema) && Object.keys(schema).join() === "allOf";
+  return isPlain && Array.isArray(schema.allOf) ? schema.allOf.flatMap(partsOf) : [schema];
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -6,13 +6,14 @@
 
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { localTarget } from "../schema/local_ref.ts";
-import { jsonKey, kindOf } from "../schema/json_value.ts";
+import { jsonKey } from "../schema/json_value.ts";
 import { type Path, refuse } from "../schema/path.ts";
 import { toldInDescription } from "../schema/told_constraints.ts";
 import { type Alternative, alternativesOf, membersOf } from "./alternatives.ts";
 import { checkKeywords, namesInstead, pairsInstead, toldKeywords } from "./keywords.ts";
-import { isAny, valuesOf } from "./merge_schemas.ts";
-import { checkValues, plainShape } from "./plain_shape.ts";
+import { isAny } from "./merge_schemas.ts";
+import { plainShape } from "./plain_shape.ts";
+import { typesOf } from "./schema_types.ts";
 import type { Definition, ListShape, Notes, ObjectShape, Property, Shape } from "./shape.ts";
 
 /** Options of {@linkcode readSchema}. */
@@ -38,12 +39,17 @@ const beside: ReadonlySet<string> = new Set([
   ...["$schema", "$id", "$anchor", "$comment", "$defs", "definitions"],
 ]);
 
+/** Keywords that combine a schema with others. */
+const combining: ReadonlySet<string> = new Set(["$ref", "allOf", "anyOf", "oneOf"]);
+
 class SchemaReader {
   readonly #root: unknown;
   readonly #at: Path;
   readonly #options: ReadOptions;
   readonly #definitions = new Map<unknown, Definition>();
   readonly #names = new Set<string>();
+  /** The combinations that are being read, by their text. */
+  readonly #combined = new Map<string, Combination>();
 
   constructor(root: unknown, at: Path, options: ReadOptions) {
     this.#root = root;
@@ -66,7 +72,31 @@ class SchemaReader {
         if (keyword === "$ref") return this.#reference(schema, at);
         if (keyword === "anyOf" || keyword === "oneOf") return this.#union(schema, keyword, at);
       }
+      if (keywords.some((it) => combining.has(it))) return this.#combination(schema, at);
     }
+    return this.#alternatives(schema, at);
+  }
+
+  /** What refers to itself, combined with more, is found within itself again. */
+  #combination(schema: JsonObject, at: Path): Shape {
+    const key = jsonKey(schema);
+    const known = this.#combined.get(key);
+    if (known !== undefined) {
+      known.definition ??= { name: this.#nameFor(known.at), at: known.at, shape: undefined };
+      return { kind: "reference", notes: {}, definition: known.definition };
+    }
+    const combination: Combination = { at };
+    this.#combined.set(key, combination);
+    const shape = this.#alternatives(schema, at);
+    this.#combined.delete(key);
+    if (combination.definition !== undefined) {
+      combination.definition.shape = shape;
+      this.#checkEnds(combination.definition);
+    }
+    return shape;
+  }
+
+  #alternatives(schema: unknown, at: Path): Shape {
     const all = alternativesOf(schema, at, (ref, place) => this.#resolve(ref, place));
     // One alternative has the notes of the schema already.
     const notes = all.length > 1 && isJsonObject(schema) ? notesOf(schema) : {};
@@ -98,8 +128,10 @@ class SchemaReader {
   #checkEnds(definition: Definition): void {
     const seen = new Set<Shape>();
     const ahead: (Shape | undefined)[] = [definition.shape];
-    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-      if (seen.has(next)) continue;
+    while (ahead.length > 0) {
+      const next = ahead.pop();
+      // One that is being read is checked when it has been.
+      if (next === undefined || seen.has(next)) continue;
       seen.add(next);
       if (next.kind === "union") ahead.push(...next.options);
       if (next.kind !== "reference") continue;
@@ -125,6 +157,7 @@ class SchemaReader {
       // A member that takes nothing adds nothing.
       .filter(([, member]) => member !== false)
       .map(([place, member]) => this.read(member, place));
+    if (options.length === 0) refuse(at, "no value fits any of its members");
     return unionOf(options, notesOf(schema));
   }
 
@@ -202,6 +235,13 @@ class SchemaReader {
   }
 }
 
+/** A combination of schemas that is being read. */
+interface Combination {
+  readonly at: Path;
+  /** Set when it has been found within itself. */
+  definition?: Definition;
+}
+
 /** One shape, or a union of several. A union of unions is one. */
 function unionOf(shapes: readonly Shape[], notes: Notes): Shape {
   const [first, ...others] = shapes;
@@ -220,37 +260,6 @@ function notesOf(schema: JsonObject): Notes {
     ...(typeof description === "string" && { description }),
   };
 }
-
-/** The types of the values, as they are named or as the other keywords imply them. */
-function typesOf(schema: JsonObject, at: Path): readonly string[] {
-  const { type } = schema;
-  const values = valuesOf(schema);
-  if (values !== undefined) {
-    checkValues(values, [...at, Array.isArray(schema.enum) ? "enum" : "const"]);
-    const kinds = new Set(values.map((value) => String(kindOf(value))));
-    const isNamed = (kind: string) =>
-      type === undefined ||
-      [type].flat().some((it) => it === kind || it === "integer" && kind === "number");
-    return [...kinds].filter(isNamed).map((kind) =>
-      kind === "number" && [type].flat().includes("integer") ? "integer" : kind
-    );
-  }
-  if (type !== undefined) {
-    const types = [type].flat().map((it) => typeof it === "string" ? it : "");
-    const unknown = types.find((it) => !typeNames.includes(it));
-    if (unknown !== undefined || types.length === 0) {
-      refuse([...at, "type"], `must be one of ${typeNames.join(", ")}, or several of them`);
-    }
-    return types;
-  }
-  if (["properties", "required", "additionalProperties"].some((it) => it in schema)) {
-    return ["object"];
-  }
-  if (["items", "prefixItems"].some((it) => it in schema)) return ["array"];
-  refuse(at, 'does not say what the value is; name its "type"');
-}
-
-const typeNames = ["string", "number", "integer", "boolean", "null", "object", "array"];
 
 function requiredOf(required: unknown, at: Path): readonly string[] {
   if (required === undefined) return [];

@@ -158,6 +158,10 @@ test("references that lead out of the schema, nowhere or in a circle are refused
   for (const schema of circles) assertStringIncludes(await refusalOf(schema), circle);
 });
 
+test("a union of which every member takes nothing is refused", async () => {
+  assertEquals(await ofProperty({ anyOf: [false] }), ": no value fits any of its members");
+});
+
 test("a schema whose values never end is refused", async () => {
   const endless = "always contains itself";
   const self = { type: "object", properties: { next: { $ref: "#" } } };

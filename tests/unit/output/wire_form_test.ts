@@ -264,3 +264,45 @@ test("open objects are closed, and properties that cannot be are left out", asyn
   );
   assertEquals(await wireOf(v.object({})), object({}));
 });
+
+test("a combination of schemas that refer to themselves refers to itself", async () => {
+  const A: z.ZodType = z.object({
+    a: z.string().optional(),
+    get kids() {
+      return z.array(A);
+    },
+  });
+  const B: z.ZodType = z.object({
+    b: z.string(),
+    get kids() {
+      return z.array(B);
+    },
+  });
+  const output = z.object({ both: z.intersection(A, B) });
+  const wire = await wireOf(output);
+  assertEquals(strictProblems(wire), []);
+  const none = { a: null, b: "x", kids: [] };
+  assertEquals(
+    await answerOf(output, { both: { a: null, b: "y", kids: [{ ...none, kids: [none] }] } }),
+    {
+      both: { b: "y", kids: [{ b: "x", kids: [{ b: "x", kids: [] }] }] },
+    },
+  );
+});
+
+test("a reference within its target may have more beside it", async () => {
+  const kids = (items: unknown) => ({ kids: { type: "array", items } });
+  const [toA, toB] = [{ $ref: "#/$defs/A" }, { $ref: "#/$defs/B" }];
+  const $defs = {
+    A: { type: "object", properties: { v: string, ...kids({ ...toA, required: ["v"] }) } },
+    B: { type: "object", properties: kids({ allOf: [toB, toA] }) },
+  };
+  for (const combined of [toA, { allOf: [toA, toB] }, { allOf: [toB, toA] }]) {
+    const output = { ...object({ a: combined }), $defs };
+    assertEquals(strictProblems(await wireOf(output)), []);
+    const leaf = { v: "x", kids: null };
+    assertEquals(await answerOf(output, { a: { v: null, kids: [{ v: "x", kids: [leaf] }] } }), {
+      a: { kids: [{ v: "x", kids: [{ v: "x" }] }] },
+    });
+  }
+});
