@@ -8,10 +8,10 @@ import { toInputJsonSchema } from "../schema/schema_conversion.ts";
 import { isStandardSchema } from "../schema/standard_schema.ts";
 import { type CheckedValue, issueOfSize, validate } from "../schema/validation.ts";
 import { parseAnswer } from "./answer_text.ts";
+import { checkRestored } from "./check_restored.ts";
 import { isLibrarySchema } from "./library_schema.ts";
 import { checkDepth, checkSize } from "./limits.ts";
 import { readSchema } from "./read_schema.ts";
-import { restored } from "./restore.ts";
 import type { Shape } from "./shape.ts";
 import { wireForm, WRAPPED } from "./wire_form.ts";
 
@@ -76,7 +76,7 @@ function prepared(shape: Shape, check: Check): PreparedOutput {
     const value = isWrapped ? unwrapped(whole) : whole;
     const issue = issueOfSize(value);
     if (issue !== undefined) return { issues: [issue] };
-    return await check(restored(shape, value));
+    return await checkRestored(shape, value, check);
   };
   const known = new Map<string, Promise<ReadAnswer>>();
   return {

@@ -24,12 +24,40 @@ interface Restored {
 
 /** The value that the schema is to check. One that does not fit is restored as far as it goes. */
 export function restored(shape: Shape, value: unknown): unknown {
-  return new Restorer().restore(shape, value).value;
+  return readings(shape, value, new Map()).value;
+}
+
+/** A value as its schema knows it, and the objects and arrays that can be read in more than one way. */
+export interface Readings {
+  readonly value: unknown;
+  /** In how many ways. */
+  readonly vague: ReadonlyMap<object, number>;
+}
+
+/**
+ * The value that the schema is to check.
+ *
+ * @param chosen Which way to read an object or array that can be read in several; else the first, which takes out the fewest nulls.
+ */
+export function readings(
+  shape: Shape,
+  value: unknown,
+  chosen: ReadonlyMap<object, number>,
+): Readings {
+  const restorer = new Restorer(chosen);
+  const { value: whole } = restorer.restore(shape, value);
+  return { value: whole, vague: restorer.vague };
 }
 
 class Restorer {
+  readonly vague = new Map<object, number>();
+  readonly #chosen: ReadonlyMap<object, number>;
   /** What came of each object or array for each shape: unions of unions would ask again and again. */
   readonly #known = new Map<Shape, Map<object, Restored>>();
+
+  constructor(chosen: ReadonlyMap<object, number>) {
+    this.#chosen = chosen;
+  }
 
   restore(shape: Shape, value: unknown): Restored {
     const target = followed(shape);
@@ -59,9 +87,15 @@ class Restorer {
   /** Of several that fit, the one that leaves the value as it is. */
   #best({ options }: UnionShape, value: unknown): Restored {
     const outcomes = options.map((option) => this.restore(option, value));
-    const [first, ...others] = outcomes;
+    // The first of equals stays the first.
+    const [first, ...others] = outcomes.sort(compared);
     if (first === undefined) return { value, misfits: 1, removed: 0 };
-    return others.reduce((best, next) => isBetter(next, best) ? next : best, first);
+    if (typeof value !== "object" || value === null) return first;
+    const isAsGood = ({ misfits, removed }: Restored) =>
+      misfits === first.misfits && removed > first.removed;
+    const ways = [first, ...others.filter(isAsGood)];
+    if (ways.length > 1) this.vague.set(value, ways.length);
+    return ways[this.#chosen.get(value) ?? 0] ?? first;
   }
 
   #list({ items, least, most }: ListShape, values: readonly unknown[]): Restored {
@@ -102,9 +136,8 @@ class Restorer {
   }
 }
 
-function isBetter(one: Restored, other: Restored): boolean {
-  if (one.misfits !== other.misfits) return one.misfits < other.misfits;
-  return one.removed < other.removed;
+function compared(one: Restored, other: Restored): number {
+  return one.misfits - other.misfits || one.removed - other.removed;
 }
 
 function sum(value: unknown, parts: readonly Restored[], misfits: number): Restored {
