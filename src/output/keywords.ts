@@ -103,14 +103,29 @@ const advice: { readonly [keyword: string]: string } = {
   $dynamicRef: "cannot be sent; use $ref",
 };
 
+/** Combined by the reader. */
+const combining: readonly string[] = ["$ref", "allOf", "anyOf", "oneOf"];
+
+/** How to read keywords. */
+export interface KeywordOptions {
+  /** Whether keywords that JSON Schema does not have are annotations. Libraries write there what a schema has as metadata. */
+  readonly metadata: boolean;
+}
+
+/** Whether a keyword says nothing of the value. */
+export function isAnnotation(keyword: string, { metadata }: KeywordOptions): boolean {
+  const isOther = !known.has(keyword) && !combining.includes(keyword);
+  return isOther && (keyword.startsWith("x-") || metadata && !Object.hasOwn(advice, keyword));
+}
+
 /**
  * Checks that a schema has no keyword that the service refuses and that the answer cannot do without.
  *
  * @throws {TypeError} It has one; the message names its place and what to write instead.
  */
-export function checkKeywords(schema: JsonObject, at: Path): void {
+export function checkKeywords(schema: JsonObject, at: Path, options: KeywordOptions): void {
   for (const keyword of Object.keys(schema)) {
-    if (known.has(keyword) || keyword.startsWith("x-")) continue;
+    if (known.has(keyword) || isAnnotation(keyword, options)) continue;
     const reason = Object.hasOwn(advice, keyword) ? advice[keyword] : undefined;
     refuse([...at, keyword], reason ?? "this keyword is not supported in an output");
   }

@@ -44,7 +44,10 @@ export async function prepareOutput(output: unknown): Promise<PreparedOutput> {
     refuse(at, "must be a schema of valibot, zod or arktype, or a plain JSON Schema");
   }
   if (isStandardSchema(output)) {
-    const shape = readSchema(await toInputJsonSchema(output, at), at, { fallbacks: false });
+    const shape = readSchema(await toInputJsonSchema(output, at), at, {
+      fallbacks: false,
+      metadata: true,
+    });
     return prepared(shape, (value) => validate(output, value));
   }
   if (isLibrarySchema(output)) {
@@ -56,7 +59,7 @@ export async function prepareOutput(output: unknown): Promise<PreparedOutput> {
   }
   // A copy: the model was told of the schema as it is now, even if the object changes later.
   const json = jsonCopy(output, at, MAX_SCHEMA_DEPTH);
-  const shape = readSchema(json, at, { fallbacks: true });
+  const shape = readSchema(json, at, { fallbacks: true, metadata: false });
   const issuesOf = compileJsonSchema(json, at);
   return prepared(shape, (value) => {
     const issues = issuesOf(value);

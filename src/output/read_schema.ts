@@ -10,14 +10,21 @@ import { jsonKey } from "../schema/json_value.ts";
 import { type Path, refuse } from "../schema/path.ts";
 import { toldInDescription } from "../schema/told_constraints.ts";
 import { type Alternative, alternativesOf, membersOf } from "./alternatives.ts";
-import { checkKeywords, namesInstead, pairsInstead, toldKeywords } from "./keywords.ts";
+import {
+  checkKeywords,
+  isAnnotation,
+  type KeywordOptions,
+  namesInstead,
+  pairsInstead,
+  toldKeywords,
+} from "./keywords.ts";
 import { isAny } from "./merge_schemas.ts";
 import { plainShape } from "./plain_shape.ts";
 import { typesOf } from "./schema_types.ts";
 import type { Definition, ListShape, Notes, ObjectShape, Property, Shape } from "./shape.ts";
 
 /** Options of {@linkcode readSchema}. */
-export interface ReadOptions {
+export interface ReadOptions extends KeywordOptions {
   /** Whether an optional property that is left out gets its `default`. A library does that by itself. */
   readonly fallbacks: boolean;
 }
@@ -66,7 +73,9 @@ class SchemaReader {
       refuse(at, "takes any value, which cannot be sent; say what the value is");
     }
     if (isJsonObject(schema)) {
-      const keywords = Object.keys(schema).filter((it) => !beside.has(it) && !it.startsWith("x-"));
+      const keywords = Object.keys(schema).filter((it) =>
+        !beside.has(it) && !isAnnotation(it, this.#options)
+      );
       const [keyword, ...more] = keywords;
       if (more.length === 0) {
         if (keyword === "$ref") return this.#reference(schema, at);
@@ -163,7 +172,7 @@ class SchemaReader {
 
   #plain({ schema, at }: Alternative): Shape {
     if (isAny(schema)) refuse(at, "takes any value, which cannot be sent; say what the value is");
-    checkKeywords(schema, at);
+    checkKeywords(schema, at, this.#options);
     const types = typesOf(schema, at);
     if (types.length === 0) refuse(at, "none of its values has its type");
     const shapes: Shape[] = [];

@@ -108,6 +108,18 @@ test("a format is told with what the library takes of it", async () => {
   }
 });
 
+test("metadata that a library writes as keywords is left out", async () => {
+  const told = { ...object({ a: { ...string, title: "T" } }) };
+  const metadata = { title: "T", label: "L", owner: { name: "x" } };
+  assertEquals(await wireOf(z.object({ a: z.string().meta(metadata) })), told);
+  assertEquals(await wireOf(v.object({ a: v.pipe(v.string(), v.metadata(metadata)) })), told);
+  const union = z.union([z.string(), z.object({})]).meta({ label: "L", description: "D" });
+  assertEquals(Object(await wireOf(z.object({ a: union }))).properties.a, {
+    anyOf: [string, object({})],
+    description: "D",
+  });
+});
+
 test("the name of a check is told as no format", async () => {
   assertEquals(Object(await wireOf(z.object({ a: z.string().startsWith("a") }))).properties.a, {
     ...string,
