@@ -10,7 +10,7 @@ import { jsonKey } from "../schema/json_value.ts";
 
 /**
  * What a value must fit to fit both: the schemas have none of `$ref`, `allOf`, `anyOf` and `oneOf` at their root. Constraints
- * that cannot be said together are left to the check of the answer.
+ * that cannot be said together are told in the description, and checked in the answer.
  *
  * @returns Undefined where no value fits both.
  */
@@ -27,7 +27,20 @@ export function merged(a: JsonObject, b: JsonObject): JsonObject | undefined {
   const types = bothTypes(one.type, other.type);
   if (types?.length === 0) return undefined;
   if (types !== undefined) result.type = types.length === 1 ? types[0] : types;
-  return withValues(result, one, other);
+  return withValues({ ...result, ...told(one, other) }, one, other);
+}
+
+/** Keywords of which a schema has one, and so the second one is told in words. */
+const single: readonly string[] = ["pattern", "format", "multipleOf"];
+
+function told(one: JsonObject, other: JsonObject): JsonObject {
+  const more = single.filter((it) =>
+    Object.hasOwn(one, it) && Object.hasOwn(other, it) && jsonKey(one[it]) !== jsonKey(other[it])
+  );
+  if (more.length === 0) return {};
+  const { description = other.description } = one;
+  const words = more.map((it) => `${it}: ${other[it]}`).join(", ");
+  return { description: typeof description === "string" ? `${description} (${words})` : words };
 }
 
 type Merge = (a: unknown, b: unknown) => unknown;

@@ -82,13 +82,41 @@ const overrideAction: ActionHook = ({ valibotAction, jsonSchema, errors }) => {
     return { ...rest, pattern };
   }
   const { pattern, ...rest } = jsonSchema;
+  const another = errors === undefined || pattern === undefined
+    ? undefined
+    : patternOf(type, requirement);
+  // The converter takes one pattern.
+  if (another !== undefined && jsonSchema.type === "string") {
+    return { ...jsonSchema, allOf: [...jsonSchema.allOf ?? [], { pattern: another }] };
+  }
   // Without its flags the expression says something else. A pattern of another action stays.
-  const loses = requirement instanceof RegExp && /[ims]/.test(requirement.flags) &&
+  const loses = requirement instanceof RegExp && flagged.test(requirement.flags) &&
     pattern === requirement.source;
   // `includes` is also an action on arrays, where the converter writes a pattern too.
   if (loses || pattern !== undefined && rest.type === "array") return rest;
   return errors === undefined ? undefined : jsonSchema;
 };
+
+/** Flags without which an expression says something else. */
+const flagged = /[ims]/;
+
+/** What an action asks of a text, as a pattern. */
+function patternOf(type: string, requirement: unknown): string | undefined {
+  if (requirement instanceof RegExp) {
+    return flagged.test(requirement.flags) ? undefined : requirement.source;
+  }
+  if (typeof requirement !== "string") return undefined;
+  const text = requirement.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  switch (type) {
+    case "starts_with":
+      return `^${text}`;
+    case "ends_with":
+      return `${text}$`;
+    case "includes":
+      return text;
+  }
+  return undefined;
+}
 
 /** Actions that take no text of the format that the converter gives: these have no seconds and no time zone. */
 const otherwiseMeant: ReadonlySet<string> = new Set(["iso_date_time", "iso_time"]);

@@ -120,6 +120,25 @@ test("metadata that a library writes as keywords is left out", async () => {
   });
 });
 
+test("of several patterns and steps one is sent, and the others are told in the description", async () => {
+  const told = async (schema: unknown) => Object(await wireOf(schema)).properties.a;
+  assertEquals(await told(z.object({ a: z.string().regex(/^a/).regex(/b$/).describe("D") })), {
+    ...string,
+    pattern: "^a",
+    description: "D (pattern: b$)",
+  });
+  const ends = v.pipe(v.string(), v.startsWith("a."), v.endsWith("b"), v.regex(/x/), v.regex(/y/i));
+  assertEquals(await told(v.object({ a: ends })), {
+    ...string,
+    pattern: "^a\\.",
+    description: "pattern: b$ (pattern: x)",
+  });
+  assertEquals(
+    await wireOfProperty({ allOf: [{ type: "number", multipleOf: 4 }, { multipleOf: 6 }] }),
+    { type: "number", multipleOf: 4, description: "multipleOf: 6" },
+  );
+});
+
 test("the name of a check is told as no format", async () => {
   assertEquals(Object(await wireOf(z.object({ a: z.string().startsWith("a") }))).properties.a, {
     ...string,
