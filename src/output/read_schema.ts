@@ -210,9 +210,15 @@ class SchemaReader {
 
   #property(schema: unknown, isOptional: boolean, at: Path): Property {
     const shape = this.read(schema, at);
-    const hasDefault = this.#options.fallbacks && isOptional && isJsonObject(schema) &&
-      Object.hasOwn(schema, "default");
-    return { shape, isOptional, ...(hasDefault && { fallback: { value: schema.default } }) };
+    const fallback = this.#options.fallbacks && isOptional ? this.#default(schema, at) : undefined;
+    return { shape, isOptional, fallback };
+  }
+
+  #default(schema: unknown, at: Path): Property["fallback"] {
+    if (!isJsonObject(schema)) return undefined;
+    if (Object.hasOwn(schema, "default")) return { value: schema.default };
+    if (schema.$ref === undefined) return undefined;
+    return this.#default(this.#resolve(schema.$ref, at).target, at);
   }
 
   #list(schema: JsonObject, at: Path): ListShape {

@@ -10,6 +10,7 @@ import {
   type ListShape,
   type ObjectShape,
   type Shape,
+  takesNull,
   type UnionShape,
 } from "./shape.ts";
 
@@ -126,9 +127,11 @@ class Restorer {
       entries.push([name, outcome.value]);
     }
     const present = new Set(entries.map(([name]) => name));
-    for (const [name, { isOptional, fallback }] of properties) {
+    for (const [name, { shape, isOptional, fallback }] of properties) {
       if (present.has(name)) continue;
-      if (fallback !== undefined) entries.push([name, structuredClone(fallback.value)]);
+      // A default of null, as generators write it, says that there is none.
+      const hasDefault = fallback !== undefined && (fallback.value !== null || takesNull(shape));
+      if (hasDefault) entries.push([name, structuredClone(fallback.value)]);
       else if (!isOptional) misfits++;
     }
     const whole = sum(Object.fromEntries(entries), parts, misfits);

@@ -102,6 +102,19 @@ test("a default of a plain JSON Schema stands in for what the model left out", a
   assertEquals(await answerOf(schema, { a: null, b: null, c: null }), { b: null, a: 3 });
 });
 
+test("a default is also taken from where a reference leads, and null where the schema takes it", async () => {
+  const schema = {
+    type: "object",
+    properties: {
+      a: { $ref: "#/$defs/a" },
+      b: { type: "string", default: null },
+      c: { $ref: "#/$defs/a", default: 4 },
+    },
+    $defs: { a: { type: "number", default: 3 } },
+  };
+  assertEquals(await answerOf(schema, { a: null, b: null, c: null }), { a: 3, c: 4 });
+});
+
 test("a value that is no object is wrapped, and taken out again", async () => {
   assertEquals(
     await wireOf(v.array(v.string())),
