@@ -82,17 +82,21 @@ function override({ zodSchema: { _zod: { def, bag } }, jsonSchema }: ZodContext)
   }
 }
 
-/** Zod writes patterns without their flags, and so they say something else. */
+/** Zod writes patterns without their flags, and so they say something else. They are told in words. */
 function dropFlagged(
   { pattern, checks = [] }: ZodContext["zodSchema"]["_zod"]["def"],
   jsonSchema: Record<string, unknown>,
 ): void {
-  const sources = new Set<unknown>();
-  for (const one of [pattern, ...checks.map(({ _zod }) => _zod.def.pattern)]) {
-    if (one instanceof RegExp && /[ims]/.test(one.flags)) sources.add(one.source);
-  }
+  const lost = [pattern, ...checks.map(({ _zod }) => _zod.def.pattern)]
+    .filter((it) => it instanceof RegExp)
+    .filter(({ flags }) => /[ims]/.test(flags));
+  if (lost.length === 0) return;
+  const sources = new Set<unknown>(lost.map(({ source }) => source));
+  const words = lost.map((it) => `pattern: ${it}`).join(", ");
+  const { description } = jsonSchema;
+  jsonSchema.description = typeof description === "string" ? `${description} (${words})` : words;
   if (sources.has(jsonSchema.pattern)) delete jsonSchema.pattern;
-  if (sources.size === 0 || !Array.isArray(jsonSchema.allOf)) return;
+  if (!Array.isArray(jsonSchema.allOf)) return;
   jsonSchema.allOf = jsonSchema.allOf.filter((part) => !sources.has(Object(part).pattern));
   if (Object(jsonSchema.allOf).length === 0) delete jsonSchema.allOf;
 }

@@ -39,9 +39,16 @@ test("a schema of zod gives its JSON Schema by itself", async () => {
   assertEquals([required, additionalProperties], [["city", "days"], false]);
 });
 
-test("a pattern of zod with flags, which JSON Schema does not have, is not told", async () => {
-  assertEquals(await told(z.string().regex(/^[^a]+$/i)), string);
-  assertEquals(await told(z.string().regex(/^a.b$/s).regex(/c$/m)), string);
+test("a pattern of zod with flags, which JSON Schema does not have, is told in words", async () => {
+  const described = (description: string) => ({ ...string, description });
+  assertEquals(
+    await told(z.string().regex(/^[^a]+$/i)),
+    described("pattern: /^[^a]+$/i"),
+  );
+  assertEquals(
+    await told(z.string().regex(/^a.b$/s).regex(/c$/m).describe("D")),
+    described("D (pattern: /^a.b$/s, pattern: /c$/m)"),
+  );
   assertEquals(Object(await told(z.email({ pattern: /@corp$/i }))).pattern, undefined);
   const { allOf } = Object(await told(z.string().regex(/^a$/i).regex(/^b$/)));
   assertEquals([allOf.length, allOf[0].pattern], [1, "^b$"]);
