@@ -39,7 +39,7 @@ async function converted(schema: StandardSchemaV1, at: Path): Promise<unknown> {
   try {
     if (jsonSchema !== undefined) {
       if (vendor === "zod") return fromZod(jsonSchema, target);
-      if (vendor === "arktype") return fromArktype(jsonSchema, target);
+      if (vendor === "arktype") return fromArktype(schema, jsonSchema, target);
       return jsonSchema.input({ target });
     }
     if (isValibotSchema(schema)) return await fromValibot(schema, target);

@@ -27,6 +27,15 @@ test("a schema of arktype gives its JSON Schema by itself", async () => {
   assertEquals(required, ["city", "unit"]);
 });
 
+test("a pattern of arktype with flags, which JSON Schema does not have, is told in words", async () => {
+  const input = type({ a: /^[^a]+$/i, "b?": type(/x/).describe("D"), list: type(/z/s).array() });
+  const { properties } = Object(await wireSchemaOf(input));
+  const inWords = (pattern: string) => ({ ...string, description: `pattern: ${pattern}` });
+  assertEquals(properties.a, inWords("/^[^a]+$/i"));
+  assertEquals(properties.list.items, inWords("/z/s"));
+  assertEquals(properties.b.pattern, "x");
+});
+
 test("what JSON Schema cannot express of arktype is left to the validation", async () => {
   const word = type("string").narrow((text, context) => text !== "x" || context.mustBe("no x"));
   const input = type({
