@@ -2,11 +2,11 @@
 
 import type { JsonObject } from "../json.ts";
 import { compileJsonSchema } from "../schema/json_schema.ts";
-import { kindOf } from "../schema/json_value.ts";
 import { type Path, refuse } from "../schema/path.ts";
 import { readPattern } from "../schema/pattern_syntax.ts";
 import { toldInDescription } from "../schema/told_constraints.ts";
 import { sentFormats, sentKeywords, toldKeywords } from "./keywords.ts";
+import { valuesOf } from "./merge_schemas.ts";
 import type { Notes, PlainShape } from "./shape.ts";
 
 /**
@@ -25,7 +25,8 @@ export function plainShape(
 ): PlainShape {
   const type = types.length === 1 ? types[0] : types;
   const { pattern, format, ...rest } = schema;
-  const values = valuesIn(schema, types);
+  const fitsBounds = checkOf({ type, ...checkedIn(rest) }, pattern, at);
+  const values = valuesIn(schema, fitsBounds, at);
   const told: string[] = [];
   const sent: Record<string, unknown> = { type, ...values };
   for (const keyword of sentKeywords) {
@@ -52,17 +53,13 @@ export function plainShape(
   };
 }
 
-/** The values that the schema lists, as far as they have one of the types. */
-function valuesIn(schema: JsonObject, types: readonly string[]): JsonObject {
-  if (Object.hasOwn(schema, "const")) return { const: schema.const };
-  if (!Array.isArray(schema.enum)) return {};
-  const hasType = (value: unknown) => {
-    const kind = kindOf(value);
-    return types.some((type) =>
-      type === kind || type === "integer" && kind === "number" && Number.isInteger(value)
-    );
-  };
-  return { enum: schema.enum.filter(hasType) };
+/** The values that the schema lists, as far as its types and bounds take them, and each once. */
+function valuesIn(schema: JsonObject, fits: (value: unknown) => boolean, at: Path): JsonObject {
+  const listed = valuesOf(schema);
+  if (listed === undefined) return {};
+  const values = [...new Set(listed)].filter(fits);
+  if (values.length === 0) refuse(at, "none of its values fits its other keywords");
+  return Object.hasOwn(schema, "const") ? { const: schema.const } : { enum: values };
 }
 
 function checkedIn(schema: JsonObject): JsonObject {

@@ -26,7 +26,7 @@ export function typesOf(schema: JsonObject, at: Path): readonly string[] {
     if (unknown !== undefined || types.length === 0) {
       refuse([...at, "type"], `must be one of ${typeNames.join(", ")}, or several of them`);
     }
-    return types;
+    return [...new Set(types)];
   }
   if (["properties", "required", "additionalProperties"].some((it) => it in schema)) {
     return ["object"];

@@ -158,6 +158,12 @@ test("references that lead out of the schema, nowhere or in a circle are refused
   for (const schema of circles) assertStringIncludes(await refusalOf(schema), circle);
 });
 
+test("values of which none fits are refused", async () => {
+  const reason = ": none of its values fits its other keywords";
+  assertEquals(await ofProperty({ enum: [1.5], type: "integer" }), reason);
+  assertEquals(await ofProperty({ const: "a", minLength: 2 }), reason);
+});
+
 test("a union of which every member takes nothing is refused", async () => {
   assertEquals(await ofProperty({ anyOf: [false] }), ": no value fits any of its members");
 });

@@ -139,6 +139,22 @@ test("of several patterns and steps one is sent, and the others are told in the 
   );
 });
 
+test("values and types are told once, and no value that does not fit", async () => {
+  assertEquals(await wireOfProperty({ enum: ["a", "bb", "bb", "cc"], minLength: 2 }), {
+    ...string,
+    enum: ["bb", "cc"],
+    description: "minLength: 2",
+  });
+  assertEquals(await wireOfProperty({ enum: [1, 5, 7], type: "integer", minimum: 3 }), {
+    type: "integer",
+    enum: [5, 7],
+    minimum: 3,
+  });
+  assertEquals(await wireOfProperty({ type: ["string", "null", "string"] }), {
+    type: ["string", "null"],
+  });
+});
+
 test("the name of a check is told as no format", async () => {
   assertEquals(Object(await wireOf(z.object({ a: z.string().startsWith("a") }))).properties.a, {
     ...string,
