@@ -6,11 +6,11 @@ import { readings } from "./restore.ts";
 import type { Shape } from "./shape.ts";
 
 /** More checks of one answer help nobody. */
-const MAX_CHECKS = 100;
+const MAX_CHECKS = 20;
 
 /**
- * Checks an answer. In a union it may be unknown whether a null belongs to a member that takes it or stands for what was left out;
- * such a place is read the other way where the first way does not fit.
+ * Checks an answer. In a union it may be unknown whether a null belongs to a member that takes it or stands for what was
+ * left out; such a place is read the other way where the first way does not fit.
  */
 export async function checkRestored(
   shape: Shape,
@@ -23,25 +23,46 @@ export async function checkRestored(
   if (outcome.issues === undefined || vague.size === 0) return outcome;
   const paths = pathsOf(value);
   let checks = 1;
-  for (const [part, count] of vague) {
-    for (let reading = 1; reading < count; reading++) {
-      if (outcome.issues === undefined || checks >= MAX_CHECKS) return outcome;
-      const path = paths.get(part) ?? [];
-      if (!outcome.issues.some((issue) => isOneWay(issue.path, path))) break;
-      checks++;
-      const other = new Map([...chosen, [part, reading]]);
-      const next = await check(readings(shape, value, other).value);
-      if (next.issues !== undefined && next.issues.length >= outcome.issues.length) continue;
-      outcome = next;
-      chosen = other;
-    }
+  const read = async (parts: readonly object[], reading: number) => {
+    const { issues = [] } = outcome;
+    const isFaulty = faultsOf(issues.map(({ path }) => path));
+    const faulty = parts.filter((part) =>
+      (vague.get(part) ?? 0) > reading && isFaulty(paths.get(part) ?? [])
+    );
+    if (faulty.length === 0 || checks >= MAX_CHECKS) return;
+    checks++;
+    const other = new Map([...chosen, ...faulty.map((part) => [part, reading] as const)]);
+    const next = await check(readings(shape, value, other).value);
+    if (next.issues !== undefined && next.issues.length >= issues.length) return;
+    outcome = next;
+    chosen = other;
+  };
+  const parts = [...vague.keys()];
+  const most = parts.reduce((count, part) => Math.max(count, vague.get(part) ?? 0), 0);
+  const ways = Array.from({ length: most - 1 }, (_, index) => index + 1);
+  // All at once, as most places have nothing to do with each other; then one by one.
+  for (const reading of ways) await read(parts, reading);
+  for (const part of parts) {
+    if (checks >= MAX_CHECKS) break;
+    for (const reading of ways) await read([part], reading);
   }
   return outcome;
 }
 
-/** Whether one of the places is within the other. */
-function isOneWay(one: Path, other: Path): boolean {
-  return one.every((step, index) => index >= other.length || String(step) === String(other[index]));
+/** Tells whether one of the issues is at a place, within it, or around it. */
+function faultsOf(issues: readonly Path[]): (path: Path) => boolean {
+  const around = new Set(issues.flatMap(prefixesOf));
+  const whole = new Set(issues.map((path) => prefixesOf(path).at(-1)));
+  return (path) => {
+    const prefixes = prefixesOf(path);
+    return around.has(prefixes.at(-1) ?? "") || prefixes.some((prefix) => whole.has(prefix));
+  };
+}
+
+/** A text for the root, and for each place on the way to this one. */
+function prefixesOf(path: Path): string[] {
+  let text = "";
+  return [text, ...path.map((step) => text += `/${JSON.stringify(String(step))}`)];
 }
 
 /** The place of each object and array. */

@@ -38,8 +38,19 @@ for (const [library, output] of Object.entries(outputs)) {
   });
 }
 
+test("of many such nulls all are taken back at once, however many there are", async () => {
+  const many = Array.from(
+    { length: 300 },
+    (_, index) => ({ id: index % 2 ? id : mail, note: null }),
+  );
+  const expected = many.map((one) => one.id === id ? { id } : one);
+  for (const output of Object.values(outputs)) {
+    assertEquals(await answerOf(output, { value: many }), expected);
+  }
+});
+
 test("an answer that fits neither way keeps the issues of the first", async () => {
-  const [, issues] = [0, await answerOf(outputs.valibot, { value: [{ id: "x", note: null }] })];
+  const issues = await answerOf(outputs.valibot, { value: [{ id: "x", note: null }] });
   assertEquals(Array.isArray(issues) && issues.length, 1);
 });
 
@@ -50,7 +61,7 @@ test("a union of many answers is checked a bounded number of times", async () =>
     z.object({ note: z.string().nullable() }).refine(() => false),
   ])).refine(() => ++calls > 0, { when: () => true });
   const { read } = await prepareOutput(output);
-  const value = Array.from({ length: 1_000 }, () => ({ note: null }));
-  assertEquals((await read(JSON.stringify({ value }))).issues?.length, 1_000);
-  assertEquals(calls, 100);
+  const value = Array.from({ length: 200 }, () => ({ note: null }));
+  assertEquals((await read(JSON.stringify({ value }))).issues?.length, 200);
+  assertEquals(calls, 20);
 });
