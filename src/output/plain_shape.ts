@@ -62,6 +62,13 @@ function valuesIn(schema: JsonObject, fits: (value: unknown) => boolean, at: Pat
   return Object.hasOwn(schema, "const") ? { const: schema.const } : { enum: values };
 }
 
+/** Whether a schema takes one of the values that it lists, if it lists any. */
+export function takesListed(schema: JsonObject, at: Path): boolean {
+  const { type, pattern } = schema;
+  const fits = checkOf({ ...(type !== undefined && { type }), ...checkedIn(schema) }, pattern, at);
+  return valuesOf(schema)?.some(fits) ?? true;
+}
+
 function checkedIn(schema: JsonObject): JsonObject {
   const checked = [...sentKeywords, "minLength", "maxLength"];
   return Object.fromEntries(Object.entries(schema).filter(([it]) => checked.includes(it)));

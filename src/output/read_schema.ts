@@ -19,7 +19,7 @@ import {
   toldKeywords,
 } from "./keywords.ts";
 import { isAny } from "./merge_schemas.ts";
-import { plainShape } from "./plain_shape.ts";
+import { plainShape, takesListed } from "./plain_shape.ts";
 import { typesOf } from "./schema_types.ts";
 import type { Definition, ListShape, Notes, ObjectShape, Property, Shape } from "./shape.ts";
 
@@ -107,9 +107,11 @@ class SchemaReader {
 
   #alternatives(schema: unknown, at: Path): Shape {
     const all = alternativesOf(schema, at, (ref, place) => this.#resolve(ref, place));
+    const taken = all.filter((it) => takesListed(it.schema, it.at));
     // One alternative has the notes of the schema already.
     const notes = all.length > 1 && isJsonObject(schema) ? notesOf(schema) : {};
-    return unionOf(all.map((it) => this.#plain(it)), notes);
+    // Where none is left, the first one says why.
+    return unionOf((taken.length > 0 ? taken : all).map((it) => this.#plain(it)), notes);
   }
 
   #resolve(ref: unknown, at: Path): { target: unknown; at: Path } {

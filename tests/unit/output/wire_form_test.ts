@@ -155,6 +155,15 @@ test("values and types are told once, and no value that does not fit", async () 
   });
 });
 
+test("a member of a union whose values do not fit what holds for all is left out", async () => {
+  const values = { anyOf: [{ const: 1 }, { const: "a" }, { enum: [5, 2] }] };
+  assertEquals(await wireOfProperty({ type: "number", minimum: 3, ...values }), {
+    type: "number",
+    enum: [5],
+    minimum: 3,
+  });
+});
+
 test("the name of a check is told as no format", async () => {
   assertEquals(Object(await wireOf(z.object({ a: z.string().startsWith("a") }))).properties.a, {
     ...string,
