@@ -143,11 +143,13 @@ const otherTypes: ReadonlyMap<unknown, InputItem["type"]> = new Map([
 const types: readonly InputItem["type"][] = ["text", "image", "localImage", "skill", "mention"];
 
 function unknownType(type: unknown): string {
+  const all = `there are ${types.join(", ")}`;
+  if (type === undefined) {
+    return `an input item needs a type, as in { type: "text", text }: ${all}`;
+  }
   const meant = otherTypes.get(type) ??
     (typeof type === "string" ? nearest(type, types) : undefined);
-  const hint = meant === undefined
-    ? `there are ${types.join(", ")}`
-    : `did you mean ${JSON.stringify(meant)}?`;
+  const hint = meant === undefined ? all : `did you mean ${JSON.stringify(meant)}?`;
   return `unknown input type ${JSON.stringify(type) ?? String(type)}: ${hint}`;
 }
 

@@ -117,6 +117,12 @@ export function checkMcpServers(servers: unknown): void {
       );
     }
     if (!isJsonObject(server)) throw new TypeError(`mcpServers.${name} must be an object`);
+    const other = ["headers", "httpHeaders"].find((field) => server[field] !== undefined);
+    if (other !== undefined) {
+      throw new TypeError(
+        `mcpServers.${name}: codex takes no ${other} there; did you mean http_headers?`,
+      );
+    }
     if (isOff(server) || isAddress(server.command) !== isAddress(server.url)) continue;
     throw new TypeError(
       `mcpServers.${name} must have either a command or a url, a string that is not empty`,

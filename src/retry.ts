@@ -23,9 +23,8 @@ export interface RetryOptions {
    */
   initialDelayMs?: number;
   /**
-   * Longest pause, in milliseconds, before the random part of up to 20 % is added or taken away.
-   *
-   * @default {2000}
+   * Longest pause, in milliseconds, before the random part of up to 20 % is added or taken away. The default is eight
+   * times `initialDelayMs`.
    */
   maxDelayMs?: number;
   /** An abort ends the retries: the promise rejects with the signal's reason. */
@@ -86,7 +85,8 @@ export async function retryOnOverload<T>(
   fn: () => Promise<T>,
   options: RetryOptions = {},
 ): Promise<T> {
-  const { maxAttempts = 3, initialDelayMs = 250, maxDelayMs = 2000, signal } = options;
+  const { maxAttempts = 3, initialDelayMs = 250, signal } = options;
+  const { maxDelayMs = 8 * initialDelayMs } = options;
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
     throw new RangeError("maxAttempts must be a positive integer");
   }

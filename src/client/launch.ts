@@ -95,8 +95,10 @@ function spawn(found: FoundCodex, args: string[], options: LaunchOptions): Child
       if (codeOf(error) !== "ENOENT") break;
     }
   }
-  const advice = found.hint ??
-    `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
+  const advice = isTooLong(cause)
+    ? "give startThread({ config }) what is long in config, or shorten extraArgs or env"
+    : found.hint ??
+      `pass the path of a codex executable, or ${runtime.howToGetCodex(CODEX_VERSION)}`;
   const reason = redact(reasonOf(cause, found.path));
   // Bun quotes an argument or a variable that it does not take.
   const said = cause instanceof Error ? redact(cause.message) : "";
@@ -113,5 +115,11 @@ function reasonOf(error: unknown, path: string): string {
   if (code === "ENOENT") return "there is no such file, or what it needs to run is missing";
   if (code === "EACCES") return "it is no executable file, or this program may not run it";
   if (code === "ENOEXEC") return "it is no executable for this system";
+  if (isTooLong(error)) return "its arguments and variables are too long for this system";
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Whether the system refused the arguments and variables for their length. */
+function isTooLong(error: unknown): boolean {
+  return codeOf(error) === "E2BIG";
 }

@@ -112,14 +112,20 @@ function matchesFrom(
 
 /**
  * Whether it could be the command of the rule: by another path, or behind a program that runs
- * others.
+ * others, also within a line that this program gets as one word.
  */
 export function isDisguise(words: Words, argv: readonly string[]): boolean {
-  const last = isLauncher(argv[0] ?? "") ? argv.length : 1;
-  for (let from = 0; from < last; from++) {
-    if (matchesFrom(from, argv, words, words.programInDisguise)) return true;
-  }
-  return false;
+  if (!isLauncher(argv[0] ?? "")) return matchesFrom(0, argv, words, words.programInDisguise);
+  return [argv, ...argv.flatMap(commandsIn)].some((argv) =>
+    argv.some((_, from) => matchesFrom(from, argv, words, words.programInDisguise))
+  );
+}
+
+/** What may be commands in a word that may be a line of any shell: no quotes or expansions are understood. */
+function commandsIn(word: string): string[][] {
+  if (!/[^\w./-]/.test(word)) return [];
+  return word.split(/[;&|\n(){}`]+/)
+    .map((command) => command.split(/[\s"'\\$<>=]+/).filter((it) => it !== ""));
 }
 
 /**

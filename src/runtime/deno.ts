@@ -103,8 +103,10 @@ function spawnIfAllowed(command: string, options: SpawnOptions): ChildProcess {
     : command;
   if (!isGranted({ name: "run", command: path })) {
     const flag = `--allow-run=${path}`;
+    // Deno leaves a name out of the list that it does not find when the program starts.
+    const where = /[\\/]/.test(path) ? "" : " where that is on PATH";
     throw new MissingPermissionError(
-      `codex may not be started: Deno needs --allow-run, or ${flag}, and no --deny-run`,
+      `codex may not be started: Deno needs --allow-run, or ${flag}${where}, and no --deny-run`,
       { flag },
     );
   }

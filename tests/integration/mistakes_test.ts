@@ -76,7 +76,7 @@ test("a turn that is asked for in the wrong way says what to write", async () =>
   await check([
     [() => thread.run(), "TypeError", "input must be a string, an input item or an array"],
     [() => thread.run(""), "TypeError", "must not be blank"],
-    [() => thread.run({ text: "hi" }), "TypeError", "unknown input type"],
+    [() => thread.run({ text: "hi" }), "TypeError", '{ type: "text", text }'],
     [() => thread.run({ type: "local_image", path: "/a" }), "TypeError", '"localImage"?'],
     [() => thread.run("hi", controller.signal), "TypeError", "write { signal }"],
     [() => thread.run("hi", { signal: controller }), "TypeError", "signal of the controller"],

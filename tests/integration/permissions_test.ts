@@ -128,6 +128,21 @@ test("what may not be started says which flag is missing, and that flag is enoug
   assertEquals(await flagAskedFor([`--allow-run=${path}`], { env }), "--allow-run");
 }, onDeno);
 
+test("a name that is not on PATH says that Deno's list takes none that is not there", async () => {
+  const args = [JSON.stringify({ codexPath: "no-such-codex" })];
+  // Deno itself says on stderr that it has not found the name.
+  const { code, stdout } = await runProgram(
+    "not_allowed.ts",
+    args,
+    ["--allow-run=no-such-codex"],
+  ).ended;
+  assertEquals(code, 0);
+  assertEquals(stdout, [
+    "--allow-run=no-such-codex",
+    "codex may not be started: Deno needs --allow-run, or --allow-run=no-such-codex where that is on PATH, and no --deny-run",
+  ]);
+}, onDeno);
+
 test("a start that needs no variable of this program needs no more than --allow-run", async () => {
   await using home = await CodexHome.create({ url: "http://127.0.0.1:9" });
   const { env, cwd } = home;

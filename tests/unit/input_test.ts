@@ -163,6 +163,16 @@ test("types of other clients and of the service get the right one", () => {
   }
 });
 
+test("checkInput() says what an item without a type lacks", () => {
+  for (const item of [{ text: "hi" }, { role: "user", content: "hi" }]) {
+    assertThrows(
+      () => checkInput(untyped([item])),
+      TypeError,
+      'an input item needs a type, as in { type: "text", text }: there are text, image,',
+    );
+  }
+});
+
 test("a turn with the output of a tool takes no input", async () => {
   assertEquals(checkInput([], { takesNone: true }), []);
   assertEquals(await toUserInput([], { takesNone: true }), []);

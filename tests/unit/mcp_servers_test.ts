@@ -27,6 +27,8 @@ test("checkMcpServers() says which server is invalid", () => {
     [{ docs: { command: ["npx"] } }, "mcpServers.docs must have either"],
     [{ docs: { command: "x", url: "http://x" } }, "mcpServers.docs must have either"],
     [{ docs: { enabled: true } }, "mcpServers.docs must have either"],
+    [{ docs: { url: "http://x", headers: { a: "b" } } }, "did you mean http_headers?"],
+    [{ docs: { url: "http://x", httpHeaders: {} } }, "did you mean http_headers?"],
   ];
   for (const [servers, message] of invalid) {
     assertThrows(() => checkMcpServers(servers), TypeError, message);

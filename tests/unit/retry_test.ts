@@ -169,6 +169,14 @@ test("retryOnOverload() takes its pauses from its options", async () => {
   });
 });
 
+test("retryOnOverload() waits as long as initialDelayMs says, also where that is long", async () => {
+  const made = await pauses(5, { maxAttempts: 6, initialDelayMs: 5000 });
+  [5000, 10_000, 20_000, 40_000, 40_000].forEach((base, index) => {
+    const pause = made[index] ?? 0;
+    assert(pause >= base * 0.8 && pause <= base * 1.2, `pause ${index} was ${pause}`);
+  });
+});
+
 test("retryOnOverload() refuses options that make no sense, before the call", async () => {
   const never = () => Promise.reject(new Error("must not be called"));
   for (

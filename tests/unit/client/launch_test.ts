@@ -95,3 +95,11 @@ test("launch() says which executable could not be started, and keeps the cause",
   assert(error.message.includes(JSON.stringify(codexPath)), error.message);
   assertInstanceOf(error.cause, Error);
 });
+
+test("launch() says where a text belongs that is too long for a command line", async () => {
+  const config = { developer_instructions: "x".repeat(3_000_000) };
+  const starting = launch({ codexPath: process.execPath, config });
+  const error = await assertRejects(() => starting, CodexNotFoundError);
+  assert(error.message.includes("too long"), error.message);
+  assert(error.message.includes("startThread({ config })"), error.message);
+}, { skip: noShell });

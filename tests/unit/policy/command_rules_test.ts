@@ -328,6 +328,22 @@ test("deny and ask rules decline their command in disguise", async () => {
   await assertAction("allow", rules, ["env ls", "npm test", "/opt/npm test", "sudo ls", "warm x"]);
 });
 
+test("deny and ask rules find their command in a line that a launcher gets as one word", async () => {
+  const runners = rule("allow", ["rbash", "env", "./bash", "ssh"], "...");
+  const rules = [rule("deny", "rm", "..."), rule("ask", "npm", "publish"), runners];
+  const lines = [
+    "rbash -c 'rm x'",
+    "rbash -c 'cd /; rm -r x'",
+    "env -S 'rm -r x'",
+    `./bash -c "'rm' x"`,
+    "./bash -c 'ls|rm'",
+    "./bash -c 'ls\n/bin/rm x'",
+    "ssh host 'npm publish'",
+  ];
+  await assertAction("deny", rules, lines);
+  await assertAction("allow", rules, ["rbash -c 'ls x'", "ssh host 'warm up'"]);
+});
+
 test("shells in shells are taken apart", async () => {
   await assertAction("allow", allowGit, [
     "bash -lc 'git status'",
