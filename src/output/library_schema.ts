@@ -12,6 +12,13 @@ export function isLibrarySchema(value: unknown): boolean {
     ["~run", "_run", "_parse"].some((part) => part in value);
 }
 
+/** Whether a value is an object as JSON has it: no list, no `Map`. One of another realm is plain, too. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /**
  * Checks an `outputSchema`, which is sent as it is.
  *
@@ -24,7 +31,7 @@ export function checkOutputSchema(schema: unknown): void {
       "outputSchema takes a plain JSON Schema; pass a library's schema as output",
     );
   }
-  if (typeof schema !== "object" || Array.isArray(schema)) {
+  if (!isPlainObject(schema)) {
     throw new TypeError(
       "outputSchema must be a plain JSON Schema, an object; output takes that and a library's schema",
     );

@@ -18,6 +18,7 @@ test("outputSchema takes a plain JSON Schema, and names output for anything else
     assertEquals(await outputOf(untyped({ outputSchema })), undefined);
   }
   const others = [
+    new Map([["type", "object"]]),
     v.string(),
     z.string(),
     v.object({}),
