@@ -98,6 +98,7 @@ function knownServer(
   const isSame = sameMachine ?? isLocal;
   return {
     sameMachine: isSame,
+    isShared: true,
     ...(isSame && { lookAtPath: absoluteFolders() }),
     ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
   };
