@@ -34,7 +34,7 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly rateLimits: RateLimits;
-  readonly ownWork = new OwnWork();
+  readonly ownWork: OwnWork = new OwnWork();
   readonly #protocol: CodexProtocol;
   #guard: RequestGuard | undefined;
 

@@ -7,6 +7,9 @@ import type { ServerAddress } from "./address.ts";
 /** Longest text of the server or the runtime that a message shows, in UTF-16 code units. */
 const SHOWN_LENGTH = 200;
 
+/** Shorter values are not secrets, and occur in ordinary words. */
+const MIN_SECRET_LENGTH = 6;
+
 /** What a failure is about. */
 export interface Attempt {
   readonly address: ServerAddress;
@@ -90,19 +93,26 @@ export function reasonOf(failure: unknown): ConnectErrorReason {
   return signs.find(([, codes, said]) => codes.test(code) || said.test(words))?.[0] ?? "network";
 }
 
-/** What an error says, with what its cause says. */
-function wordsOf(error: unknown): string {
+/** What an error says: its cause, or else itself. */
+export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const cause = wordsOf(error.cause);
   return cause === "" ? error.message : cause;
 }
 
-/** One line without addresses, which may hold a token, and without the values of headers. */
-function cleaned(words: string, { headers }: Attempt): string {
-  const secrets = Object.values(headers).flatMap((value) => [value, value.replace(/^\w+ /, "")]);
+/**
+ * What a server or a runtime says, as a message shows it: one line without addresses, which may hold a token, and without
+ * the values of headers and of the query.
+ */
+export function cleaned(words: string, { address, headers = {} }: Partial<Attempt> = {}): string {
+  const query = address?.url.searchParams.values() ?? [];
+  const secrets = [...Object.values(headers), ...query].flatMap((value) => {
+    const bare = value.replace(/^\w+ /, "").trim();
+    return [value, bare, encodeURIComponent(bare)];
+  });
   let text = words.replace(/[\s\p{Cc}]+/gu, " ").trim();
   for (const secret of secrets) {
-    if (secret.trim() !== "") text = text.replaceAll(secret, "***");
+    if (secret.length >= MIN_SECRET_LENGTH) text = text.replaceAll(secret, "***");
   }
   return text.replace(/\b(?:https?|wss?(?:\+unix)?):\/\/[^\s'")]*/g, "...").slice(0, SHOWN_LENGTH);
 }

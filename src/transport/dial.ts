@@ -5,7 +5,7 @@ import { ConnectError } from "../errors.ts";
 import type { UpgradeHeaders } from "../runtime/sockets.ts";
 import { currentSockets } from "../runtime/spawn.ts";
 import { addressOf } from "./address.ts";
-import { openTimeout } from "./connect_failure.ts";
+import { cleaned, openTimeout, wordsOf } from "./connect_failure.ts";
 import { opened, openSocket, withinLimits } from "./open_socket.ts";
 import type { Transport } from "./transport.ts";
 import { socketTransport } from "./websocket.ts";
@@ -64,7 +64,8 @@ export async function dial(
   const address = addressOf(target);
   const headers = await headersOf(options);
   const socket = await openSocket(currentSockets(), address, { headers, openTimeoutMs, signal });
-  return socketTransport(socket, { shown: address.shown, maxMessageBytes });
+  const shownWords = (words: string) => cleaned(words, { address, headers });
+  return socketTransport(socket, { shown: address.shown, maxMessageBytes, shownWords });
 }
 
 /** A transport over a WebSocket that the program has made. */
@@ -85,15 +86,18 @@ async function overSocket(
   await withinLimits({ signal, timeoutMs: openTimeoutMs, expired }, async (limit) => {
     try {
       await opened(socket, limit);
-    } catch (cause) {
+    } catch (error) {
       if (limit.aborted) throw limit.reason;
       const message = "could not connect to the server: the WebSocket did not open";
-      throw new ConnectError(message, { reason: "network", cause });
+      throw new ConnectError(message, {
+        reason: "network",
+        cause: new Error(cleaned(wordsOf(error))),
+      });
     }
   });
   const { terminate = () => {} }: { terminate?: () => void } = socket as object;
   const ends = { socket, release: () => {}, terminate: () => terminate.call(socket) };
-  return socketTransport(ends, { shown, maxMessageBytes });
+  return socketTransport(ends, { shown, maxMessageBytes, shownWords: (words) => cleaned(words) });
 }
 
 /** The headers of the request, with the token of now. */

@@ -1,9 +1,15 @@
 /** Servers that are no codex, or do not answer: each failure is told apart, and nothing is left behind. */
 import { assertEquals, assertRejects } from "@std/assert";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { Codex, ConnectError, ProtocolError, TransportClosedError } from "../../mod.ts";
+import {
+  Codex,
+  ConnectError,
+  ProtocolError,
+  TransportClosedError,
+  webSocketTransport,
+} from "../../mod.ts";
 import { test } from "../support/test.ts";
-import { acceptKey, serverFrame } from "../support/frames.ts";
+import { acceptKey, closeFrame, serverFrame } from "../support/frames.ts";
 
 interface Server extends AsyncDisposable {
   readonly url: string;
@@ -77,6 +83,32 @@ test("a server that does not answer ends the opening after openTimeoutMs, and an
   await asked.promise;
   abort.abort(new Error("enough"));
   await connecting;
+});
+
+test("the reason of a close shows neither the token nor what would break the line", async () => {
+  for (const words of ["no secret-token", "no\nsecret%2Dtoken=secret-token"]) {
+    await using server = await serve((socket, request) => {
+      socket.write(acceptKey(request));
+      socket.once("data", () => socket.write(closeFrame(1008, words)));
+    });
+    const token = "secret-token";
+    for (
+      const connect of [
+        () => Codex.connect(server.url, { token }),
+        () => Codex.connect(() => webSocketTransport(server.url, { token })),
+      ]
+    ) {
+      const error = await assertRejects(connect, TransportClosedError, "(code 1008): no");
+      assertEquals(/secret-token|\n/.test(error.message), false, error.message);
+    }
+  }
+});
+
+test("a WebSocket of the program that does not open is told without its address", async () => {
+  await using server = await serve((socket) => socket.destroy());
+  const socket = new WebSocket(`${server.url}/?token=secret`);
+  const error = await assertRejects(() => webSocketTransport(socket), ConnectError);
+  assertEquals(`${error.stack} ${error.cause}`.includes("secret"), false, `${error.cause}`);
 });
 
 test("an abort ends the wait for a token", async () => {

@@ -51,7 +51,7 @@ test("connectError() tells failures apart, by the codes of Bun and by the words 
 });
 
 test("connectError() shows neither a token, nor a header, nor the query of an address", () => {
-  const text =
+  const text = "no /a?key=hidden-1 " +
     "fetch of https://host.example/a?key=hidden-1 with Bearer hidden-2 and hidden-3\r\n failed";
   for (const failure of [new NoUpgrade(401, text), new Error(text)]) {
     const error = connectError(attempt, failure);
