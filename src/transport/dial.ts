@@ -26,8 +26,10 @@ export interface DialOptions {
 export function checkDialOptions(options: DialOptions): void {
   const { token, headers = {}, openTimeoutMs, maxMessageBytes } = options;
   if (token !== undefined && typeof token !== "function") checkToken(token);
-  if (typeof headers !== "object" || headers === null) {
-    throw new TypeError("headers must be an object of strings by the names of headers");
+  if (!isPlainObject(headers)) {
+    throw new TypeError(
+      "headers must be a plain object of strings by the names of headers; write Object.fromEntries(headers) for a Headers or a Map",
+    );
   }
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
@@ -126,8 +128,18 @@ async function unlessAborted(
 function checkToken(token: unknown): string {
   checkFilled("token", token);
   const value = String(token).trim();
+  if (/^bearer\s/i.test(value)) {
+    throw new TypeError('token must be without the word "Bearer", which the header gets anyway');
+  }
   if (isHeaderValue(value)) return value;
   throw new TypeError("token must have only characters that a header may have");
+}
+
+/** A `Headers` or a `Map` has its entries elsewhere: nothing of it would be sent. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === null || Object.getPrototypeOf(proto) === null;
 }
 
 function isHeaderValue(value: string): boolean {

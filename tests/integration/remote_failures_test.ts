@@ -111,6 +111,23 @@ test("a WebSocket of the program that does not open is told without its address"
   assertEquals(`${error.stack} ${error.cause}`.includes("secret"), false, `${error.cause}`);
 });
 
+test("a signal that has aborted closes a WebSocket of the program that is open", async () => {
+  const closed = Promise.withResolvers<void>();
+  await using server = await serve((socket, request) => {
+    socket.write(acceptKey(request));
+    // The frame of the close.
+    socket.once("data", () => {
+      socket.end();
+      closed.resolve();
+    });
+  });
+  const socket = new WebSocket(server.url);
+  await new Promise((resolve) => socket.addEventListener("open", resolve));
+  const signal = AbortSignal.abort(new Error("enough"));
+  await assertRejects(() => webSocketTransport(socket, { signal }), Error, "enough");
+  await closed.promise;
+});
+
 test("an abort ends the wait for a token", async () => {
   const abort = new AbortController();
   const connecting = assertRejects(

@@ -34,6 +34,13 @@ test("targetOf() refuses options for an address where there is none, and what is
   assertThrows(() => targetOf("ws://h", { token: " " }), TypeError, "token must be a string");
   const both = { token: "secret-1", headers: { Authorization: "secret-2" } };
   assertThrows(() => targetOf("ws://h", both), TypeError, "token sets the header Authorization");
+  for (const headers of [new Headers({ a: "b" }), new Map([["a", "b"]]), [["a", "b"]]]) {
+    // deno-lint-ignore no-explicit-any -- as untyped code may give it
+    const options: any = { headers };
+    assertThrows(() => targetOf("ws://h", options), TypeError, "Object.fromEntries(headers)");
+  }
+  assertThrows(() => targetOf("ws://h", { token: "Bearer abc" }), TypeError, 'the word "Bearer"');
+  targetOf("ws://h", { headers: Object.assign(Object.create(null), { a: "b" }) });
   const broken = { headers: { "x-key": "secret\n" } };
   const error = assertThrows(() => targetOf("ws://h", broken), TypeError, "the value of x-key");
   assertEquals(error.message.includes("secret"), false);
