@@ -19,8 +19,8 @@ export interface Attempt {
 
 /** The error for what an attempt has failed with: a {@linkcode NoUpgrade}, or what the runtime threw. */
 export function connectError(attempt: Attempt, failure: unknown): ConnectError {
-  const status = failure instanceof NoUpgrade ? failure.status : null;
-  const reason = failure instanceof NoUpgrade ? reasonOfStatus(failure.status) : reasonOf(failure);
+  const status = failure instanceof NoUpgrade ? failure.status : statusIn(wordsOf(failure));
+  const reason = status === null ? reasonOf(failure) : reasonOfStatus(status);
   const { shown } = attempt.address;
   const said = cleaned(failure instanceof NoUpgrade ? failure.words : wordsOf(failure), attempt);
   const details = said === "" || reason === "refused" ? "" : `: ${said}`;
@@ -67,6 +67,12 @@ function advice(reason: ConnectErrorReason, { address, headers }: Attempt): stri
   }
 }
 
+/** The status in the words of a runtime for a WebSocket that did not open: "Invalid status code: 503". */
+function statusIn(words: string): number | null {
+  const [, status] = /\bstatus code: ([1-5]\d\d)$/.exec(words) ?? [];
+  return status === undefined ? null : Number(status);
+}
+
 function reasonOfStatus(status: number): ConnectErrorReason {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
@@ -83,7 +89,11 @@ const signs: readonly (readonly [ConnectErrorReason, code: RegExp, words: RegExp
     /^EPROTO$|CERT|TLS|SSL|SIGNATURE/,
     /\bcertificate\b|\bcorrupt message\b|\bTLS\b|\bSSL\b|fatal alert/i,
   ],
-  ["protocol", /^(?:HPE_\w+|Malformed_HTTP_Response)$/, /\binvalid HTTP\b/],
+  [
+    "protocol",
+    /^(?:HPE_\w+|Malformed_HTTP_Response)$/,
+    /\binvalid HTTP\b|\b(?:upgrade|accept) header$|\bclient protocol$/i,
+  ],
 ];
 
 /** What an error of the runtime is about. */

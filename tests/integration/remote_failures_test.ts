@@ -56,6 +56,14 @@ for (const [status, reason, words] of answers) {
   });
 }
 
+test("a status is told also when the body that is to explain it does not come", async () => {
+  await using server = await serve((socket) =>
+    void socket.write("HTTP/1.1 503 Unavailable\r\ncontent-length: 100\r\n\r\nwait")
+  );
+  const error = await assertRejects(() => Codex.connect(server.url), ConnectError, "503): wait");
+  assertEquals([error.reason, error.status], ["unavailable", 503]);
+});
+
 test("a server that speaks no HTTP, and one that hangs up, are told", async () => {
   for (const text of ["SSH-2.0-x\r\n", ""]) {
     await using server = await serve((socket) => socket.end(text));

@@ -65,6 +65,16 @@ test("the transport of a function is checked, and closed when it comes too late"
   await assertRejects(() => targetOf(failing, {}).open(), RangeError, "its own");
 });
 
+test("a token that does not come ends the opening after startTimeoutMs", async () => {
+  const options = { token: () => new Promise<string>(() => {}), startTimeoutMs: 1 };
+  const error = await assertRejects(
+    () => targetOf("ws://127.0.0.1:1", options).open(),
+    ConnectError,
+    "gave no token within 1 ms",
+  );
+  assertEquals(error.reason, "timeout");
+});
+
 test("closeTransport() closes what can be closed", async () => {
   const transport = new MemoryTransport();
   await closeTransport(transport);
