@@ -35,7 +35,8 @@ export interface WebSocketTransportOptions {
   /** Further headers of the request that opens the connection, for a proxy before the server. Default: none. */
   headers?: Record<string, string>;
   /**
-   * Time limit for the opening of the connection, in milliseconds. The time that `token` takes does not count.
+   * Time limit for the opening of the connection, in milliseconds. The time that `token` takes does not count:
+   * {@linkcode ConnectOptions.startTimeoutMs} limits it in {@linkcode Codex.connect}.
    *
    * @default {10_000}
    */

@@ -23,6 +23,8 @@ export interface ClientOptions extends ServerRequestOptions {
   /** Looks at folders, where the server runs on this machine. */
   lookAtPath?: LookAtPath | undefined;
   onWarning?: ((warning: Warning) => void) | undefined;
+  /** Whether others may use the server. Default: false. */
+  isShared?: boolean | undefined;
 }
 
 /** Puts the parts of a client together, before the first message is sent. */
@@ -39,6 +41,10 @@ export class Client {
       ...options,
       settingsOf: (threadId) => this.threads.settings.get(threadId),
       serverVersion: () => this.connection.serverVersion,
+      ...(options.isShared && {
+        isOfOthers: ({ threadId, turnId }) =>
+          this.connection.ownWork.isOfOthers(answerers.lineOf(threadId), turnId),
+      }),
     });
     this.connection = new Connection(transport, {
       answer: (request) => this.#answer(request),

@@ -33,6 +33,8 @@ export interface KnownServer {
   readonly redial?: Redial | undefined;
   /** Whether the paths of the server are those of this machine. Default: true. */
   sameMachine?: boolean;
+  /** Whether others may use the server. Default: false. */
+  isShared?: boolean;
   /** Looks at folders, where the server runs on this machine. */
   lookAtPath?: LookAtPath | undefined;
   /** Silence in milliseconds after which the server is asked for a sign of life. Default: it is not asked. */
@@ -76,6 +78,7 @@ export async function connect(
     ...options,
     handlers: options.handlers ?? {},
     lookAtPath: server.lookAtPath,
+    isShared: server.isShared,
     sameMachine: server.sameMachine,
     onProtocolError(error) {
       if (++unreadable === MAX_UNREADABLE) giveUp();

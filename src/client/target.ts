@@ -72,7 +72,7 @@ function addressTarget(target: string | URL, options: RemoteOptions): Target {
   const { token, headers, openTimeoutMs, maxMessageBytes, signal } = options;
   rememberOptions({ token, headers });
   const freshToken = typeof token !== "function" ? token : async () => {
-    const value = await token();
+    const value = await unlessTooLate(token, options, "gave no token").promise;
     rememberOptions({ token: value });
     return value;
   };
@@ -98,32 +98,45 @@ function knownServer(
   const isSame = sameMachine ?? isLocal;
   return {
     sameMachine: isSame,
+    isShared: true,
     ...(isSame && { lookAtPath: absoluteFolders() }),
     ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
   };
 }
 
 /** Calls a function of the program. A transport that comes after the wait is closed. */
-async function openBy(
-  make: () => Promise<Transport>,
-  { signal, startTimeoutMs: timeoutMs = START_TIMEOUT_MS }: RemoteOptions,
-): Promise<Transport> {
-  checkPositive("startTimeoutMs", timeoutMs);
-  const made = new Waiter<Transport>({
-    signal,
-    timeoutMs,
-    timeoutError: () =>
-      new ConnectError(`the function gave no transport within ${timeoutMs} ms (startTimeoutMs)`, {
-        reason: "timeout",
-      }),
-  });
-  Promise.try(make).then((transport) => {
-    if (made.settled) transport?.close?.().catch(() => {});
-    else made.resolve(transport);
-  }, (error) => made.reject(error));
+async function openBy(make: () => Promise<Transport>, options: RemoteOptions): Promise<Transport> {
+  const made = unlessTooLate(
+    async () => {
+      const transport = await make();
+      if (made.settled) transport?.close?.().catch(() => {});
+      return transport;
+    },
+    options,
+    "gave no transport",
+  );
   const transport = await made.promise;
   checkTransport(transport);
   return transport;
+}
+
+/** Waits for what a function of the program gives: the start may take `startTimeoutMs`, whatever it waits for. */
+function unlessTooLate<T>(
+  run: () => T | Promise<T>,
+  { signal, startTimeoutMs: timeoutMs = START_TIMEOUT_MS }: RemoteOptions,
+  failure: string,
+): Waiter<T> {
+  checkPositive("startTimeoutMs", timeoutMs);
+  const waiter = new Waiter<T>({
+    signal,
+    timeoutMs,
+    timeoutError: () =>
+      new ConnectError(`the function ${failure} within ${timeoutMs} ms (startTimeoutMs)`, {
+        reason: "timeout",
+      }),
+  });
+  Promise.try(run).then((value) => waiter.resolve(value), (error) => waiter.reject(error));
+  return waiter;
 }
 
 /** Closes what `Codex.connect()` was given, where that can be closed. */

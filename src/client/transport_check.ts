@@ -28,6 +28,11 @@ export function checkTransport(target: unknown): void {
       "Codex.connect() takes no WebSocket; write Codex.connect(() => webSocketTransport(socket))",
     );
   }
+  if (target instanceof Promise) {
+    throw new TypeError(
+      "Codex.connect() takes no Promise; write Codex.connect(() => promise), or await it before",
+    );
+  }
   for (const [part, [member, what]] of Object.entries(parts)) {
     const value: unknown = Reflect.get(target, part);
     if (typeof Reflect.get(Object(value), member) === "function") continue;

@@ -16,6 +16,7 @@ import type { RunningTurnIds } from "./admission.ts";
 import { CodexProtocol } from "./codex_protocol.ts";
 import { rememberSent } from "./credentials.ts";
 import { deltaMerger } from "./delta_merger.ts";
+import { OwnWork } from "./own_work.ts";
 import { RateLimits } from "./rate_limits.ts";
 import { guardedRequest, type RequestGuard } from "./request_guard.ts";
 
@@ -33,6 +34,7 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly rateLimits: RateLimits;
+  readonly ownWork: OwnWork = new OwnWork();
   readonly #protocol: CodexProtocol;
   #guard: RequestGuard | undefined;
 
@@ -68,11 +70,23 @@ export class Connection {
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
     rememberSent(method, params);
-    // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.
-    const call = options as CallOptions<T>;
+    const work = this.ownWork.sent(method, params);
+    const { onResult } = options;
+    const call: CallOptions<T> = {
+      // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.
+      ...options as CallOptions<T>,
+      ...(work !== undefined && {
+        onResult: (result) => {
+          work.answered(result);
+          // True because of the same, and because without `onResult` the caller left T at the result.
+          return onResult === undefined ? result as T : onResult(result as ClientResult<M>);
+        },
+      }),
+    };
     const asking = this.#guard === undefined || call.passing || !isJsonObject(params)
       ? this.rpc.request(method, params, call)
       : guardedRequest(this.rpc, this.#guard, { method, params }, call);
+    if (work !== undefined) asking.catch((error) => work.failed(error));
     return isResultDefined(method) ? asking : this.#checkedLater(method, asking);
   }
 

@@ -48,7 +48,7 @@ export class Answerers {
 
   /** The server asks something on a thread. Returns the function that says that it does not wait any more. */
   asked(threadId: string | null): () => void {
-    return this.questions.ask(this.#lineOf(threadId));
+    return this.questions.ask(this.lineOf(threadId));
   }
 
   /** What answers on a thread from now on. */
@@ -74,7 +74,7 @@ export class Answerers {
 
   /** The tools that have this one: the thread's, else those of the thread that has spawned it, and so on. */
   toolsFor(threadId: string | null, name: string, namespace?: string): ToolBox | undefined {
-    for (const id of this.#lineOf(threadId)) {
+    for (const id of this.lineOf(threadId)) {
       const tools = this.#threads.get(id)?.tools;
       if (tools?.has(name, namespace)) return tools;
     }
@@ -117,7 +117,7 @@ export class Answerers {
     turnId: string | null,
   ): Generator<ServerRequestHandlers | undefined> {
     if (turnId !== null) yield this.#turns.get(turnId);
-    const [own, ...ancestors] = this.#lineOf(threadId);
+    const [own, ...ancestors] = this.lineOf(threadId);
     if (own !== undefined) yield this.#threads.get(own)?.handlers;
     if (turnId !== null) yield this.#inherited.get(turnId);
     for (const id of ancestors) {
@@ -129,7 +129,7 @@ export class Answerers {
   }
 
   /** The thread, the one that has spawned it, and so on. */
-  #lineOf(threadId: string | null): Set<string> {
+  lineOf(threadId: string | null): Set<string> {
     const line = new Set<string>();
     let id = threadId ?? undefined;
     while (id !== undefined && !line.has(id)) {

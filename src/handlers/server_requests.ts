@@ -5,7 +5,7 @@ import { misfitError } from "../connection/misfit.ts";
 import { isOtherVersion } from "../connection/server_version.ts";
 import type { HandlerContext } from "../context.ts";
 import { CodexError, ProtocolError } from "../errors.ts";
-import { isJsonObject } from "../json.ts";
+import { isJsonObject, textOf } from "../json.ts";
 import type { DynamicToolCallParams, ThreadItem } from "../protocol/generated/types.ts";
 import type { NotificationMethod, ServerRequestMethod } from "../protocol/methods.ts";
 import { hasWholeItem, needed } from "../protocol/needs.ts";
@@ -26,7 +26,7 @@ import { Grants } from "./grants.ts";
 import { OpenItems } from "./open_items.ts";
 import { isPatient } from "./patient.ts";
 import { safeAnswer } from "./request_kinds.ts";
-import { type Place, type TakenRequest, TakenRequests } from "./taken_requests.ts";
+import { type Place, placeOf, type TakenRequest, TakenRequests } from "./taken_requests.ts";
 import type { TokenRefresh } from "./token_refresh.ts";
 
 export interface ServerRequestOptions {
@@ -39,6 +39,11 @@ export interface ServerRequestOptions {
   sameMachine?: boolean | undefined;
   /** Variables that codex was started with over those of this program. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * Whether other clients have started the turn. What it asks is theirs to answer, where this client has no handler for it.
+   * Default: no others share the server.
+   */
+  isOfOthers?: ((place: Place) => boolean) | undefined;
   /** Version of the server, for messages; empty where it is not known. */
   serverVersion?: (() => string) | undefined;
 }
@@ -135,12 +140,13 @@ export class ServerRequests implements Sink<Notification> {
   }
 
   /**
-   * The answer to a request; `undefined` when it is no longer waited for. One that comes again runs nothing: it gets the
-   * answer that was given, or, while that is being made, none of its own. Never rejects.
+   * The answer to a request; `undefined` when it is no longer waited for, or is left to other clients. One that comes again
+   * runs nothing: it gets the answer that was given, or, while that is being made, none of its own. Never rejects.
    */
   async answer(request: RpcRequest): Promise<Answer | undefined> {
     const earlier = this.#taken.find(request)?.state;
     if (earlier !== undefined) return earlier.name === "answered" ? earlier.answer : undefined;
+    if (this.#isLeftToOthers(request)) return undefined;
     const taken = this.#taken.take(request);
     const answered = this.#answerers.asked(taken.threadId);
     const answer = await this.#answerOnce(request, taken).finally(answered);
@@ -148,6 +154,19 @@ export class ServerRequests implements Sink<Notification> {
     if (taken.state.name !== "running") return undefined;
     taken.state = { name: "answered", answer };
     return answer;
+  }
+
+  /** The server takes the first answer, so a safe one would keep the client from answering that has started the turn. */
+  #isLeftToOthers({ method, params }: RpcRequest): boolean {
+    const place = placeOf(params);
+    // Any client may tell the time.
+    if (method === "currentTime/read" || !this.#options.isOfOthers?.(place)) return false;
+    // True because there is no handler for what is no such method.
+    const kind = method as ServerRequestMethod;
+    if (this.#answerers.nearest(kind, place.threadId, place.turnId) !== undefined) return false;
+    const { tool, namespace } = isJsonObject(params) ? params : {};
+    return method !== "item/tool/call" ||
+      this.#answerers.toolsFor(place.threadId, String(tool), textOf(namespace)) === undefined;
   }
 
   async #answerOnce(request: RpcRequest, taken: TakenRequest): Promise<Answer> {

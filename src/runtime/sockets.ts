@@ -62,13 +62,25 @@ export async function noUpgrade(answer: Response): Promise<NoUpgrade | undefined
 
 /** Longest beginning of a body that is read, in bytes. */
 const MAX_BODY_BYTES = 1024;
+/** Longest wait for that, in milliseconds. */
+const BODY_MS = 500;
 
 async function beginningOf(body: ReadableStream<Uint8Array> | null): Promise<string> {
   let text = "";
   const decoder = new TextDecoder();
-  for await (const chunk of body ?? []) {
-    text += decoder.decode(chunk.subarray(0, MAX_BODY_BYTES), { stream: true });
-    if (text.length >= MAX_BODY_BYTES) break;
+  const timer = setTimeout(() => void reader?.cancel().catch(() => {}), BODY_MS);
+  const reader = body?.getReader();
+  try {
+    while (text.length < MAX_BODY_BYTES) {
+      const { value } = await reader?.read() ?? {};
+      if (value === undefined) break;
+      text += decoder.decode(value.subarray(0, MAX_BODY_BYTES), { stream: true });
+    }
+  } catch {
+    // The status says what the body was to explain.
+  } finally {
+    clearTimeout(timer);
+    reader?.cancel().catch(() => {});
   }
   return text;
 }

@@ -34,13 +34,29 @@ export function addressOf(target: string | URL): ServerAddress {
   return { url, shown: `${protocol}//${host}${pathname === "/" ? "" : pathname}` };
 }
 
-function unixAddress({ host, pathname }: URL): ServerAddress {
+function unixAddress({ host, pathname, search, hash }: URL): ServerAddress {
   if (host !== "" || !pathname.startsWith("/") || pathname === "/") {
     throw new TypeError(
       'a unix: address must have an absolute path, such as "unix:///run/codex.sock"',
     );
   }
+  if (search !== "" || hash !== "") {
+    throw new TypeError(
+      'a unix: address has no query and no fragment; write "?" and "#" of a path as %3F and %23',
+    );
+  }
   // A percent sign without two hexadecimal digits after it is an ordinary character.
-  const unixPath = decodeURIComponent(pathname.replace(/%(?![0-9a-f]{2})/gi, "%25"));
+  const unixPath = decoded(pathname.replace(/%(?![0-9a-f]{2})/gi, "%25"));
   return { url: new URL("ws://localhost/"), unixPath, shown: `unix://${unixPath}` };
+}
+
+/** @throws {TypeError} It is not UTF-8, or has a character that no path has. */
+function decoded(pathname: string): string {
+  try {
+    const path = decodeURIComponent(pathname);
+    if (!path.includes("\0")) return path;
+  } catch {
+    // It is not UTF-8.
+  }
+  throw new TypeError("the path of a unix: address must be UTF-8, without a NUL");
 }

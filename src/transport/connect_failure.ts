@@ -7,6 +7,9 @@ import type { ServerAddress } from "./address.ts";
 /** Longest text of the server or the runtime that a message shows, in UTF-16 code units. */
 const SHOWN_LENGTH = 200;
 
+/** Shorter values are not secrets, and occur in ordinary words. */
+const MIN_SECRET_LENGTH = 6;
+
 /** What a failure is about. */
 export interface Attempt {
   readonly address: ServerAddress;
@@ -16,8 +19,8 @@ export interface Attempt {
 
 /** The error for what an attempt has failed with: a {@linkcode NoUpgrade}, or what the runtime threw. */
 export function connectError(attempt: Attempt, failure: unknown): ConnectError {
-  const status = failure instanceof NoUpgrade ? failure.status : null;
-  const reason = failure instanceof NoUpgrade ? reasonOfStatus(failure.status) : reasonOf(failure);
+  const status = failure instanceof NoUpgrade ? failure.status : statusIn(wordsOf(failure));
+  const reason = status === null ? reasonOf(failure) : reasonOfStatus(status);
   const { shown } = attempt.address;
   const said = cleaned(failure instanceof NoUpgrade ? failure.words : wordsOf(failure), attempt);
   const details = said === "" || reason === "refused" ? "" : `: ${said}`;
@@ -64,6 +67,12 @@ function advice(reason: ConnectErrorReason, { address, headers }: Attempt): stri
   }
 }
 
+/** The status in the words of a runtime for a WebSocket that did not open: "Invalid status code: 503". */
+function statusIn(words: string): number | null {
+  const [, status] = /\bstatus code: ([1-5]\d\d)$/.exec(words) ?? [];
+  return status === undefined ? null : Number(status);
+}
+
 function reasonOfStatus(status: number): ConnectErrorReason {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
@@ -80,7 +89,11 @@ const signs: readonly (readonly [ConnectErrorReason, code: RegExp, words: RegExp
     /^EPROTO$|CERT|TLS|SSL|SIGNATURE/,
     /\bcertificate\b|\bcorrupt message\b|\bTLS\b|\bSSL\b|fatal alert/i,
   ],
-  ["protocol", /^(?:HPE_\w+|Malformed_HTTP_Response)$/, /\binvalid HTTP\b/],
+  [
+    "protocol",
+    /^(?:HPE_\w+|Malformed_HTTP_Response)$/,
+    /\binvalid HTTP\b|\b(?:upgrade|accept) header$|\bclient protocol$/i,
+  ],
 ];
 
 /** What an error of the runtime is about. */
@@ -90,19 +103,26 @@ export function reasonOf(failure: unknown): ConnectErrorReason {
   return signs.find(([, codes, said]) => codes.test(code) || said.test(words))?.[0] ?? "network";
 }
 
-/** What an error says, with what its cause says. */
-function wordsOf(error: unknown): string {
+/** What an error says: its cause, or else itself. */
+export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const cause = wordsOf(error.cause);
   return cause === "" ? error.message : cause;
 }
 
-/** One line without addresses, which may hold a token, and without the values of headers. */
-function cleaned(words: string, { headers }: Attempt): string {
-  const secrets = Object.values(headers).flatMap((value) => [value, value.replace(/^\w+ /, "")]);
+/**
+ * What a server or a runtime says, as a message shows it: one line without addresses, which may hold a token, and without
+ * the values of headers and of the query.
+ */
+export function cleaned(words: string, { address, headers = {} }: Partial<Attempt> = {}): string {
+  const query = address?.url.searchParams.values() ?? [];
+  const secrets = [...Object.values(headers), ...query].flatMap((value) => {
+    const bare = value.replace(/^\w+ /, "").trim();
+    return [value, bare, encodeURIComponent(bare)];
+  });
   let text = words.replace(/[\s\p{Cc}]+/gu, " ").trim();
   for (const secret of secrets) {
-    if (secret.trim() !== "") text = text.replaceAll(secret, "***");
+    if (secret.length >= MIN_SECRET_LENGTH) text = text.replaceAll(secret, "***");
   }
   return text.replace(/\b(?:https?|wss?(?:\+unix)?):\/\/[^\s'")]*/g, "...").slice(0, SHOWN_LENGTH);
 }

@@ -5,7 +5,7 @@ import { ConnectError } from "../errors.ts";
 import type { UpgradeHeaders } from "../runtime/sockets.ts";
 import { currentSockets } from "../runtime/spawn.ts";
 import { addressOf } from "./address.ts";
-import { openTimeout } from "./connect_failure.ts";
+import { cleaned, openTimeout, wordsOf } from "./connect_failure.ts";
 import { opened, openSocket, withinLimits } from "./open_socket.ts";
 import type { Transport } from "./transport.ts";
 import { socketTransport } from "./websocket.ts";
@@ -26,8 +26,10 @@ export interface DialOptions {
 export function checkDialOptions(options: DialOptions): void {
   const { token, headers = {}, openTimeoutMs, maxMessageBytes } = options;
   if (token !== undefined && typeof token !== "function") checkToken(token);
-  if (typeof headers !== "object" || headers === null) {
-    throw new TypeError("headers must be an object of strings by the names of headers");
+  if (!isPlainObject(headers)) {
+    throw new TypeError(
+      "headers must be a plain object of strings by the names of headers; write Object.fromEntries(headers) for a Headers or a Map",
+    );
   }
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
@@ -64,7 +66,8 @@ export async function dial(
   const address = addressOf(target);
   const headers = await headersOf(options);
   const socket = await openSocket(currentSockets(), address, { headers, openTimeoutMs, signal });
-  return socketTransport(socket, { shown: address.shown, maxMessageBytes });
+  const shownWords = (words: string) => cleaned(words, { address, headers });
+  return socketTransport(socket, { shown: address.shown, maxMessageBytes, shownWords });
 }
 
 /** A transport over a WebSocket that the program has made. */
@@ -85,15 +88,18 @@ async function overSocket(
   await withinLimits({ signal, timeoutMs: openTimeoutMs, expired }, async (limit) => {
     try {
       await opened(socket, limit);
-    } catch (cause) {
+    } catch (error) {
       if (limit.aborted) throw limit.reason;
       const message = "could not connect to the server: the WebSocket did not open";
-      throw new ConnectError(message, { reason: "network", cause });
+      throw new ConnectError(message, {
+        reason: "network",
+        cause: new Error(cleaned(wordsOf(error))),
+      });
     }
   });
   const { terminate = () => {} }: { terminate?: () => void } = socket as object;
   const ends = { socket, release: () => {}, terminate: () => terminate.call(socket) };
-  return socketTransport(ends, { shown, maxMessageBytes });
+  return socketTransport(ends, { shown, maxMessageBytes, shownWords: (words) => cleaned(words) });
 }
 
 /** The headers of the request, with the token of now. */
@@ -122,8 +128,18 @@ async function unlessAborted(
 function checkToken(token: unknown): string {
   checkFilled("token", token);
   const value = String(token).trim();
+  if (/^bearer\s/i.test(value)) {
+    throw new TypeError('token must be without the word "Bearer", which the header gets anyway');
+  }
   if (isHeaderValue(value)) return value;
   throw new TypeError("token must have only characters that a header may have");
+}
+
+/** A `Headers` or a `Map` has its entries elsewhere: nothing of it would be sent. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === null || Object.getPrototypeOf(proto) === null;
 }
 
 function isHeaderValue(value: string): boolean {

@@ -126,8 +126,12 @@ const OPEN = 1;
 export async function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const failure = () => new Error("the WebSocket closed before it was open");
+  if (signal.aborted) {
+    socket.close();
+    throw signal.reason;
+  }
   if (socket.readyState === OPEN) return;
-  if (socket.readyState !== CONNECTING || signal.aborted) throw signal.reason ?? failure();
+  if (socket.readyState !== CONNECTING) throw failure();
   const onError = (event: Event) => {
     const { error, message }: { error?: unknown; message?: unknown } = event as ErrorEvent;
     reject(error instanceof Error ? error : new Error(String(message ?? "")));

@@ -30,12 +30,14 @@ export interface SocketOptions {
   readonly shown: string;
   /** Longest message that is accepted, in bytes. */
   readonly maxMessageBytes: number;
+  /** What is shown of the words of the server, in which there may be secrets. */
+  shownWords(words: string): string;
 }
 
 /** Speaks with a server over a WebSocket that is open. The transport owns it from now on. */
 export function socketTransport(
   { socket, release, terminate }: SocketEnds,
-  { shown, maxMessageBytes }: SocketOptions,
+  { shown, maxMessageBytes, shownWords }: SocketOptions,
 ): Transport {
   const incoming = new Incoming();
   const ended = Promise.withResolvers<CloseInfo>();
@@ -74,7 +76,7 @@ export function socketTransport(
     incoming.push(data);
   };
   const onClose = ({ code, reason }: CloseEvent) => {
-    const why = reason === "" ? failure : `: ${reason}`;
+    const why = reason === "" ? failure : `: ${shownWords(reason)}`;
     end(new TransportClosedError(`the WebSocket to ${shown} has closed (code ${code})${why}`));
   };
   const listeners: [string, EventListener][] = [

@@ -256,7 +256,7 @@ test(
     });
     await using second = await remote.connect({
       handlers: {
-        // It leaves the answers to the other client. Without handlers it would decline.
+        // It leaves the answers to the other client, and counts.
         "item/commandExecution/requestApproval": (_, context) => {
           calls.others++;
           return never(context);

@@ -1,9 +1,15 @@
 /** Servers that are no codex, or do not answer: each failure is told apart, and nothing is left behind. */
 import { assertEquals, assertRejects } from "@std/assert";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { Codex, ConnectError, ProtocolError, TransportClosedError } from "../../mod.ts";
+import {
+  Codex,
+  ConnectError,
+  ProtocolError,
+  TransportClosedError,
+  webSocketTransport,
+} from "../../mod.ts";
 import { test } from "../support/test.ts";
-import { acceptKey, serverFrame } from "../support/frames.ts";
+import { acceptKey, closeFrame, serverFrame } from "../support/frames.ts";
 
 interface Server extends AsyncDisposable {
   readonly url: string;
@@ -50,6 +56,14 @@ for (const [status, reason, words] of answers) {
   });
 }
 
+test("a status is told also when the body that is to explain it does not come", async () => {
+  await using server = await serve((socket) =>
+    void socket.write("HTTP/1.1 503 Unavailable\r\ncontent-length: 100\r\n\r\nwait")
+  );
+  const error = await assertRejects(() => Codex.connect(server.url), ConnectError, "503): wait");
+  assertEquals([error.reason, error.status], ["unavailable", 503]);
+});
+
 test("a server that speaks no HTTP, and one that hangs up, are told", async () => {
   for (const text of ["SSH-2.0-x\r\n", ""]) {
     await using server = await serve((socket) => socket.end(text));
@@ -77,6 +91,49 @@ test("a server that does not answer ends the opening after openTimeoutMs, and an
   await asked.promise;
   abort.abort(new Error("enough"));
   await connecting;
+});
+
+test("the reason of a close shows neither the token nor what would break the line", async () => {
+  for (const words of ["no secret-token", "no\nsecret%2Dtoken=secret-token"]) {
+    await using server = await serve((socket, request) => {
+      socket.write(acceptKey(request));
+      socket.once("data", () => socket.write(closeFrame(1008, words)));
+    });
+    const token = "secret-token";
+    for (
+      const connect of [
+        () => Codex.connect(server.url, { token }),
+        () => Codex.connect(() => webSocketTransport(server.url, { token })),
+      ]
+    ) {
+      const error = await assertRejects(connect, TransportClosedError, "(code 1008): no");
+      assertEquals(/secret-token|\n/.test(error.message), false, error.message);
+    }
+  }
+});
+
+test("a WebSocket of the program that does not open is told without its address", async () => {
+  await using server = await serve((socket) => socket.destroy());
+  const socket = new WebSocket(`${server.url}/?token=secret`);
+  const error = await assertRejects(() => webSocketTransport(socket), ConnectError);
+  assertEquals(`${error.stack} ${error.cause}`.includes("secret"), false, `${error.cause}`);
+});
+
+test("a signal that has aborted closes a WebSocket of the program that is open", async () => {
+  const closed = Promise.withResolvers<void>();
+  await using server = await serve((socket, request) => {
+    socket.write(acceptKey(request));
+    // The frame of the close.
+    socket.once("data", () => {
+      socket.end();
+      closed.resolve();
+    });
+  });
+  const socket = new WebSocket(server.url);
+  await new Promise((resolve) => socket.addEventListener("open", resolve));
+  const signal = AbortSignal.abort(new Error("enough"));
+  await assertRejects(() => webSocketTransport(socket, { signal }), Error, "enough");
+  await closed.promise;
 });
 
 test("an abort ends the wait for a token", async () => {

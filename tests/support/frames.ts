@@ -15,3 +15,9 @@ export function serverFrame(kind: "text" | "binary", text: string): Uint8Array {
   const payload = new TextEncoder().encode(text);
   return new Uint8Array([kind === "text" ? 0x81 : 0x82, payload.length, ...payload]);
 }
+
+/** The frame that closes, with a reason of fewer than 124 bytes. */
+export function closeFrame(code: number, reason: string): Uint8Array {
+  const payload = new TextEncoder().encode(reason);
+  return new Uint8Array([0x88, payload.length + 2, code >> 8, code & 0xff, ...payload]);
+}

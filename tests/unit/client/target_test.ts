@@ -34,6 +34,13 @@ test("targetOf() refuses options for an address where there is none, and what is
   assertThrows(() => targetOf("ws://h", { token: " " }), TypeError, "token must be a string");
   const both = { token: "secret-1", headers: { Authorization: "secret-2" } };
   assertThrows(() => targetOf("ws://h", both), TypeError, "token sets the header Authorization");
+  for (const headers of [new Headers({ a: "b" }), new Map([["a", "b"]]), [["a", "b"]]]) {
+    // deno-lint-ignore no-explicit-any -- as untyped code may give it
+    const options: any = { headers };
+    assertThrows(() => targetOf("ws://h", options), TypeError, "Object.fromEntries(headers)");
+  }
+  assertThrows(() => targetOf("ws://h", { token: "Bearer abc" }), TypeError, 'the word "Bearer"');
+  targetOf("ws://h", { headers: Object.assign(Object.create(null), { a: "b" }) });
   const broken = { headers: { "x-key": "secret\n" } };
   const error = assertThrows(() => targetOf("ws://h", broken), TypeError, "the value of x-key");
   assertEquals(error.message.includes("secret"), false);
@@ -56,6 +63,16 @@ test("the transport of a function is checked, and closed when it comes too late"
   await transport.closed;
   const failing = () => Promise.reject(new RangeError("its own"));
   await assertRejects(() => targetOf(failing, {}).open(), RangeError, "its own");
+});
+
+test("a token that does not come ends the opening after startTimeoutMs", async () => {
+  const options = { token: () => new Promise<string>(() => {}), startTimeoutMs: 1 };
+  const error = await assertRejects(
+    () => targetOf("ws://127.0.0.1:1", options).open(),
+    ConnectError,
+    "gave no token within 1 ms",
+  );
+  assertEquals(error.reason, "timeout");
 });
 
 test("closeTransport() closes what can be closed", async () => {

@@ -39,6 +39,7 @@ test("checkTransport() says what to write in place of anything else", () => {
     assertThrows(() => checkTransport(target), TypeError, words);
     assertThrows(() => checkTransport(target), TypeError, "Codex.connect() takes the address");
   }
+  assertThrows(() => checkTransport(Promise.resolve(whole)), TypeError, "takes no Promise");
   const socket = { readyState: 1, send() {}, close() {} };
   assertThrows(() => checkTransport(socket), TypeError, "webSocketTransport(socket)");
 });

@@ -12,6 +12,7 @@ test("addressOf() reads addresses, and shows them without their query", () => {
       "wss://h.example/a",
     ],
     ["unix:///run/c.sock", "ws://localhost/", "/run/c.sock", "unix:///run/c.sock"],
+    ["unix:/run/a%3Fb%23", "ws://localhost/", "/run/a?b#", "unix:///run/a?b#"],
     ["unix:/run/a%20b%.sock", "ws://localhost/", "/run/a b%.sock", "unix:///run/a b%.sock"],
   ];
   for (const [target, href, unixPath, shown] of cases) {
@@ -31,6 +32,10 @@ test("addressOf() says what is wrong, and shows no secret", () => {
     ["unix://secret/x", "an absolute path"],
     ["unix:secret", "an absolute path"],
     ["unix:", "an absolute path"],
+    ["unix:///run/a?secret", "%3F"],
+    ["unix:///run/a#secret", "%23"],
+    ["unix:///run/secret%ff", "must be UTF-8"],
+    ["unix:///run/secret%00", "without a NUL"],
   ];
   for (const [target, words] of cases) {
     const error = assertThrows(() => addressOf(target), TypeError, words);

@@ -24,6 +24,13 @@ test("connectError() tells statuses apart", () => {
   }
 });
 
+test("connectError() finds the status in the words of a runtime", () => {
+  for (const words of ["Invalid status code: 503", "Expected 101 status code: 503"]) {
+    const error = connectError(attempt, new Error(`WebSocket failed: ${words}`));
+    assertEquals([error.reason, error.status], ["unavailable", 503]);
+  }
+});
+
 test("connectError() tells failures apart, by the codes of Bun and by the words of Deno", () => {
   const withCode = (code: string) => Object.assign(new Error("it failed"), { code });
   const cases: [string, Error][] = [
@@ -38,6 +45,8 @@ test("connectError() tells failures apart, by the codes of Bun and by the words 
     ["tls", withCode("EPROTO")],
     ["protocol", withCode("HPE_INVALID_CONSTANT")],
     ["protocol", new Error("invalid HTTP version parsed")],
+    ["protocol", new Error("failed to connect to WebSocket: Invalid upgrade header")],
+    ["protocol", new Error("Mismatch websocket accept header")],
     ["network", withCode("ECONNRESET")],
     ["network", new Error("tcp connect error: Network is unreachable (os error 101)")],
   ];
@@ -51,7 +60,7 @@ test("connectError() tells failures apart, by the codes of Bun and by the words 
 });
 
 test("connectError() shows neither a token, nor a header, nor the query of an address", () => {
-  const text =
+  const text = "no /a?key=hidden-1 " +
     "fetch of https://host.example/a?key=hidden-1 with Bearer hidden-2 and hidden-3\r\n failed";
   for (const failure of [new NoUpgrade(401, text), new Error(text)]) {
     const error = connectError(attempt, failure);

@@ -12,7 +12,11 @@ function setUp(maxMessageBytes = 100) {
     socket: socket.asWebSocket,
     release: () => void ends.released++,
     terminate: () => void ends.terminated++,
-  }, { shown: "ws://host", maxMessageBytes });
+  }, {
+    shown: "ws://host",
+    maxMessageBytes,
+    shownWords: (words) => words.replace("secret", "***"),
+  });
   return { socket, ends, transport };
 }
 
@@ -31,6 +35,13 @@ test("socketTransport() gives what has arrived as one batch, in order, and then 
   assert(reason instanceof TransportClosedError);
   assertEquals(reason.message, "the WebSocket to ws://host has closed (code 1001): bye");
   assertEquals(ends, { released: 1, terminated: 0 });
+});
+
+test("socketTransport() shows the words of a close without secrets", async () => {
+  const { socket, transport } = setUp();
+  socket.end(1008, "no secret");
+  const { reason } = await transport.closed;
+  assertEquals(reason?.message, "the WebSocket to ws://host has closed (code 1008): no ***");
 });
 
 test("socketTransport() sends one frame a message, and waits while much is on its way", async () => {
