@@ -144,8 +144,9 @@ export class Codex implements AsyncDisposable {
    * Connects to an app-server that runs already, and shakes hands with it (`initialize`). The client owns the transport.
    * It closes the transport also when the handshake fails.
    *
-   * Other clients may use the server, too. What a turn of theirs asks on a thread that is open here is left to them
-   * where this client has no handler and no tool for it. What its own turns ask is answered at once in any case.
+   * Other clients may use a server at an address, too. What a turn of theirs asks on a thread that is open here is left to
+   * them where this client has no handler and no tool for it. What its own turns ask is answered at once in any case. Over a
+   * transport that you pass as it is, everything is answered at once.
    *
    * Work under way keeps the program alive. An open transport may do so, too: a WebSocket does, also one to a Unix socket.
    *

@@ -56,7 +56,7 @@ export function targetOf(
       `${name} is for an address; give it to the transport, such as webSocketTransport(url, { ${name} })`,
     );
   }
-  const server = knownServer(options, { isLocal: false });
+  const server = knownServer(options, { isLocal: false, isShared: isOpener });
   if (isOpener) return { server, reopens: true, open: () => openBy(target, options) };
   if (recoverySettings(options.recover) !== undefined) {
     throw new TypeError(
@@ -80,6 +80,7 @@ function addressTarget(target: string | URL, options: RemoteOptions): Target {
   return {
     server: knownServer({ heartbeatMs: HEARTBEAT_MS, ...options }, {
       isLocal: unixPath !== undefined,
+      isShared: true,
     }),
     reopens: true,
     open: () => dial(target, dialing),
@@ -89,7 +90,7 @@ function addressTarget(target: string | URL, options: RemoteOptions): Target {
 /** @throws {TypeError | RangeError} An option is invalid. */
 function knownServer(
   { heartbeatMs = 0, sameMachine }: RemoteOptions,
-  { isLocal }: { isLocal: boolean },
+  { isLocal, isShared }: { isLocal: boolean; isShared: boolean },
 ): KnownServer {
   if (heartbeatMs !== false && heartbeatMs !== 0) checkPositive("heartbeatMs", heartbeatMs);
   if (sameMachine !== undefined && typeof sameMachine !== "boolean") {
@@ -98,7 +99,7 @@ function knownServer(
   const isSame = sameMachine ?? isLocal;
   return {
     sameMachine: isSame,
-    isShared: true,
+    isShared,
     ...(isSame && { lookAtPath: absoluteFolders() }),
     ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
   };

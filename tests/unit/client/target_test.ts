@@ -7,14 +7,15 @@ import { test } from "../../support/test.ts";
 
 test("targetOf() knows addresses, functions and transports apart", async () => {
   const facts = (target: Parameters<typeof targetOf>[0]) => {
-    const { reopens, server: { heartbeatMs, sameMachine, lookAtPath } } = targetOf(target, {});
-    return [reopens, heartbeatMs, sameMachine, lookAtPath !== undefined];
+    const { reopens, server } = targetOf(target, {});
+    const { heartbeatMs, sameMachine, isShared, lookAtPath } = server;
+    return [reopens, heartbeatMs, sameMachine, isShared, lookAtPath !== undefined];
   };
   const transport = new MemoryTransport();
-  assertEquals(facts("ws://127.0.0.1:1"), [true, 30_000, false, false]);
-  assertEquals(facts(new URL("unix:///run/codex.sock")), [true, 30_000, true, true]);
-  assertEquals(facts(() => Promise.resolve(transport)), [true, 0, false, false]);
-  assertEquals(facts(transport), [false, 0, false, false]);
+  assertEquals(facts("ws://127.0.0.1:1"), [true, 30_000, false, true, false]);
+  assertEquals(facts(new URL("unix:///run/codex.sock")), [true, 30_000, true, true, true]);
+  assertEquals(facts(() => Promise.resolve(transport)), [true, 0, false, true, false]);
+  assertEquals(facts(transport), [false, 0, false, false, false]);
   assertEquals(await targetOf(transport, {}).open(), transport);
   assertEquals(await targetOf(() => Promise.resolve(transport), {}).open(), transport);
 });
