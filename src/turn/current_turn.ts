@@ -72,16 +72,22 @@ async function runsSomething(
 }
 
 function follow(thread: ActiveThread, listed: Turn): ActiveTurn {
+  // A review runs under an id of its own, and its events have the id of its root. An agent's root is on another thread.
+  const root = thread.parentId === undefined ? listed.rootTurnId ?? listed.id : listed.id;
+  const isReview = root !== listed.id;
+  const params = { threadId: thread.id, turn: listed };
+  const start = { notification: { method: "turn/started", params } as const, size: 0 };
   const turn = new ActiveTurn(thread, {
-    id: listed.id,
+    id: root,
     retain: true,
-    running: true,
+    running: !isReview,
     joined: true,
-    soFar: new TurnSoFar(thread.id, listed),
-    startedAs: thread.turns.takeStartedFor(listed.id),
+    soFar: new TurnSoFar(thread.id, { ...listed, id: root }),
+    startedAs: thread.turns.takeStartedFor(root) ??
+      (isReview ? { turnId: listed.id, ...start } : undefined),
   });
   // Its end may have been on its way.
-  if (!turn.ended) thread.turnFound(listed.id, turn);
+  if (!turn.ended) thread.turnFound(root, turn);
   return turn;
 }
 

@@ -288,3 +288,18 @@ test(
   },
   skip,
 );
+
+test("a review that is followed ends, also for a client that has seen nothing of its start", async () => {
+  await using remote = await RemoteCodex.start();
+  await using first = await remote.connect();
+  await using second = await remote.connect();
+  const held = gate();
+  remote.model.enqueue(reply("first"), [held, reply("reviewed")]);
+  const thread = await first.startThread();
+  await thread.run("go");
+  const review = await thread.review({ type: "custom", instructions: "look" });
+  await held.reached;
+  const current = await (await second.resumeThread(thread.id)).currentTurn();
+  held.open();
+  assertEquals([current?.id, (await current?.run())?.status], [review.id, "completed"]);
+});
