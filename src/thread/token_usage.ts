@@ -12,6 +12,8 @@ export interface UsageSum {
   readonly total: TokenUsageBreakdown | undefined;
   readonly used: TokenUsageBreakdown | undefined;
   readonly report: ThreadTokenUsage | undefined;
+  /** A report that has not counted, as it only repeats the total. */
+  readonly repeated?: ThreadTokenUsage;
   /** Whether the next report is the first one of its turn: others may have used the thread since `total`. */
   readonly isFirst: boolean;
 }
@@ -29,7 +31,9 @@ export function beforeTurn(sum: UsageSum): UsageSum {
 /** Adds a report of the server. */
 export function addUsage(sum: UsageSum, report: ThreadTokenUsage): UsageSum {
   // The server repeats what it said in an earlier turn: that is no report of this one.
-  if (sum.report === undefined && sum.total && isSame(sum.total, report.total)) return sum;
+  if (sum.report === undefined && sum.total && isSame(sum.total, report.total)) {
+    return { ...sum, repeated: report };
+  }
   const before = sum.isFirst ? baseline(sum.total, report) : sum.total ?? report.total;
   const growth = combined(report.total, isFilled(report) ? report.total : before, minus);
   const used = sum.used === undefined ? growth : combined(sum.used, growth, (a, b) => a + b);
@@ -41,6 +45,16 @@ export function workUsage({ used, report }: UsageSum): WorkUsage | null {
   if (used === undefined || report === undefined) return null;
   const { last, total, modelContextWindow } = report;
   return { used, last, total, modelContextWindow: modelContextWindow ?? null };
+}
+
+/**
+ * The sum of a turn that the model has answered. It has used something, so the same total as before is no repetition: the
+ * server counts each turn by itself.
+ */
+export function answeredUsage(sum: UsageSum): WorkUsage | null {
+  const { report, repeated } = sum;
+  const isRepeated = report === undefined && repeated !== undefined;
+  return workUsage(isRepeated ? addUsage(usageFrom(undefined), repeated) : sum);
 }
 
 /** What several turns have used together; `last` and `total` are those of the last one that has any. */

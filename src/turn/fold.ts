@@ -5,7 +5,13 @@ import { needed } from "../protocol/needs.ts";
 import type { Notification } from "../protocol/notification.ts";
 import type { StoppedBy } from "../limits.ts";
 import type { TurnPlan, TurnResult } from "../result.ts";
-import { addUsage, usageFrom, type UsageSum, workUsage } from "../thread/token_usage.ts";
+import {
+  addUsage,
+  answeredUsage,
+  usageFrom,
+  type UsageSum,
+  workUsage,
+} from "../thread/token_usage.ts";
 
 /** What is known of a turn before its first event. */
 export interface TurnBeginning {
@@ -137,6 +143,9 @@ export class TurnFold {
     // What no event told: its `item/completed` may have been unusable.
     const missed = completed.items.filter((item) => !this.#ids.has(item.id));
     const items = [...this.items, ...missed];
+    const isAnswered = completed.status === "completed" &&
+      items.some(({ type }) => type === "agentMessage");
+    const usage = isAnswered ? answeredUsage(this.#usage) : workUsage(this.#usage);
     return {
       id,
       threadId,
@@ -147,7 +156,7 @@ export class TurnFold {
       durationMs: completed.durationMs ?? null,
       finalResponse: finalResponse(items),
       items,
-      usage: this.#isUsageKnown ? workUsage(this.#usage) : null,
+      usage: this.#isUsageKnown ? usage : null,
       diff: this.#diff,
       plan: this.#plan,
       stoppedBy: completed.status === "interrupted" ? stoppedBy : null,

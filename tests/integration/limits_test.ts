@@ -60,7 +60,7 @@ test("a stop at a limit ends the commands of the turn", async () => {
   await using stage = await startCodex();
   const thread = await stage.codex.startThread({ sandbox: "danger-full-access" });
   const pidFile = join(stage.home.cwd, "pid");
-  stage.model.enqueue(call(`echo $$ > ${pidFile}; sleep 60`, 10));
+  stage.model.enqueue(call(`echo $$ > '${pidFile}'; sleep 60`, 10));
   const result = await thread.run("work", { limits: { idleMs: 1500 } });
   assertEquals(endOf(result), ["interrupted", "idleMs", null]);
   const pid = Number(await readFile(pidFile, "utf8"));

@@ -27,7 +27,7 @@ test("a result has the diff over the whole turn, and the next turn none of it", 
     reply("nothing to do"),
   );
   const { diff } = await thread.run("write");
-  assertMatch(diff ?? "", /^diff --git a\/\S*a\.txt b\/\S*a\.txt\nnew file mode/);
+  assertMatch(diff ?? "", /^diff --git a\/.*a\.txt b\/.*a\.txt\nnew file mode/);
   assertMatch(diff ?? "", /\n\+two\n$/);
   assertEquals(diff?.includes("one"), false);
   assertEquals((await thread.run("look")).diff, null);

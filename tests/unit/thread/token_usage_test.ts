@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { protocol } from "../../../mod.ts";
 import {
   addUsage,
+  answeredUsage,
   beforeTurn,
   joinedUsage,
   usageFrom,
@@ -46,6 +47,13 @@ test("addUsage() counts a total that is reported again once", () => {
 
 test("addUsage() takes what an earlier turn reported for no report", () => {
   assertEquals(workUsage([report(15, 15)].reduce(addUsage, start(15))), null);
+});
+
+test("answeredUsage() takes the same total again for that of a server that counts each turn by itself", () => {
+  const usage = answeredUsage([report(15, 15)].reduce(addUsage, start(15)));
+  assertEquals([usage?.used.totalTokens, usage?.total.totalTokens], [15, 15]);
+  assertEquals(answeredUsage(start(15)), null);
+  assertEquals(answeredUsage([report(30, 15)].reduce(addUsage, start(15)))?.used.totalTokens, 15);
 });
 
 test("addUsage() does not count the estimate that follows a compaction", () => {
