@@ -41,6 +41,7 @@ const leaves = [
   "rpc_errors",
   "server_facts",
   "thread_settings",
+  "turn_errors",
   "turn_failure",
   "version",
   "warning",

@@ -23,6 +23,7 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/policy.ts": "tests/unit/policy/policy_test.ts",
   "src/protocol/version.ts": "tests/integration/protocol_coverage_test.ts",
   "src/rpc_errors.ts": "tests/unit/errors_test.ts",
+  "src/turn_errors.ts": "tests/unit/errors_test.ts",
   "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
   "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
   "src/runtime/deno_codex.ts": "tests/integration/deno_layouts_test.ts",
