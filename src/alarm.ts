@@ -4,15 +4,15 @@
  * @module
  */
 
-/** A timer of more than these milliseconds (24 days) would fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** The longest delay of a timer, in milliseconds (24 days). A timer with a longer one fires at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Calls `ring` after `ms` milliseconds. Returns the function that prevents it. */
 export function alarm(ms: number, ring: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   let left = ms;
   const wait = () => {
-    const part = Math.min(left, LONGEST_MS);
+    const part = Math.min(left, MAX_TIMER_MS);
     left -= part;
     timer = setTimeout(() => left > 0 ? wait() : ring(), part);
   };

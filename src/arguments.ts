@@ -82,6 +82,13 @@ export function checkSignal(signal: unknown): void {
   throw new TypeError(`signal must be an AbortSignal${advice}`);
 }
 
+/** Whether a value is an object as JSON has it: no list, no `Map`. One of another realm is plain, too. */
+export function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Whether a value is an `AbortSignal`, also one of another realm or a library. */
 export function isSignal(value: unknown): value is AbortSignal {
   return typeof value === "object" && value !== null && "aborted" in value &&

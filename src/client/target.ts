@@ -1,5 +1,6 @@
 /** What `Codex.connect()` connects to, as something that can be opened. */
 
+import { MAX_TIMER_MS } from "../alarm.ts";
 import { checkPositive } from "../arguments.ts";
 import type { RemoteOptions } from "../client_options.ts";
 import { rememberOptions } from "../connection/credentials.ts";
@@ -29,8 +30,6 @@ export interface Target {
 
 /** Default of {@linkcode RemoteOptions.heartbeatMs} for an address. */
 const HEARTBEAT_MS = 30_000;
-/** A longer time is never: no timer is that long. */
-const MAX_HEARTBEAT_MS = 2 ** 31 - 1;
 
 /** Options that only an address takes. */
 const forAddresses = ["token", "headers", "openTimeoutMs", "maxMessageBytes"] as const;
@@ -101,7 +100,7 @@ function knownServer(
     sameMachine: isSame,
     isShared,
     ...(isSame && { lookAtPath: absoluteFolders() }),
-    ...(heartbeatMs !== false && heartbeatMs <= MAX_HEARTBEAT_MS && { heartbeatMs }),
+    ...(heartbeatMs !== false && heartbeatMs <= MAX_TIMER_MS && { heartbeatMs }),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   type UsageSum,
   workUsage,
 } from "../thread/token_usage.ts";
-import { finalResponse, TurnFold } from "../turn/fold.ts";
+import { finalResponse, joinedDiffs, TurnFold } from "../turn/fold.ts";
 import type { GoalState } from "./state.ts";
 
 /** What has been folded so far. It is changed in place: a goal may have any number of turns and items. */
@@ -99,7 +99,6 @@ export class GoalFold {
     stoppedBy: StoppedBy | null = null,
   ): GoalResult {
     const { items, diff, plan, model } = this.#current;
-    const diffs = diff === null ? this.#diffs : [...this.#diffs, diff];
     return {
       id: turns[0] ?? "",
       threadId,
@@ -111,7 +110,7 @@ export class GoalFold {
       finalResponse: finalResponse(items),
       items: [...this.#finished, ...items],
       usage: this.#isUsageKnown ? workUsage(this.#usage) : null,
-      diff: diffs.length === 0 ? null : diffs.join(""),
+      diff: joinedDiffs([...this.#diffs, diff]),
       plan: plan ?? this.#plan,
       stoppedBy: status === "interrupted" ? stoppedBy : null,
       model,

@@ -1,5 +1,7 @@
 /** Tells schemas of libraries from plain JSON Schema. */
 
+import { isPlainObject } from "../arguments.ts";
+
 /**
  * Whether a value is a schema of a library: it follows Standard Schema, or has the parts that schemas of zod and valibot had
  * before that.
@@ -10,13 +12,6 @@ export function isLibrarySchema(value: unknown): boolean {
   if (["~standard", "_zod", "_def"].some((part) => part in value)) return true;
   return "kind" in value && value.kind === "schema" &&
     ["~run", "_run", "_parse"].some((part) => part in value);
-}
-
-/** Whether a value is an object as JSON has it: no list, no `Map`. One of another realm is plain, too. */
-function isPlainObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /**

@@ -6,8 +6,7 @@
  * unanswered requests, turns, reads of a stream.
  */
 
-/** The longest delay of a timer, in milliseconds (24 days). A timer with a longer one fires at once. */
-export const MAX_TIMER_MS = 2 ** 31 - 1;
+import { MAX_TIMER_MS } from "../alarm.ts";
 
 /** Number of holds, and the one timer that keeps the program alive for all of them. */
 let count = 0;

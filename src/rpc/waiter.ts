@@ -1,7 +1,8 @@
 /** A promise that is settled from outside, at most once. Its owner may stop waiting for it. */
 
 import { checkSignal } from "../arguments.ts";
-import { KeepAlive, MAX_TIMER_MS } from "./keep_alive.ts";
+import { MAX_TIMER_MS } from "../alarm.ts";
+import { KeepAlive } from "./keep_alive.ts";
 
 export interface WaiterOptions {
   /** An abort rejects the waiter with the signal's reason. */

@@ -2,7 +2,7 @@
 
 import { stopInBackground } from "../connection/stop_work.ts";
 import type { Notification } from "../protocol/notification.ts";
-import { MAX_TIMER_MS } from "../rpc/keep_alive.ts";
+import { MAX_TIMER_MS } from "../alarm.ts";
 import type { Sink } from "../rpc/router.ts";
 import type { KnownThread } from "./known_thread.ts";
 import {

@@ -1,6 +1,6 @@
 /** From the address of a server, or a WebSocket, to a transport. */
 
-import { checkFilled, checkPositive } from "../arguments.ts";
+import { checkFilled, checkPositive, isPlainObject } from "../arguments.ts";
 import { ConnectError } from "../errors.ts";
 import type { UpgradeHeaders } from "../runtime/sockets.ts";
 import { currentSockets } from "../runtime/spawn.ts";
@@ -26,6 +26,7 @@ export interface DialOptions {
 export function checkDialOptions(options: DialOptions): void {
   const { token, headers = {}, openTimeoutMs, maxMessageBytes } = options;
   if (token !== undefined && typeof token !== "function") checkToken(token);
+  // A `Headers` or a `Map` has its entries elsewhere: nothing of it would be sent.
   if (!isPlainObject(headers)) {
     throw new TypeError(
       "headers must be a plain object of strings by the names of headers; write Object.fromEntries(headers) for a Headers or a Map",
@@ -133,13 +134,6 @@ function checkToken(token: unknown): string {
   }
   if (isHeaderValue(value)) return value;
   throw new TypeError("token must have only characters that a header may have");
-}
-
-/** A `Headers` or a `Map` has its entries elsewhere: nothing of it would be sent. */
-function isPlainObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const proto: unknown = Object.getPrototypeOf(value);
-  return proto === null || Object.getPrototypeOf(proto) === null;
 }
 
 function isHeaderValue(value: string): boolean {

@@ -1,5 +1,6 @@
 /** Opens a WebSocket to a server, or says why it does not open. */
 
+import { MAX_TIMER_MS } from "../alarm.ts";
 import { MissingPermissionError } from "../errors.ts";
 import type { OpeningSocket, Sockets, UpgradeHeaders } from "../runtime/sockets.ts";
 import type { ServerAddress } from "./address.ts";
@@ -46,9 +47,6 @@ interface Limits {
   /** The error after that time. */
   expired(): Error;
 }
-
-/** The longest delay of a timer, in milliseconds; a longer time has no limit. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Runs an attempt under a signal that aborts when its time is over or its caller gives up. */
 export async function withinLimits<T>(

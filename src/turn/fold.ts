@@ -174,3 +174,9 @@ export function finalResponse(items: readonly ThreadItem[]): string | null {
     messages.findLast((message) => (message.phase ?? null) === null);
   return answer?.text ?? null;
 }
+
+/** The diffs of several turns, one after the other. */
+export function joinedDiffs(diffs: readonly (string | null)[]): string | null {
+  const told = diffs.filter((diff) => diff !== null);
+  return told.length === 0 ? null : told.join("");
+}

@@ -8,6 +8,7 @@ import { repairText, type Schema } from "../output.ts";
 import type { TurnResult } from "../result.ts";
 import { joinedUsage } from "../thread/token_usage.ts";
 import type { ActiveTurn } from "./active_turn.ts";
+import { joinedDiffs } from "./fold.ts";
 import { repairsOf } from "./output_option.ts";
 
 type Options = TurnOptions<Schema | undefined>;
@@ -86,12 +87,6 @@ function joined(results: readonly TurnResult[]): TurnResult {
     plan: results.findLast(({ plan }) => plan !== null)?.plan ?? null,
     attempts: results.length,
   };
-}
-
-/** The diffs of the attempts, one after the other. */
-function joinedDiffs(diffs: readonly (string | null)[]): string | null {
-  const told = diffs.filter((diff) => diff !== null);
-  return told.length === 0 ? null : told.join("");
 }
 
 /** How long the attempts took; unknown if that of one is. */
