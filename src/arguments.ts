@@ -70,9 +70,13 @@ export function checkAcyclic(name: string, value: unknown): void {
   }
 }
 
+/** The SDK passes it to the constructors of its handles. Programs do not have it. */
+export const madeBySdk: unique symbol = Symbol("made by the SDK");
+
 /** Throws a `TypeError` unless the SDK itself makes the handle. Without types, nothing else keeps a program from it. */
-export function checkMade(name: string, isMade: boolean, how: string): void {
-  if (!isMade) throw new TypeError(`a ${name} cannot be made with new; ${how} gives one`);
+export function checkMade(name: string, maker: unknown, how: string): void {
+  if (maker === madeBySdk) return;
+  throw new TypeError(`a ${name} cannot be made with new; ${how} gives one`);
 }
 
 /** Throws a `TypeError` unless a signal is one, or is left out. */

@@ -10,31 +10,24 @@ import type {
   ChatgptTokensLogin,
   RateLimitsOptions,
 } from "./account_options.ts";
-import { checkFilled, checkMade, checkPositive } from "./arguments.ts";
-import { Client } from "./client/client.ts";
-import {
-  checkConnectOptions,
-  connect,
-  type Connected,
-  type KnownServer,
-} from "./client/handshake.ts";
-import { start } from "./client/start.ts";
-import { closeTransport, type Target, targetOf } from "./client/target.ts";
+import { checkFilled, checkMade, checkPositive, madeBySdk } from "./arguments.ts";
+import { withFrames } from "./call_site.ts";
+import type { Client } from "./client/client.ts";
+import type { Connected, KnownServer } from "./client/handshake.ts";
+import type { Target } from "./client/target.ts";
 import type {
   CodexOptions,
   ModelsOptions,
   RemoteOptions,
   RequestOptions,
 } from "./client_options.ts";
-import { serverVersionOf } from "./connection/server_version.ts";
+import { engine, loadEngine } from "./engine.ts";
 import {
   type ChatgptLoginHandle,
   type DeviceCodeLoginHandle,
   startChatgptLogin,
   startDeviceCodeLogin,
 } from "./login.ts";
-import { loginWithApiKey, loginWithTokens, logout } from "./login/unattended.ts";
-import { checkOptions, wireFields } from "./option_names.ts";
 import { allPages } from "./pages.ts";
 import type {
   ThreadForkOptions,
@@ -56,9 +49,8 @@ import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
 import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
-import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
-import { startThread, takeUpThread, type ThreadDefaults } from "./thread/open_thread.ts";
-import { approvalModeOf } from "./thread/wire_settings.ts";
+import type { NeededThread } from "./thread/missing_thread.ts";
+import type { ThreadDefaults } from "./thread/open_thread.ts";
 import type { CloseInfo, Transport } from "./transport/transport.ts";
 
 /** What `thread/list` says about a thread. */
@@ -107,8 +99,8 @@ export class Codex implements AsyncDisposable {
   readonly #client: Client;
   readonly #defaults: ThreadDefaults;
 
-  private constructor(connected: Connected, defaults: ThreadDefaults) {
-    checkMade("Codex", connected?.client instanceof Client, "Codex.start() or Codex.connect()");
+  private constructor(maker: symbol, connected: Connected, defaults: ThreadDefaults) {
+    checkMade("Codex", maker, "Codex.start() or Codex.connect()");
     const { client, metadata } = connected;
     this.#client = client;
     this.#defaults = defaults;
@@ -132,12 +124,17 @@ export class Codex implements AsyncDisposable {
    * @throws {TypeError} An option is invalid, or two options contradict each other.
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
-    checkOptions("start", options);
-    checkConnectOptions(options);
-    return await start(
-      options,
-      (transport, server) => Codex.#open(transport, options, server),
-    );
+    const site = new Error();
+    try {
+      // What starts the process comes first: the rest is loaded while it starts.
+      const { start } = await import("./client/start.ts");
+      return await start(
+        options,
+        (transport, server) => Codex.#open(transport, options, server),
+      );
+    } catch (error) {
+      throw withFrames(error, site);
+    }
   }
 
   /**
@@ -174,14 +171,16 @@ export class Codex implements AsyncDisposable {
     target: string | URL | Transport | (() => Promise<Transport>),
     options: RemoteOptions = {},
   ): Promise<Codex> {
+    const site = new Error();
+    await loadEngine();
     let way: Target;
     try {
-      checkOptions("connect", options);
-      way = targetOf(target, options);
-      checkConnectOptions(options);
+      engine.checkOptions("connect", options);
+      way = engine.targetOf(target, options);
+      engine.checkConnectOptions(options);
     } catch (error) {
-      await closeTransport(target);
-      throw error;
+      await engine.closeTransport(target);
+      throw withFrames(error, site);
     }
     const redial = { dial: () => way.open(), restarts: false };
     const server = way.reopens ? { ...way.server, redial } : way.server;
@@ -193,9 +192,10 @@ export class Codex implements AsyncDisposable {
     options: CodexOptions,
     server?: KnownServer,
   ): Promise<Codex> {
-    const connected = await connect(transport, options, server);
-    const codex = new Codex(connected, {
-      approvalMode: approvalModeOf(options) ?? "denyAll",
+    await loadEngine();
+    const connected = await engine.connect(transport, options, server);
+    const codex = new Codex(madeBySdk, connected, {
+      approvalMode: engine.approvalModeOf(options) ?? "denyAll",
       tools: options.tools ?? [],
       config: connected.threadConfig,
     });
@@ -205,7 +205,7 @@ export class Codex implements AsyncDisposable {
 
   /** Version of the server, such as `"0.169.0"`, read from its user agent; empty when there is none in it. */
   get serverVersion(): string {
-    return serverVersionOf(this.metadata.userAgent);
+    return engine.serverVersionOf(this.metadata.userAgent);
   }
 
   /**
@@ -218,7 +218,7 @@ export class Codex implements AsyncDisposable {
    */
   async startThread(options: ThreadStartOptions = {}): Promise<Thread> {
     const { threads } = this.#client;
-    return threadHandle(threads, await startThread(threads, this.#defaults, options));
+    return threadHandle(threads, await engine.startThread(threads, this.#defaults, options));
   }
 
   /**
@@ -270,7 +270,7 @@ export class Codex implements AsyncDisposable {
    * @throws {InvalidRequestError} The thread is not archived.
    */
   async unarchiveThread(threadId: string, options: WaitOptions = {}): Promise<Thread> {
-    checkOptions("unarchiveThread", options);
+    engine.checkOptions("unarchiveThread", options);
     await this.#onThread("thread/unarchive", threadId, "stored", options);
     return await this.resumeThread(threadId, options);
   }
@@ -293,10 +293,10 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's filters, order, `limit` and `cursor`.
    */
   async listThreads(options: ThreadListOptions = {}): Promise<ThreadListResponse> {
-    checkOptions("listThreads", options);
+    engine.checkOptions("listThreads", options);
     return await this.#client.connection.request(
       "thread/list",
-      wireFields("listThreads", options),
+      engine.wireFields("listThreads", options),
       { signal: options.signal },
     );
   }
@@ -309,7 +309,7 @@ export class Codex implements AsyncDisposable {
    */
   threads(options: ThreadListOptions = {}): AsyncIterable<ThreadSummary> {
     return allPages(() => {
-      checkOptions("listThreads", options);
+      engine.checkOptions("listThreads", options);
       return {
         load: (cursor) => this.listThreads({ ...options, ...(cursor && { cursor }) }),
         cursor: options.cursor ?? undefined,
@@ -324,10 +324,14 @@ export class Codex implements AsyncDisposable {
    * @param options `includeHidden` adds models that the server hides; `signal` ends this wait alone.
    */
   async models(options: ModelsOptions = {}): Promise<ModelListResponse> {
-    checkOptions("models", options);
-    return await this.#client.connection.request("model/list", wireFields("models", options), {
-      signal: options.signal,
-    });
+    engine.checkOptions("models", options);
+    return await this.#client.connection.request(
+      "model/list",
+      engine.wireFields("models", options),
+      {
+        signal: options.signal,
+      },
+    );
   }
 
   /**
@@ -343,7 +347,12 @@ export class Codex implements AsyncDisposable {
    * first.
    */
   async loginApiKey(apiKey: string, options: WaitOptions = {}): Promise<void> {
-    await loginWithApiKey(this.#client.connection, this.#client.tokenRefresh, apiKey, options);
+    await engine.loginWithApiKey(
+      this.#client.connection,
+      this.#client.tokenRefresh,
+      apiKey,
+      options,
+    );
   }
 
   /**
@@ -393,7 +402,12 @@ export class Codex implements AsyncDisposable {
    * ```
    */
   async loginChatgptTokens(login: ChatgptTokensLogin, options: WaitOptions = {}): Promise<void> {
-    await loginWithTokens(this.#client.connection, this.#client.tokenRefresh, login, options);
+    await engine.loginWithTokens(
+      this.#client.connection,
+      this.#client.tokenRefresh,
+      login,
+      options,
+    );
   }
 
   /**
@@ -425,7 +439,7 @@ export class Codex implements AsyncDisposable {
    * @param options `signal` ends this wait alone; the logout may take place all the same.
    */
   async logout(options: WaitOptions = {}): Promise<void> {
-    await logout(this.#client.connection, this.#client.tokenRefresh, options);
+    await engine.logout(this.#client.connection, this.#client.tokenRefresh, options);
   }
 
   /**
@@ -466,7 +480,7 @@ export class Codex implements AsyncDisposable {
     options: RequestOptions = {},
   ): Promise<ClientResult<M>> {
     checkFilled("method", method);
-    checkOptions("request", options);
+    engine.checkOptions("request", options);
     const { signal, timeoutMs } = options;
     if (timeoutMs !== undefined) checkPositive("timeoutMs", timeoutMs);
     const retry = checkedRetry(options.retry);
@@ -514,7 +528,7 @@ export class Codex implements AsyncDisposable {
     checkFilled("threadId", threadId);
     const { connection } = this.#client;
     const send = () => connection.request(method, { threadId }, { signal });
-    await callOnThread<unknown>(connection, { threadId, needs, signal, send });
+    await engine.callOnThread<unknown>(connection, { threadId, needs, signal, send });
   }
 
   async #takeUp(
@@ -523,11 +537,11 @@ export class Codex implements AsyncDisposable {
     options: ThreadResumeOptions | ThreadForkOptions,
   ): Promise<Thread> {
     const { threads, connection } = this.#client;
-    const id = await callOnThread(connection, {
+    const id = await engine.callOnThread(connection, {
       threadId,
       needs: "unarchived",
       signal: options.signal,
-      send: () => takeUpThread(threads, this.#defaults, method, threadId, options),
+      send: () => engine.takeUpThread(threads, this.#defaults, method, threadId, options),
     });
     return threadHandle(threads, id);
   }

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { checkMade } from "./arguments.ts";
-import { ActiveGoal } from "./goal/active_goal.ts";
-import { steerGoal } from "./goal/steer.ts";
+import { checkMade, madeBySdk } from "./arguments.ts";
+import { engine } from "./engine.ts";
+import type { ActiveGoal } from "./goal/active_goal.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type {
@@ -53,11 +53,11 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
   readonly #goal: ActiveGoal;
 
   static {
-    goalHandle = (goal) => new GoalHandle(goal);
+    goalHandle = (goal) => new GoalHandle(madeBySdk, goal);
   }
 
-  private constructor(goal: ActiveGoal) {
-    checkMade("GoalHandle", goal instanceof ActiveGoal, "thread.startGoal()");
+  private constructor(maker: symbol, goal: ActiveGoal) {
+    checkMade("GoalHandle", maker, "thread.startGoal()");
     this.#goal = goal;
   }
 
@@ -146,7 +146,7 @@ export class GoalHandle implements AsyncIterable<Notification>, AsyncDisposable 
    * @throws {InvalidRequestError} The goal has ended or is being interrupted, or its turn takes no input.
    */
   async steer(input: RunInput, options: WaitOptions = {}): Promise<TurnSteerResponse> {
-    return await steerGoal(this.#goal, input, options.signal);
+    return await engine.steerGoal(this.#goal, input, options.signal);
   }
 
   /**

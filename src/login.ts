@@ -5,10 +5,11 @@
  */
 
 import type { ChatgptLoginOptions } from "./account_options.ts";
-import { checkMade } from "./arguments.ts";
+import { checkMade, madeBySdk } from "./arguments.ts";
 import type { Connection } from "./connection/connection.ts";
-import { LoginAttempt } from "./login/attempt.ts";
-import { type LoginAnswer, startLogin } from "./login/start_login.ts";
+import { engine } from "./engine.ts";
+import type { LoginAttempt } from "./login/attempt.ts";
+import type { LoginAnswer } from "./login/start_login.ts";
 import type { WaitOptions } from "./options.ts";
 import type {
   AccountLoginCompletedNotification,
@@ -36,8 +37,8 @@ export abstract class LoginHandle implements AsyncDisposable {
   readonly #attempt: LoginAttempt;
 
   /** Only the SDK makes one. */
-  protected constructor(attempt: LoginAttempt) {
-    checkMade("login", attempt instanceof LoginAttempt, "codex.loginChatgpt()");
+  protected constructor(maker: symbol, attempt: LoginAttempt) {
+    checkMade("login", maker, "codex.loginChatgpt()");
     this.#attempt = attempt;
   }
 
@@ -96,11 +97,11 @@ export class ChatgptLoginHandle extends LoginHandle {
   readonly #authUrl: string;
 
   static {
-    chatgptHandle = (...fields) => new ChatgptLoginHandle(...fields);
+    chatgptHandle = (...fields) => new ChatgptLoginHandle(madeBySdk, ...fields);
   }
 
-  private constructor(attempt: LoginAttempt, authUrl: string) {
-    super(attempt);
+  private constructor(maker: symbol, attempt: LoginAttempt, authUrl: string) {
+    super(maker, attempt);
     this.#authUrl = authUrl;
   }
 
@@ -133,11 +134,16 @@ export class DeviceCodeLoginHandle extends LoginHandle {
   readonly #userCode: string;
 
   static {
-    deviceCodeHandle = (...fields) => new DeviceCodeLoginHandle(...fields);
+    deviceCodeHandle = (...fields) => new DeviceCodeLoginHandle(madeBySdk, ...fields);
   }
 
-  private constructor(attempt: LoginAttempt, verificationUrl: string, userCode: string) {
-    super(attempt);
+  private constructor(
+    maker: symbol,
+    attempt: LoginAttempt,
+    verificationUrl: string,
+    userCode: string,
+  ) {
+    super(maker, attempt);
     this.#verificationUrl = verificationUrl;
     this.#userCode = userCode;
   }
@@ -161,7 +167,7 @@ export async function startChatgptLogin(
   const isAnswer = (answer: LoginAccountResponse): answer is LoginAnswer<"chatgpt"> =>
     answer.type === "chatgpt";
   const params = { ...fields, type: "chatgpt" } as const;
-  const { attempt, answer } = await startLogin(connection, params, isAnswer, signal);
+  const { attempt, answer } = await engine.startLogin(connection, params, isAnswer, signal);
   return chatgptHandle(attempt, answer.authUrl);
 }
 
@@ -173,6 +179,6 @@ export async function startDeviceCodeLogin(
   const isAnswer = (answer: LoginAccountResponse): answer is LoginAnswer<"chatgptDeviceCode"> =>
     answer.type === "chatgptDeviceCode";
   const params = { type: "chatgptDeviceCode" } as const;
-  const { attempt, answer } = await startLogin(connection, params, isAnswer, signal);
+  const { attempt, answer } = await engine.startLogin(connection, params, isAnswer, signal);
   return deviceCodeHandle(attempt, answer.verificationUrl, answer.userCode);
 }

@@ -41,12 +41,30 @@ type Names<Options> = { readonly [Name in keyof Options]-?: true };
 type Sugar<Options, M extends OptionMethod> = Names<Omit<Options, keyof ClientParams<M>>>;
 
 /** A call that takes options. */
-interface Call {
+class Call {
   /** How people know the call. */
   readonly title: string;
-  readonly names: ReadonlySet<string>;
   /** Fields of the wire that the call fills in itself. */
   readonly own: ReadonlySet<string>;
+  readonly #sugar: object;
+  readonly #method: OptionMethod | undefined;
+  #names: ReadonlySet<string> | undefined;
+
+  constructor(title: string, sugar: object, method?: OptionMethod, own: string[] = []) {
+    this.title = title;
+    this.own = new Set(own);
+    this.#sugar = sugar;
+    this.#method = method;
+  }
+
+  /** Made at the first need: a program makes few of the calls. */
+  get names(): ReadonlySet<string> {
+    const wire = this.#method === undefined ? [] : paramNames[this.#method];
+    return this.#names ??= new Set([
+      ...Object.keys(this.#sugar),
+      ...wire.filter((name) => !this.own.has(name)),
+    ]);
+  }
 }
 
 const wait: Names<WaitOptions> = { signal: true };
@@ -150,25 +168,28 @@ const start: Names<CodexOptions> = {
 
 /** All calls; of several that take an option, the first is named. */
 const calls = {
-  start: call("Codex.start()", start),
-  connect: call("Codex.connect()", connect),
-  webSocketTransport: call("webSocketTransport()", webSocketTransport),
-  startThread: call("startThread()", startThread, "thread/start"),
-  resumeThread: call("resumeThread()", resumeThread, "thread/resume", ["threadId", "excludeTurns"]),
-  forkThread: call("forkThread()", forkThread, "thread/fork", ["threadId", "excludeTurns"]),
-  unarchiveThread: call("unarchiveThread()", wait),
-  turn: call("run() and turn()", turn, "turn/start", ["threadId", "input"]),
-  update: call("update()", update, "thread/settings/update", ["threadId"]),
-  goal: call("startGoal(), runGoal() and resumeGoal()", goal),
-  review: call("review()", review, "review/start", ["threadId", "target"]),
-  compact: call("compact()", compact),
-  turns: call("turns()", turns),
-  items: call("items()", items),
-  read: call("read()", read, "thread/read", ["threadId"]),
-  listThreads: call("listThreads() and threads()", listThreads, "thread/list"),
-  currentTurn: call("currentTurn()", wait),
-  models: call("models()", models, "model/list"),
-  request: call("request()", request),
+  start: new Call("Codex.start()", start),
+  connect: new Call("Codex.connect()", connect),
+  webSocketTransport: new Call("webSocketTransport()", webSocketTransport),
+  startThread: new Call("startThread()", startThread, "thread/start"),
+  resumeThread: new Call("resumeThread()", resumeThread, "thread/resume", [
+    "threadId",
+    "excludeTurns",
+  ]),
+  forkThread: new Call("forkThread()", forkThread, "thread/fork", ["threadId", "excludeTurns"]),
+  unarchiveThread: new Call("unarchiveThread()", wait),
+  turn: new Call("run() and turn()", turn, "turn/start", ["threadId", "input"]),
+  update: new Call("update()", update, "thread/settings/update", ["threadId"]),
+  goal: new Call("startGoal(), runGoal() and resumeGoal()", goal),
+  review: new Call("review()", review, "review/start", ["threadId", "target"]),
+  compact: new Call("compact()", compact),
+  turns: new Call("turns()", turns),
+  items: new Call("items()", items),
+  read: new Call("read()", read, "thread/read", ["threadId"]),
+  listThreads: new Call("listThreads() and threads()", listThreads, "thread/list"),
+  currentTurn: new Call("currentTurn()", wait),
+  models: new Call("models()", models, "model/list"),
+  request: new Call("request()", request),
 };
 
 /** Calls that send options as they are. */
@@ -210,12 +231,6 @@ export function wireFields<C extends WireCall, Options extends object>(
   );
   // True because only sugar is taken away, and fields that are as good as not there.
   return Object.fromEntries(fields) as Omit<Options, keyof (typeof sugars)[C]>;
-}
-
-function call(title: string, sugar: object, method?: OptionMethod, own: string[] = []): Call {
-  const wire = method === undefined ? [] : paramNames[method];
-  const names = [...Object.keys(sugar), ...wire.filter((name) => !own.includes(name))];
-  return { title, names: new Set(names), own: new Set(own) };
 }
 
 /** Names of other clients of codex for what is an option here. */

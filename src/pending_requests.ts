@@ -5,19 +5,19 @@
  */
 
 import type { HandlerContext } from "./context.ts";
+import { engine, loadEngine } from "./engine.ts";
 import type { ServerRequestHandler } from "./handlers.ts";
-import { checkAnswer, checkOffered } from "./handlers/answer_check.ts";
 import { makePatient } from "./handlers/patient.ts";
 import { PendingChanges } from "./handlers/pending_changes.ts";
+import { requestMethods } from "./handlers/request_kinds.ts";
 import type { WaitOptions } from "./options.ts";
 import type { ThreadItem } from "./protocol/generated/types.ts";
-import { serverRequestSchemas } from "./protocol/generated/schemas.ts";
 import type {
   ServerRequestMethod,
   ServerRequestParams,
   ServerRequestResponse,
 } from "./protocol/methods.ts";
-import { EventStream } from "./rpc/event_stream.ts";
+import { streamOf } from "./rpc/event_source.ts";
 
 /** The questions that a person can answer: approvals, questions to the user, forms of MCP servers. */
 export type QuestionMethod =
@@ -142,7 +142,7 @@ export class PendingRequests<M extends ServerRequestMethod = QuestionMethod> {
     // True because without `methods` there is nothing that M could be inferred from but its default.
     const methods = options.methods ?? questionMethods as readonly ServerRequestMethod[] as M[];
     for (const method of methods) {
-      if (!Object.hasOwn(serverRequestSchemas, method)) {
+      if (!requestMethods.includes(method)) {
         throw new TypeError(`methods: the server has no request ${JSON.stringify(method)}`);
       }
     }
@@ -182,7 +182,8 @@ export class PendingRequests<M extends ServerRequestMethod = QuestionMethod> {
     }
     const { method, params } = entry.request;
     const value = jsonOf(answer);
-    const [issue] = checkAnswer(method, params, value) ?? checkOffered(method, params, value) ?? [];
+    const [issue] = engine.checkAnswer(method, params, value) ??
+      engine.checkOffered(method, params, value) ?? [];
     if (issue !== undefined) {
       const place = issue.path === "" ? "" : ` at ${issue.path}`;
       throw new TypeError(`the answer does not fit ${method}${place}: ${issue.message}`);
@@ -204,7 +205,7 @@ export class PendingRequests<M extends ServerRequestMethod = QuestionMethod> {
       requests: this.list(),
     }));
     const end = () => changes.close();
-    const stream = new EventStream(changes, () => {
+    const stream = streamOf(changes, () => {
       this.#watchers.delete(changes);
       signal?.removeEventListener("abort", end);
     });
@@ -215,6 +216,8 @@ export class PendingRequests<M extends ServerRequestMethod = QuestionMethod> {
   }
 
   async #ask(method: M, params: unknown, context: HandlerContext): Promise<unknown> {
+    // A client has loaded it before.
+    await loadEngine();
     const { signal, threadId, turnId, item } = context;
     signal.throwIfAborted();
     const id = crypto.randomUUID();

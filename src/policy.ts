@@ -6,17 +6,11 @@
 
 import { notifyUser } from "./callback.ts";
 import type { HandlerContext, ServerRequestHandlers } from "./handlers.ts";
-import { changesOf, legacyChangesOf } from "./policy/asked_changes.ts";
-import { commandOf, legacyCommandOf } from "./policy/asked_command.ts";
-import { judgeChanges } from "./policy/judge_changes.ts";
-import { judgeCommand } from "./policy/judge_command.ts";
-import { judgeElicitation } from "./policy/judge_elicitation.ts";
-import { judgePermissions } from "./policy/judge_permissions.ts";
+import type * as judges from "./policy/judges.ts";
 import type { PolicyQuestion } from "./policy/question.ts";
 import type { PolicyRule } from "./policy/rule_types.ts";
 import { refuseMeetings } from "./policy/rule_set.ts";
 import { checkKeys, type CompiledRule, compileRules } from "./policy/rules.ts";
-import { settle } from "./policy/settle.ts";
 import type { Situation } from "./policy/situation.ts";
 import type { Judgement } from "./policy/verdict.ts";
 import type { ReviewDecision } from "./protocol/generated/types.ts";
@@ -178,16 +172,14 @@ export function policy(options: PolicyOptions): PolicyHandlers {
 
   async function decide(
     context: HandlerContext,
-    judge: (situation: Situation) => Judgement,
+    judge: (by: typeof judges, situation: Situation) => Judgement,
   ): Promise<{ isAllowed: boolean; why: string }> {
     const { settings } = context;
-    const { question, verdict: judged } = judge({
-      rules,
-      settings,
-      server: serverFactsOf(context),
-    });
+    const situation = { rules, settings, server: serverFactsOf(context) };
+    const by = await import("./policy/judges.ts");
+    const { question, verdict: judged } = judge(by, situation);
     const verdict = judged.action === "ask"
-      ? await settle(judged, ask && (() => ask(question, context)), context.signal)
+      ? await by.settle(judged, ask && (() => ask(question, context)), context.signal)
       : judged;
     const action = verdict.action === "allow" ? "allow" : "deny";
     // What the log of decisions throws cannot change them.
@@ -197,14 +189,14 @@ export function policy(options: PolicyOptions): PolicyHandlers {
 
   async function decideItem(
     context: HandlerContext,
-    judge: (situation: Situation) => Judgement,
+    judge: (by: typeof judges, situation: Situation) => Judgement,
   ): Promise<{ decision: "accept" | "decline" }> {
     return { decision: (await decide(context, judge)).isAllowed ? "accept" : "decline" };
   }
 
   async function decideLegacy(
     context: HandlerContext,
-    judge: (situation: Situation) => Judgement,
+    judge: (by: typeof judges, situation: Situation) => Judgement,
   ): Promise<{ decision: ReviewDecision }> {
     const { isAllowed, why } = await decide(context, judge);
     return { decision: isAllowed ? "approved" : { denied: { rejection: why } } };
@@ -212,23 +204,23 @@ export function policy(options: PolicyOptions): PolicyHandlers {
 
   return {
     "item/commandExecution/requestApproval": (params, context) =>
-      decideItem(context, (situation) => judgeCommand(commandOf(params), situation)),
+      decideItem(context, (by, it) => by.judgeCommand(by.commandOf(params), it)),
     "item/fileChange/requestApproval": (params, context) =>
-      decideItem(context, (situation) => judgeChanges(changesOf(params, context.item), situation)),
+      decideItem(context, (by, it) => by.judgeChanges(by.changesOf(params, context.item), it)),
     "item/permissions/requestApproval": async (params, context) => {
-      const { isAllowed } = await decide(context, (it) => judgePermissions(params, it));
+      const { isAllowed } = await decide(context, (by, it) => by.judgePermissions(params, it));
       return { permissions: isAllowed ? params.permissions : {}, scope: "turn" };
     },
     "mcpServer/elicitation/request": async (params, context) => {
-      const { isAllowed } = await decide(context, (it) => judgeElicitation(params, it));
+      const { isAllowed } = await decide(context, (by, it) => by.judgeElicitation(params, it));
       return isAllowed
         ? { action: "accept", content: {}, _meta: null }
         : { action: "decline", content: null, _meta: null };
     },
     execCommandApproval: (params, context) =>
-      decideLegacy(context, (situation) => judgeCommand(legacyCommandOf(params), situation)),
+      decideLegacy(context, (by, it) => by.judgeCommand(by.legacyCommandOf(params), it)),
     applyPatchApproval: (params, context) =>
-      decideLegacy(context, (situation) => judgeChanges(legacyChangesOf(params), situation)),
+      decideLegacy(context, (by, it) => by.judgeChanges(by.legacyChangesOf(params), it)),
   };
 }
 

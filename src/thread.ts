@@ -4,13 +4,11 @@
  * @module
  */
 
-import { checkFilled, checkMade, checkName } from "./arguments.ts";
+import { checkFilled, checkMade, checkName, madeBySdk } from "./arguments.ts";
+import { engine } from "./engine.ts";
 import { MethodNotFoundError } from "./errors.ts";
 import { type GoalHandle, goalHandle } from "./goal.ts";
-import { clearGoal, readGoal } from "./goal/requests.ts";
-import { resumeGoal, startGoal } from "./goal/start_goal.ts";
 import type { RunInput } from "./input.ts";
-import { checkOptions } from "./option_names.ts";
 import type {
   CompactOptions,
   GoalOptions,
@@ -34,16 +32,11 @@ import type {
 import type { Notification } from "./protocol/notification.ts";
 import type { GoalResult, TurnResult } from "./result.ts";
 import type { ActiveThread } from "./thread/active_thread.ts";
-import { type History, itemsOf, turnsOf } from "./thread/history.ts";
-import { callOnThread, type NeededThread } from "./thread/missing_thread.ts";
-import { Threads } from "./thread/threads.ts";
-import { updateThread } from "./thread/update_thread.ts";
+import type { History } from "./thread/history.ts";
+import type { NeededThread } from "./thread/missing_thread.ts";
+import type { Threads } from "./thread/threads.ts";
 import type { ThreadSettings } from "./thread_settings.ts";
 import { type TurnHandle, turnHandle } from "./turn.ts";
-import { currentTurn } from "./turn/current_turn.ts";
-import { checkNoRepairs } from "./turn/output_option.ts";
-import { runTurn } from "./turn/run_turn.ts";
-import { startCompaction, startReview, startTurn } from "./turn/start_turn.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let threadHandle: (threads: Threads, id: string) => Thread;
@@ -73,15 +66,11 @@ export class Thread {
   readonly #threads: Threads;
 
   static {
-    threadHandle = (threads, id) => new Thread(threads, id);
+    threadHandle = (threads, id) => new Thread(madeBySdk, threads, id);
   }
 
-  private constructor(threads: Threads, id: string) {
-    checkMade(
-      "Thread",
-      threads instanceof Threads,
-      "codex.startThread(), resumeThread() or forkThread()",
-    );
+  private constructor(maker: symbol, threads: Threads, id: string) {
+    checkMade("Thread", maker, "codex.startThread(), resumeThread() or forkThread()");
     this.#threads = threads;
     this.id = id;
   }
@@ -131,9 +120,13 @@ export class Thread {
     input: RunInput,
     options?: TurnOptions<S>,
   ): Promise<TurnResult<Out<S>>> {
-    const result = await runTurn(input, options === undefined ? {} : options, (input, options) => {
-      return this.#call(() => startTurn(this.#thread, input, options, false), options);
-    });
+    const result = await engine.runTurn(
+      input,
+      options === undefined ? {} : options,
+      (input, options) => {
+        return this.#call(() => engine.startTurn(this.#thread, input, options, false), options);
+      },
+    );
     // True because the output is what the schema gives, and null without a schema.
     return result as TurnResult<Out<S>>;
   }
@@ -158,9 +151,9 @@ export class Thread {
     options?: TurnOptions<S>,
   ): Promise<TurnHandle<Out<S>>> {
     const given: TurnOptions<Schema | undefined> = options === undefined ? {} : options;
-    checkNoRepairs(given);
+    engine.checkNoRepairs(given);
     return turnHandle<Out<S>>(
-      await this.#call(() => startTurn(this.#thread, input, given, true), given),
+      await this.#call(() => engine.startTurn(this.#thread, input, given, true), given),
     );
   }
 
@@ -175,7 +168,7 @@ export class Thread {
    */
   async runGoal(objective: string, options: GoalOptions = {}): Promise<GoalResult> {
     const goal = await this.#call(
-      () => startGoal(this.#thread, objective, options, false),
+      () => engine.startGoal(this.#thread, objective, options, false),
       options,
     );
     return await goal.run();
@@ -208,7 +201,7 @@ export class Thread {
    */
   async startGoal(objective: string, options: GoalOptions = {}): Promise<GoalHandle> {
     return goalHandle(
-      await this.#call(() => startGoal(this.#thread, objective, options, true), options),
+      await this.#call(() => engine.startGoal(this.#thread, objective, options, true), options),
     );
   }
 
@@ -226,7 +219,7 @@ export class Thread {
    * time.
    */
   async resumeGoal(options: GoalOptions = {}): Promise<GoalHandle> {
-    return goalHandle(await this.#call(() => resumeGoal(this.#thread, options), options));
+    return goalHandle(await this.#call(() => engine.resumeGoal(this.#thread, options), options));
   }
 
   /**
@@ -235,7 +228,7 @@ export class Thread {
    * @param options `signal` ends this wait alone.
    */
   async goal(options: WaitOptions = {}): Promise<ThreadGoal | null> {
-    return await this.#call(() => readGoal(this.#thread, options), options);
+    return await this.#call(() => engine.readGoal(this.#thread, options), options);
   }
 
   /**
@@ -246,7 +239,7 @@ export class Thread {
    * @returns Whether there was a goal.
    */
   async clearGoal(options: WaitOptions = {}): Promise<boolean> {
-    return await this.#call(() => clearGoal(this.#thread, options), options);
+    return await this.#call(() => engine.clearGoal(this.#thread, options), options);
   }
 
   /**
@@ -268,7 +261,7 @@ export class Thread {
    */
   async review(target: ReviewTarget, options: ReviewOptions = {}): Promise<TurnHandle> {
     return turnHandle(
-      await this.#call(() => startReview(this.#thread, target, options), options),
+      await this.#call(() => engine.startReview(this.#thread, target, options), options),
     );
   }
 
@@ -281,7 +274,9 @@ export class Thread {
    * @throws {ThreadBusyError} The thread is busy, and `whenBusy` is `reject`.
    */
   async compact(options: CompactOptions = {}): Promise<TurnHandle> {
-    return turnHandle(await this.#call(() => startCompaction(this.#thread, options), options));
+    return turnHandle(
+      await this.#call(() => engine.startCompaction(this.#thread, options), options),
+    );
   }
 
   /**
@@ -311,7 +306,7 @@ export class Thread {
    * ```
    */
   async currentTurn(options: WaitOptions = {}): Promise<TurnHandle | null> {
-    const turn = await this.#call(() => currentTurn(this.#thread, options), options);
+    const turn = await this.#call(() => engine.currentTurn(this.#thread, options), options);
     return turn === null ? null : turnHandle(turn);
   }
 
@@ -343,7 +338,7 @@ export class Thread {
    * ```
    */
   async update(settings: ThreadUpdate, options: WaitOptions = {}): Promise<void> {
-    await this.#call(() => updateThread(this.#thread, settings, options), options);
+    await this.#call(() => engine.updateThread(this.#thread, settings, options), options);
   }
 
   /**
@@ -353,7 +348,7 @@ export class Thread {
    * @throws {ThreadNotFoundError} The thread was deleted.
    */
   async read(options: ThreadReadOptions = {}): Promise<ThreadReadResponse> {
-    checkOptions("read", options);
+    engine.checkOptions("read", options);
     const { signal, includeTurns = false } = options;
     const read = (includeTurns: boolean) =>
       this.#call(
@@ -399,9 +394,9 @@ export class Thread {
    */
   turns(options: ThreadTurnsOptions = {}): AsyncIterable<Turn> {
     return allPages(() => {
-      checkOptions("turns", options);
+      engine.checkOptions("turns", options);
       checkPages(options);
-      return turnsOf(this.#history, options);
+      return engine.turnsOf(this.#history, options);
     });
   }
 
@@ -417,10 +412,10 @@ export class Thread {
    */
   items(options: ThreadItemsOptions = {}): AsyncIterable<ThreadItem> {
     return allPages(() => {
-      checkOptions("items", options);
+      engine.checkOptions("items", options);
       checkPages(options);
       if (options.turnId !== undefined) checkFilled("turnId", options.turnId);
-      return itemsOf(this.#history, options);
+      return engine.itemsOf(this.#history, options);
     });
   }
 
@@ -449,7 +444,12 @@ export class Thread {
     { signal }: WaitOptions,
     needs: NeededThread = "loaded",
   ): Promise<T> {
-    return callOnThread(this.#threads.connection, { threadId: this.id, needs, signal, send });
+    return engine.callOnThread(this.#threads.connection, {
+      threadId: this.id,
+      needs,
+      signal,
+      send,
+    });
   }
 
   /**

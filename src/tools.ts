@@ -19,8 +19,3 @@ export type {
   StandardSchemaTypes,
   StandardSchemaV1,
 } from "./schema/standard_schema.ts";
-
-// For the threads that have the tools.
-export { checkToolList, prepareTools } from "./tools/tool_box.ts";
-export type { ToolBox } from "./tools/tool_box.ts";
-export type { ToolOutcome } from "./tools/tool_call.ts";

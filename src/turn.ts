@@ -4,13 +4,13 @@
  * @module
  */
 
-import { checkMade } from "./arguments.ts";
+import { checkMade, madeBySdk } from "./arguments.ts";
 import type { RunInput } from "./input.ts";
 import type { WaitOptions } from "./options.ts";
 import type { TurnInterruptResponse, TurnSteerResponse } from "./protocol/generated/types.ts";
 import type { Notification } from "./protocol/notification.ts";
 import type { TurnResult } from "./result.ts";
-import { ActiveTurn } from "./turn/active_turn.ts";
+import type { ActiveTurn } from "./turn/active_turn.ts";
 
 /** Makes a handle. The constructor is private, so that only the SDK can make one. */
 export let turnHandle: <T = null>(turn: ActiveTurn) => TurnHandle<T>;
@@ -43,11 +43,11 @@ export class TurnHandle<T = null> implements AsyncIterable<Notification>, AsyncD
   readonly #turn: ActiveTurn;
 
   static {
-    turnHandle = <T>(turn: ActiveTurn) => new TurnHandle<T>(turn);
+    turnHandle = <T>(turn: ActiveTurn) => new TurnHandle<T>(madeBySdk, turn);
   }
 
-  private constructor(turn: ActiveTurn) {
-    checkMade("TurnHandle", turn instanceof ActiveTurn, "thread.turn()");
+  private constructor(maker: symbol, turn: ActiveTurn) {
+    checkMade("TurnHandle", maker, "thread.turn()");
     this.#turn = turn;
   }
 

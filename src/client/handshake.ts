@@ -1,23 +1,20 @@
 /** How a client comes to its connection: over a transport, by a handshake, until its signal aborts. */
 
 import { notifyUser } from "../callback.ts";
-import { checkFilled, checkPositive } from "../arguments.ts";
 import type { CodexOptions, ConnectOptions } from "../client_options.ts";
 import type { ConfigOverrides } from "../config.ts";
 import type { Connection } from "../connection/connection.ts";
 import { ProtocolError, TransportClosedError } from "../errors.ts";
-import { checkHandlers } from "../handlers/check_handlers.ts";
-import { checkMcpServers } from "../mcp_servers.ts";
 import type { InitializeResponse } from "../protocol/generated/types.ts";
 import { clientConfig, type ThreadConfig } from "../thread/thread_config.ts";
 import type { LookAtPath } from "../thread/folder_check.ts";
-import { approvalFields } from "../thread/wire_settings.ts";
-import { prepareTools } from "../tools.ts";
+import { prepareTools } from "../tools/tool_box.ts";
 import type { Transport } from "../transport/transport.ts";
 import { SDK_VERSION } from "../version.ts";
 import type { ConnectionState } from "../recover_options.ts";
 import { recoverySettings } from "./backoff.ts";
 import { Client } from "./client.ts";
+import { checkConnectOptions } from "./connect_checks.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { Recovery, type Redial } from "./recovery.ts";
 import { splitConfig } from "./split_config.ts";
@@ -177,25 +174,4 @@ function closeOnAbort(connection: Connection, signal: AbortSignal | undefined): 
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });
   connection.rpc.closed.then(() => signal.removeEventListener("abort", onAbort));
-}
-
-/** @throws {TypeError | RangeError} An option is none. */
-export function checkConnectOptions(options: ConnectOptions): void {
-  const { clientInfo, approvalMode, requestTimeoutMs, startTimeoutMs } = options;
-  if (clientInfo !== undefined) {
-    checkFilled("clientInfo.name", clientInfo.name);
-    checkFilled("clientInfo.version", clientInfo.version);
-  }
-  approvalFields(approvalMode, {});
-  checkHandlers(options.handlers);
-  checkMcpServers(options.mcpServers);
-  if (options.handlerTimeoutMs !== undefined) {
-    checkPositive("handlerTimeoutMs", options.handlerTimeoutMs);
-  }
-  if (requestTimeoutMs !== undefined) checkPositive("requestTimeoutMs", requestTimeoutMs);
-  if (startTimeoutMs !== undefined) checkPositive("startTimeoutMs", startTimeoutMs);
-  if (options.stallTimeoutMs !== undefined) {
-    checkPositive("stallTimeoutMs", options.stallTimeoutMs);
-  }
-  recoverySettings(options.recover);
 }

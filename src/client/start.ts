@@ -1,6 +1,6 @@
 /** From options to a client: launch, handshake, and errors that say why a start failed. */
 
-import type { LaunchOptions } from "../client_options.ts";
+import type { CodexOptions } from "../client_options.ts";
 import { redact } from "../connection/credentials.ts";
 import {
   CodexNotFoundError,
@@ -9,8 +9,10 @@ import {
   RequestTimeoutError,
   TransportClosedError,
 } from "../errors.ts";
+import { checkOptions } from "../option_names.ts";
 import { currentRuntime } from "../runtime/spawn.ts";
 import type { Transport } from "../transport/transport.ts";
+import { checkConnectOptions } from "./connect_checks.ts";
 import type { KnownServer } from "./handshake.ts";
 import { lastWords } from "./last_words.ts";
 import { localFolders } from "./local_folders.ts";
@@ -20,16 +22,17 @@ import { launch } from "./launch.ts";
 const SHOWN_LENGTH = 80;
 
 /**
- * Starts the process and connects to it.
+ * Checks the options, starts the process and connects to it.
  *
  * An error of the start is made here, where the caller waits, and not in a reader or a timer: its stack has the caller's
  * frame.
  */
 export async function start<Client>(
-  options: LaunchOptions,
+  options: CodexOptions,
   connect: (transport: Transport, server: KnownServer) => Promise<Client>,
 ): Promise<Client> {
-  const site = new Error();
+  checkOptions("start", options);
+  checkConnectOptions(options);
   let beginning = () => "";
   try {
     const transport = await launch(options);
@@ -40,19 +43,8 @@ export async function start<Client>(
     });
   } catch (error) {
     if (error === options.signal?.reason) throw error;
-    throw withFrames(explained(error, new Answer(beginning(), options.codexPath)), site);
+    throw explained(error, new Answer(beginning(), options.codexPath));
   }
-}
-
-/** Bun leaves out of the stack the frame of a module that awaits at its top level. */
-function withFrames(error: unknown, site: Error): unknown {
-  if (!(error instanceof Error) || error.stack === undefined) return error;
-  const known = error.stack.split("\n");
-  const frames = site.stack?.split("\n").filter((line) =>
-    /^\s+at /.test(line) && !known.includes(line)
-  );
-  error.stack = [...known, ...frames ?? []].join("\n");
-  return error;
 }
 
 /** The same error, with what is known of the process. */

@@ -2,7 +2,7 @@
 
 import type { ServerRequestHandlers } from "../handlers.ts";
 import type { ServerRequestMethod } from "../protocol/methods.ts";
-import type { ToolBox } from "../tools.ts";
+import type { ToolBox } from "../tools/tool_box.ts";
 import { OpenQuestions } from "./open_questions.ts";
 
 /** What answers on a thread, before the client's own handlers. */

@@ -1,6 +1,6 @@
 /** What a list of pending requests tells one of its watchers. */
 
-import type { End, EventSource } from "../rpc/event_stream.ts";
+import type { End, EventSource } from "../rpc/event_source.ts";
 
 /** Changes that wait for a watcher; when there are more, it gets the whole list again instead. */
 const MAX_WAITING = 1_000;

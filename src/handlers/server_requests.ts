@@ -18,7 +18,7 @@ import type { CloseReason, Sink } from "../rpc/router.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ContextWithFacts } from "../server_facts.ts";
 import type { ThreadSettings } from "../thread_settings.ts";
-import type { ToolBox } from "../tools.ts";
+import type { ToolBox } from "../tools/tool_box.ts";
 import { checkAnswer } from "./answer_check.ts";
 import type { Answerers } from "./answerers.ts";
 import { FailureReport, type OnHandlerError } from "./failure_report.ts";

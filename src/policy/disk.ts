@@ -6,7 +6,7 @@
 
 import type { Os } from "./path_names.ts";
 import { Refusal } from "./refusal.ts";
-import { currentRuntime } from "../runtime/spawn.ts";
+import { currentMachine } from "../runtime/machine.ts";
 
 /** What stands at a path; a link is not followed. */
 export interface Entry {
@@ -49,20 +49,12 @@ function fileSystem(): FileSystem {
 
 /** The system of this machine; `other` where there is neither Deno nor Bun. */
 export function thisOs(): Os {
-  try {
-    return currentRuntime().platform.os;
-  } catch {
-    return "other";
-  }
+  return currentMachine().platform.os;
 }
 
 /** Whether the program may look at a path. Without this check Deno would ask at the terminal. */
 export function mayLookAt(path: string): boolean {
-  try {
-    return currentRuntime().mayRead(path);
-  } catch {
-    return false;
-  }
+  return currentMachine().mayRead(path);
 }
 
 /**

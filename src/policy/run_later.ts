@@ -143,10 +143,20 @@ export const filesThatRunLater: readonly string[] = /* @__PURE__ */ Object.freez
   "SKILL.md",
 ]);
 
-const entries = /* @__PURE__ */ filesThatRunLater.map((entry) => ({
-  entry,
-  names: entry.split("/").map(foldedName),
-}));
+interface Entry {
+  readonly entry: string;
+  readonly names: readonly string[];
+}
+
+/** Made at the first look: many programs never need them. */
+let entries: readonly Entry[] | undefined;
+
+function foldedEntries(): readonly Entry[] {
+  return entries ??= filesThatRunLater.map((entry) => ({
+    entry,
+    names: entry.split("/").map(foldedName),
+  }));
+}
 
 /**
  * The entry of the list that a path falls under; undefined when there is none.
@@ -156,7 +166,7 @@ const entries = /* @__PURE__ */ filesThatRunLater.map((entry) => ({
  */
 export function runsLater(names: readonly string[], from: number): string | undefined {
   const folded = names.map(foldedName);
-  return entries.find(({ names }) =>
+  return foldedEntries().find(({ names }) =>
     folded.some((_, start) =>
       start + names.length > from && names.every((name, index) => folded[start + index] === name)
     )

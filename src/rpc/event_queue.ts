@@ -2,7 +2,8 @@
 
 import { SlowConsumerError } from "../errors.ts";
 import { EventRing } from "./event_ring.ts";
-import { type End, type EventSource, EventStream } from "./event_stream.ts";
+import type { End, EventSource } from "./event_source.ts";
+import { EventStream } from "./event_stream.ts";
 import { KeepAlive } from "./keep_alive.ts";
 
 /** Number of waiting events from which on adjacent deltas are merged. */

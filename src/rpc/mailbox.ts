@@ -2,7 +2,7 @@
 
 import { checkSignal } from "../arguments.ts";
 import { EventQueue, type EventQueueOptions } from "./event_queue.ts";
-import type { End, EventSource } from "./event_stream.ts";
+import type { End, EventSource } from "./event_source.ts";
 
 export type { Merger } from "./event_queue.ts";
 

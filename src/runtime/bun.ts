@@ -2,6 +2,7 @@
 
 import { files, locateCodex } from "./bun_codex.ts";
 import { type FileSink, fileSystem, globals } from "./bun_globals.ts";
+import { bunMachine, platform } from "./bun_machine.ts";
 import { codexPin } from "./codex_pin.ts";
 import { foldersOfPath, inheritedOf, mergeEnvironment, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
@@ -10,25 +11,12 @@ import {
   type ChildProcess,
   codeOf,
   hasOwnGroup,
-  type Platform,
   type ProcessExit,
   type Runtime,
   type SpawnOptions,
 } from "./process.ts";
 import { killTree, type ProcessTools } from "./process_tree.ts";
 import { type FolderProblem, folderProblem, workingDirectoryError } from "./working_directory.ts";
-
-const oses: Record<string, Platform["os"]> = {
-  linux: "linux",
-  darwin: "darwin",
-  win32: "windows",
-};
-const arches: Record<string, Platform["arch"]> = { x64: "x64", arm64: "arm64" };
-
-function platform(): Platform {
-  const { process } = globals();
-  return { os: oses[process.platform] ?? "other", arch: arches[process.arch] ?? "other" };
-}
 
 /** The environment of the child. */
 function environment({ env = {}, inheritEnv = true }: SpawnOptions): Record<string, string> {
@@ -171,13 +159,11 @@ function writableFromSink(
 /** The runtime port on Bun. */
 export function bunRuntime(): Runtime {
   return {
-    platform: platform(),
+    ...bunMachine(),
     spawn: start,
     howToGetCodex: (version) =>
       `leave out codexPath and install codex with "bun add @openai/codex@${version}"`,
     locateCodex: (pin) => Promise.resolve(locateCodex(pin, platform())),
-    mayRead: () => true,
     folderProblem: problemOf,
-    variable: (name) => variable(globals().process.env, name, platform().os),
   };
 }

@@ -2,6 +2,7 @@
 
 import { MissingPermissionError } from "../errors.ts";
 import { locateCodex } from "./deno_codex.ts";
+import { denoMachine, platform } from "./deno_machine.ts";
 import { environment, isGranted, readVariable } from "./deno_permissions.ts";
 import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
@@ -10,24 +11,12 @@ import {
   type ChildProcess,
   codeOf,
   hasOwnGroup,
-  type Platform,
   type ProcessExit,
   type Runtime,
   type SpawnOptions,
 } from "./process.ts";
 import { killTree, type ProcessTools, type Root } from "./process_tree.ts";
 import { type FolderProblem, folderProblem, workingDirectoryError } from "./working_directory.ts";
-
-const oses: Record<string, Platform["os"]> = {
-  linux: "linux",
-  darwin: "darwin",
-  windows: "windows",
-};
-const arches: Record<string, Platform["arch"]> = { x86_64: "x64", aarch64: "arm64" };
-
-function platform(): Platform {
-  return { os: oses[Deno.build.os] ?? "other", arch: arches[Deno.build.arch] ?? "other" };
-}
 
 function start(path: string, options: SpawnOptions): ChildProcess {
   const executables = executablesBehind(path, platform(), () => searchPath(options))
@@ -192,12 +181,10 @@ const tools: ProcessTools = {
 /** The runtime port on Deno. */
 export function denoRuntime(): Runtime {
   return {
-    platform: platform(),
+    ...denoMachine(),
     spawn: start,
     howToGetCodex: (version) => `leave out codexPath to have codex ${version} downloaded from npm`,
     locateCodex: (pin) => locateCodex(pin, platform()),
-    mayRead: (path) => isGranted({ name: "read", path }),
     folderProblem: (path) => isGranted({ name: "read", path }) ? problemSeenIn(path) : undefined,
-    variable: readVariable,
   };
 }

@@ -58,8 +58,16 @@ export function codeOf(error: unknown): unknown {
   return Reflect.get(Object(error), "code");
 }
 
-export interface Runtime {
+/** What the program may know about the machine that it runs on. */
+export interface Machine {
   readonly platform: Platform;
+  /** Whether the program has the permission to read a path. Shows no prompt. */
+  mayRead(path: string): boolean;
+  /** The value of an environment variable; undefined when it is not set or may not be read. Shows no prompt. */
+  variable(name: string): string | undefined;
+}
+
+export interface Runtime extends Machine {
   /**
    * Starts an executable. For a script of npm, the executable behind it is started.
    *
@@ -72,15 +80,11 @@ export interface Runtime {
   howToGetCodex(version: string): string;
   /** Finds an installed codex. Deno downloads the pinned one when there is none. */
   locateCodex(pin: CodexPin): Promise<CodexLocation>;
-  /** Whether the program has the permission to read a path. Shows no prompt. */
-  mayRead(path: string): boolean;
   /**
    * What is wrong with a folder; `undefined` when nothing is, and also where the program may not look. Shows no prompt.
    * A relative path starts at the folder of this program.
    */
   folderProblem(path: string): FolderProblem | undefined;
-  /** The value of an environment variable; undefined when it is not set or may not be read. Shows no prompt. */
-  variable(name: string): string | undefined;
 }
 
 /** A codex to start. Where a look at files needs a permission, only the start shows whether the executable exists. */

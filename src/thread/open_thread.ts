@@ -13,7 +13,8 @@ import type {
 import type { DynamicToolSpec, Thread } from "../protocol/generated/types.ts";
 import type { ClientParams } from "../protocol/methods.ts";
 import { settingsOf } from "../thread_settings.ts";
-import { checkToolList, prepareTools, type Tool, type ToolBox } from "../tools.ts";
+import type { Tool } from "../tools.ts";
+import { checkToolList, prepareTools, type ToolBox } from "../tools/tool_box.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import { checkSandbox, presetNamed } from "./sandbox_policy.ts";
 import { checkSettingNames } from "./setting_names.ts";

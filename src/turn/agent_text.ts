@@ -2,7 +2,7 @@
 
 import { needed } from "../protocol/needs.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
-import type { End, EventSource } from "../rpc/event_stream.ts";
+import type { End, EventSource } from "../rpc/event_source.ts";
 
 /**
  * The text of agent messages, straight out of the queue of the events of a turn. A message that came without deltas is

@@ -1,6 +1,6 @@
 /**
  * The size of a program that starts codex and runs a turn, in a minified bundle. Prints JSON: sizes in kB of what is loaded
- * at the start, and of what is loaded only when it is needed.
+ * with the program, of what is loaded for its first client, and of what is loaded only when it is needed.
  */
 
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -37,15 +37,29 @@ try {
 
 /** The sizes of the modules in a folder, in kB. */
 async function sizes(output: string): Promise<Record<string, number>> {
-  const sum = { startKb: 0, startGzipKb: 0, laterKb: 0, laterGzipKb: 0 };
+  const sum = {
+    startKb: 0,
+    startGzipKb: 0,
+    clientKb: 0,
+    clientGzipKb: 0,
+    laterKb: 0,
+    laterGzipKb: 0,
+  };
   const modules = new Map<string, Uint8Array>();
   for (const name of await readdir(output)) modules.set(name, await readFile(join(output, name)));
   const atStart = loadedWith("program.js", modules);
+  // The bundler names a chunk after its first module: those of `client/start.ts` and `work.ts`.
+  const ofClient = [...modules.keys()].filter((name) => /^(?:start|work)\b/.test(name));
+  if (ofClient.length !== 2) throw new Error(`chunks: ${[...modules.keys()]}`);
+  const forClient = new Set(ofClient.flatMap((name) => [...loadedWith(name, modules)]));
   for (const [name, bytes] of modules) {
     const gzipped = (await promisify(gzip)(bytes, { level: 9 })).length;
     if (atStart.has(name)) {
       sum.startKb += bytes.length / 1000;
       sum.startGzipKb += gzipped / 1000;
+    } else if (forClient.has(name)) {
+      sum.clientKb += bytes.length / 1000;
+      sum.clientGzipKb += gzipped / 1000;
     } else {
       sum.laterKb += bytes.length / 1000;
       sum.laterGzipKb += gzipped / 1000;

@@ -22,7 +22,7 @@ export interface Figure {
 export interface Prepared {
   /** The module of `@openai/codex-sdk`. */
   rival: string;
-  /** `mod.ts` and what it imports, in one file. */
+  /** The first chunk of a bundle of `mod.ts`. */
   bundle: string;
 }
 

@@ -48,9 +48,15 @@ function namesIn(text: string): { name: string; file: string }[] {
   return Array.from(text.matchAll(named), ([, name = "", file = ""]) => ({ name, file }));
 }
 
+/** Whether a file imports another one, also through the engine: that is what `work.ts` exports. */
+function reaches(a: string, b: string): boolean {
+  const has = (from: string, to: string) => imports.some((it) => it.from === from && it.to === to);
+  return has(a, b) || has(a, "src/engine.ts") && has("src/work.ts", b);
+}
+
 /** Whether one of two files imports the other. */
 function areJoined(a: string, b: string): boolean {
-  return imports.some(({ from, to }) => from === a && to === b || from === b && to === a);
+  return reaches(a, b) || reaches(b, a);
 }
 
 /** Whether a file declares a name, such as `admit` or `Router.dispatch`. */

@@ -4,6 +4,7 @@ import { type CodexOptions, type Thread, tool } from "../../mod.ts";
 import type { Client } from "../../src/client/client.ts";
 import { connect } from "../../src/client/handshake.ts";
 import { launch } from "../../src/client/launch.ts";
+import { loadEngine } from "../../src/engine.ts";
 import { threadHandle } from "../../src/thread.ts";
 import { startThread } from "../../src/thread/open_thread.ts";
 import { type Gauges, readGauges } from "./gauges.ts";
@@ -59,6 +60,7 @@ export class Soak implements AsyncDisposable {
     server: "fake" | "real",
     seed: number,
   ): Promise<Soak> {
+    await loadEngine();
     const { client } = await connect(await launch(options), options);
     // True because no handler here looks at the client.
     client.serverRequests.serve({} as never);

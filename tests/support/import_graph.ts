@@ -12,6 +12,8 @@ export interface Import {
   to: string;
   /** Whether it imports types alone. */
   types: boolean;
+  /** Whether it is loaded only when the program comes to it. */
+  later?: true;
 }
 
 /** Paths of all sources, from the root of the repository. */
@@ -40,6 +42,7 @@ function importsOf(from: string): Import[] {
       from,
       to: to.startsWith(".") ? new URL(to, `file:///${from}`).pathname.slice(1) : to,
       types: type !== undefined || typed,
+      ...(dynamic !== undefined && { later: true }),
     };
   });
 }

@@ -6,6 +6,7 @@ import {
   checkName,
   checkSignal,
   isSignal,
+  madeBySdk,
   mustBeOneOf,
   oneOf,
 } from "../../src/arguments.ts";
@@ -56,9 +57,9 @@ test("checkAcyclic() refuses what contains itself, and nothing else", () => {
 });
 
 test("checkMade() says what gives a handle that cannot be made with new", () => {
-  checkMade("Thread", true, "codex.startThread()");
+  checkMade("Thread", madeBySdk, "codex.startThread()");
   assertThrows(
-    () => checkMade("Thread", false, "codex.startThread()"),
+    () => checkMade("Thread", Symbol("made by the SDK"), "codex.startThread()"),
     TypeError,
     "a Thread cannot be made with new; codex.startThread() gives one",
   );

@@ -3,6 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import type { Thread, TurnHandle } from "../../mod.ts";
 import { Client } from "../../src/client/client.ts";
 import { keepAlives } from "../../src/rpc/keep_alive.ts";
+import { loadEngine } from "../../src/engine.ts";
 import { threadHandle } from "../../src/thread.ts";
 import { startThread } from "../../src/thread/open_thread.ts";
 import { test } from "../support/test.ts";
@@ -10,6 +11,8 @@ import { CountedSignal } from "./doubles/counted_signal.ts";
 import { FakeTime, settled } from "./doubles/fake_time.ts";
 import { MemoryTransport } from "./doubles/memory_transport.ts";
 import { result, threadOf, threadResponse, TurnEvents, turnOf } from "./doubles/wire.ts";
+
+await loadEngine();
 
 /** A client without its handle, so that what it keeps can be counted. */
 class Setup {

@@ -25,6 +25,9 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/rpc_errors.ts": "tests/unit/errors_test.ts",
   "src/turn_errors.ts": "tests/unit/errors_test.ts",
   "src/runtime/bun_codex.ts": "tests/integration/bun_layouts_test.ts",
+  "src/runtime/bun_machine.ts": "tests/unit/runtime/machine_test.ts",
+  "src/runtime/current_sockets.ts": "tests/integration/remote_test.ts",
+  "src/runtime/deno_machine.ts": "tests/unit/runtime/machine_test.ts",
   "src/runtime/bun_globals.ts": "tests/unit/runtime/bun_test.ts",
   "src/runtime/deno_codex.ts": "tests/integration/deno_layouts_test.ts",
   "src/runtime/deno_permissions.ts": "tests/integration/permissions_test.ts",
@@ -32,7 +35,6 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/runtime/sockets.ts": "tests/integration/remote_test.ts",
   "src/transport/dial.ts": "tests/integration/remote_test.ts",
   "src/transport/open_socket.ts": "tests/integration/remote_test.ts",
-  "src/web_socket.ts": "tests/integration/remote_test.ts",
   "src/turn/current_turn.ts": "tests/integration/current_turn_test.ts",
   "src/version.ts": "tests/unit/release/set_version_test.ts",
 };

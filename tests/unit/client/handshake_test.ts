@@ -1,18 +1,12 @@
-import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
-import { type ConnectOptions, type Tool, TransportClosedError } from "../../../mod.ts";
-import { checkConnectOptions, connect } from "../../../src/client/handshake.ts";
+import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
+import { type Tool, TransportClosedError } from "../../../mod.ts";
+import { connect } from "../../../src/client/handshake.ts";
 import { test } from "../../support/test.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
 import { settled } from "../doubles/fake_time.ts";
 import { metadata } from "../doubles/memory_server.ts";
 import { MemoryTransport } from "../doubles/memory_transport.ts";
 import { result } from "../doubles/wire.ts";
-
-/** Options as untyped code might pass them. */
-function untyped(options: Record<string, unknown>): ConnectOptions {
-  // Not true, on purpose: the check at run time is what is tested.
-  return options as ConnectOptions;
-}
 
 test("connect() introduces the client, and gives what the server said about itself", async () => {
   const transport = new MemoryTransport();
@@ -60,28 +54,4 @@ test("connect() closes the client when its signal aborts, with the reason as cau
   await client.connection.rpc.closed;
   await settled();
   assertEquals(counted.listeners, 0);
-});
-
-test("checkConnectOptions() names the option that is wrong", () => {
-  const bad: [Record<string, unknown>, string][] = [
-    [{ clientInfo: { name: " ", version: "1" } }, "clientInfo.name"],
-    [{ clientInfo: { name: "a", version: "" } }, "clientInfo.version"],
-    [{ approvalMode: "always" }, "approvalMode"],
-    [{ handlerTimeoutMs: 0 }, "handlerTimeoutMs"],
-    [{ requestTimeoutMs: -1 }, "requestTimeoutMs"],
-    [{ startTimeoutMs: NaN }, "startTimeoutMs"],
-  ];
-  for (const [options, name] of bad) {
-    const error = assertThrows(() => checkConnectOptions(untyped(options)));
-    assert(error instanceof TypeError || error instanceof RangeError);
-    assert(error.message.includes(name), error.message);
-  }
-  checkConnectOptions({});
-  checkConnectOptions({
-    clientInfo: { name: "a", version: "1" },
-    approvalMode: "ask",
-    handlerTimeoutMs: 1,
-    requestTimeoutMs: Infinity,
-    startTimeoutMs: 1,
-  });
 });

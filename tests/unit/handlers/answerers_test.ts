@@ -1,7 +1,7 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { type ServerRequestHandlers, tool } from "../../../mod.ts";
 import { Answerers } from "../../../src/handlers/answerers.ts";
-import { prepareTools } from "../../../src/tools.ts";
+import { prepareTools } from "../../../src/tools/tool_box.ts";
 import { test } from "../../support/test.ts";
 
 const method = "item/fileChange/requestApproval";

@@ -12,7 +12,7 @@ import {
 import { Answerers } from "../../../src/handlers/answerers.ts";
 import { ServerRequests } from "../../../src/handlers/server_requests.ts";
 import { TokenRefresh } from "../../../src/handlers/token_refresh.ts";
-import { prepareTools } from "../../../src/tools.ts";
+import { prepareTools } from "../../../src/tools/tool_box.ts";
 import type { Answer } from "../../../src/rpc/protocol.ts";
 import { serverRequests } from "../../support/sample_messages.ts";
 import { test } from "../../support/test.ts";

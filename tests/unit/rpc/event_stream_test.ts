@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { type End, type EventSource, EventStream } from "../../../src/rpc/event_stream.ts";
+import type { End, EventSource } from "../../../src/rpc/event_source.ts";
+import { EventStream } from "../../../src/rpc/event_stream.ts";
 import { Mailbox } from "../../../src/rpc/mailbox.ts";
 import { test } from "../../support/test.ts";
 import { settled } from "../doubles/fake_time.ts";

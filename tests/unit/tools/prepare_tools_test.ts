@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
-import { prepareTools, type Tool, tool } from "../../../src/tools.ts";
+import { type Tool, tool } from "../../../src/tools.ts";
+import { prepareTools } from "../../../src/tools/tool_box.ts";
 import { test } from "../../support/test.ts";
 import { echo } from "./stand_ins.ts";
 

@@ -2,13 +2,9 @@
 
 import type { Codex } from "../../../src/codex.ts";
 import type { DynamicToolCallParams } from "../../../src/protocol/generated/types.ts";
-import {
-  prepareTools,
-  type StandardSchemaV1,
-  type Tool,
-  tool,
-  type ToolOutcome,
-} from "../../../src/tools.ts";
+import { type StandardSchemaV1, type Tool, tool } from "../../../src/tools.ts";
+import { prepareTools } from "../../../src/tools/tool_box.ts";
+import type { ToolOutcome } from "../../../src/tools/tool_call.ts";
 
 /** The client of the context: tools get it, and these tests do not look into it. */
 // Not true, on purpose: nothing is called on it.

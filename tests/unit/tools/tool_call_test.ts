@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import { assert, assertEquals, assertStrictEquals, assertStringIncludes } from "@std/assert";
 import * as v from "valibot";
-import { prepareTools, tool, type ToolContext } from "../../../src/tools.ts";
+import { tool, type ToolContext } from "../../../src/tools.ts";
+import { prepareTools } from "../../../src/tools/tool_box.ts";
 import { test } from "../../support/test.ts";
 import { call, callOf, codex, echo, standardSchema, textOf } from "./stand_ins.ts";
 
