@@ -43,13 +43,14 @@ export class Client {
       serverVersion: () => this.connection.serverVersion,
       ...(options.isShared && {
         isOfOthers: ({ threadId, turnId }) =>
-          this.connection.ownWork.isOfOthers(answerers.lineOf(threadId), turnId),
+          this.connection.ownWork?.isOfOthers(answerers.lineOf(threadId), turnId) ?? false,
       }),
     });
     this.connection = new Connection(transport, {
       answer: (request) => this.#answer(request),
       onProtocolError,
       requestTimeoutMs,
+      isShared: options.isShared,
     });
     const { router } = this.connection;
     router.watch(ServerRequests.methods, this.serverRequests);

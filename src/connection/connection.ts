@@ -21,7 +21,10 @@ import { RateLimits } from "./rate_limits.ts";
 import { guardedRequest, type RequestGuard } from "./request_guard.ts";
 
 /** Options of a connection. */
-export type ConnectionOptions = Omit<RpcClientOptions<Notification>, "protocol">;
+export interface ConnectionOptions extends Omit<RpcClientOptions<Notification>, "protocol"> {
+  /** Whether others may use the server. Default: false. */
+  isShared?: boolean | undefined;
+}
 
 /** Options of one typed request; see {@linkcode CallOptions}. */
 export interface RequestCallOptions<M extends ClientMethod, T>
@@ -34,11 +37,13 @@ export interface RequestCallOptions<M extends ClientMethod, T>
 export class Connection {
   readonly rpc: RpcClient<Notification>;
   readonly rateLimits: RateLimits;
-  readonly ownWork: OwnWork = new OwnWork();
+  /** What this client has started, where others may work on the same server. */
+  readonly ownWork: OwnWork | undefined;
   readonly #protocol: CodexProtocol;
   #guard: RequestGuard | undefined;
 
   constructor(transport: Transport, options: ConnectionOptions) {
+    this.ownWork = options.isShared ? new OwnWork() : undefined;
     this.#protocol = new CodexProtocol((error) => this.rpc.report(error));
     this.rpc = new RpcClient(transport, { ...options, protocol: this.#protocol });
     this.rateLimits = new RateLimits(this.rpc.router);
@@ -70,7 +75,7 @@ export class Connection {
     options: RequestCallOptions<M, T> = {},
   ): Promise<T> {
     rememberSent(method, params);
-    const work = this.ownWork.sent(method, params);
+    const work = this.ownWork?.sent(method, params);
     const { onResult } = options;
     const call: CallOptions<T> = {
       // True because a result that misfits reaches `onResult` and `onLateResult` only as what can be made of it.

@@ -169,7 +169,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
     }
     this.openings?.forget(scope);
     // Archived, closed or deleted: it is no longer loaded.
-    this.connection.ownWork.threadClosed(scope);
+    this.connection.ownWork?.threadClosed(scope);
     this.#threads.get(scope)?.gone();
     for (const child of this.#threads.values()) {
       if (child.parentId !== scope) continue;

@@ -24,40 +24,57 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return cost().wallMs;
 }
 
+/**
+ * Does both in turns, so that a slow moment of the machine meets both. Each is first in every other round: codex still works
+ * after the end of a turn, which slows the turn that follows on another codex.
+ */
+async function bothWays(
+  rounds: number,
+  hand: () => Promise<void>,
+  sdk: () => Promise<void>,
+): Promise<void> {
+  for (let round = 0; round < rounds; round++) {
+    for (const work of round % 2 === 0 ? [hand, sdk] : [sdk, hand]) await work();
+  }
+}
+
 async function compareTurns(): Promise<void> {
   const hand = await handClient(homes[0]);
   await using codex = await Codex.start(homes[1]);
   const thread = await codex.startThread();
-  for (let round = 0; round < turns; round++) {
-    // In turns, so that a slow moment of the machine meets both.
-    times.handTurn.push(await time(() => hand.turn()));
-    times.sdkTurn.push(await time(() => thread.run("hi")));
-  }
+  await bothWays(
+    turns,
+    async () => void times.handTurn.push(await time(() => hand.turn())),
+    async () => void times.sdkTurn.push(await time(() => thread.run("hi"))),
+  );
   await hand.close();
 }
 
 async function compareStarts(): Promise<void> {
-  for (let round = 0; round < starts; round++) {
-    let close = () => Promise.resolve();
-    times.handStart.push(
-      await time(async () => {
-        const hand = await handClient(homes[0]);
-        close = () => hand.close();
-        await hand.turn("text");
-      }),
-    );
-    await close();
-    times.sdkStart.push(
-      await time(async () => {
-        const codex = await Codex.start(homes[1]);
-        close = () => codex.close();
-        const thread = await codex.startThread();
-        const turn = await thread.turn("hi");
-        for await (const _ of turn.textStream()) break;
-      }),
-    );
-    await close();
-  }
+  let close = () => Promise.resolve();
+  const byHand = async () => {
+    const hand = await handClient(homes[0]);
+    close = () => hand.close();
+    await hand.turn("text");
+  };
+  const bySdk = async () => {
+    const codex = await Codex.start(homes[1]);
+    close = () => codex.close();
+    const thread = await codex.startThread();
+    const turn = await thread.turn("hi");
+    for await (const _ of turn.textStream()) break;
+  };
+  await bothWays(
+    starts,
+    async () => {
+      times.handStart.push(await time(byHand));
+      await close();
+    },
+    async () => {
+      times.sdkStart.push(await time(bySdk));
+      await close();
+    },
+  );
 }
 
 await compareTurns();
