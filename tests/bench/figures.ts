@@ -55,7 +55,7 @@ function throughput(deltas: string, rounds: string, quick: readonly string[]): M
 export function measurements({ rival, bundle }: Prepared): Measurement[] {
   return [
     throughput("200000", "9", ["20000", "3"]),
-    throughput("1000000", "3", ["50000", "1"]),
+    throughput("1000000", "5", ["50000", "1"]),
     {
       script: "concurrency.ts",
       args: ["200000", "5"],

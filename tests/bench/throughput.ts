@@ -2,8 +2,9 @@
 
 import process from "node:process";
 import { Codex, isNotification } from "../../mod.ts";
-import { type Cost, least, meter } from "./cost.ts";
+import { type Cost, meter } from "./cost.ts";
 import { floodLaunch, floodProcess } from "./servers.ts";
+import { median } from "./statistics.ts";
 
 /** Number of deltas of a turn, and of rounds. */
 const count = Number(process.argv[2] ?? 200_000);
@@ -66,19 +67,21 @@ async function textStream(): Promise<Cost> {
 
 const costs = { bare: [] as Cost[], stream: [] as Cost[], text: [] as Cost[] };
 for (let round = 0; round < rounds; round++) {
-  // In turns, so that a slow moment of the machine meets all of them.
   costs.bare.push(await bare());
   costs.stream.push(await stream());
   costs.text.push(await textStream());
 }
-const [bareCost, streamCost, textCost] = [costs.bare, costs.stream, costs.text].map(least);
-if (bareCost === undefined || streamCost === undefined || textCost === undefined) {
-  throw new Error("there was no round");
+
+/** The middle one of the ratios of each round: a slow moment of the machine is longer than a round, and meets all of it. */
+function ratio(of: readonly Cost[], to: readonly Cost[], field: keyof Cost): number {
+  return median(of.map((cost, round) => cost[field] / (to[round]?.[field] ?? NaN)));
 }
+
+const { bare: loop, stream: events, text: pieces } = costs;
 console.log(JSON.stringify({
-  cpu: streamCost.cpuMs / bareCost.cpuMs,
-  wall: bareCost.wallMs / streamCost.wallMs,
-  textCpu: textCost.cpuMs / streamCost.cpuMs,
-  textWall: textCost.wallMs / streamCost.wallMs,
+  cpu: ratio(events, loop, "cpuMs"),
+  wall: ratio(loop, events, "wallMs"),
+  textCpu: ratio(pieces, events, "cpuMs"),
+  textWall: ratio(pieces, events, "wallMs"),
   costs,
 }));
