@@ -2,7 +2,7 @@
 
 import { SlowConsumerError } from "../errors.ts";
 import { EventRing } from "./event_ring.ts";
-import type { End, EventSource } from "./event_source.ts";
+import type { End, EventListener, EventSource } from "./event_source.ts";
 import { EventStream } from "./event_stream.ts";
 import { KeepAlive } from "./keep_alive.ts";
 
@@ -42,7 +42,7 @@ export class EventQueue<T> implements EventSource<T> {
   #end: End | undefined;
   /** Shared by all waits: an iterator may wait beside an abandoned read. */
   #waiting: PromiseWithResolvers<void> | undefined;
-  #listener: ((event?: T) => void) | undefined;
+  #listener: EventListener<T> | undefined;
   #isRead = true;
   /** Set during a wait. */
   readonly #keepAlive = new KeepAlive();
@@ -69,7 +69,7 @@ export class EventQueue<T> implements EventSource<T> {
     if (listener !== undefined) {
       this.#listener = undefined;
       this.#keepAlive.set(this.#isRead && this.#waiting !== undefined);
-      return listener(event);
+      return listener.heard(event);
     }
     const events = this.#events;
     if (events.count < this.#highWater || !this.#mergeIntoLast(event)) {
@@ -149,7 +149,7 @@ export class EventQueue<T> implements EventSource<T> {
     return this.#waiting.promise;
   }
 
-  listen(listener: (event?: T) => void): void {
+  listen(listener: EventListener<T>): void {
     this.#listener = listener;
     this.#keepAlive.set(this.#isRead);
   }
@@ -167,7 +167,7 @@ export class EventQueue<T> implements EventSource<T> {
     this.#listener = undefined;
     this.#keepAlive.set(false);
     waiting?.resolve();
-    listener?.();
+    listener?.heard();
   }
 
   #mergeIntoLast(event: T): boolean {
