@@ -25,7 +25,7 @@ export class Mailbox<T> {
   readonly #options: MailboxOptions<T>;
   /** The array is replaced, not changed: an event may be on its way through it. */
   #queues: readonly EventQueue<T>[] = [];
-  /** The queue where there is only one: with many turns at once, an array costs as much as all of this method. */
+  /** The queue where there is only one: with many turns at once, each object more that an event meets is a cache miss. */
   #only: EventQueue<T> | undefined;
   /** The events before the first stream; `undefined` when that stream has taken them. */
   #backlog: EventQueue<T> | undefined;

@@ -56,7 +56,7 @@ export type Guard<N> = (
 /** The sinks of one name. The array is replaced, not changed: a dispatch may be going through it. */
 interface SinkList<N> {
   sinks: readonly Sink<N>[];
-  /** The sink where there is only one: with many turns at once, an array costs as much as the look-up of the list. */
+  /** The sink where there is only one: with many turns at once, each object more that an event meets is a cache miss. */
   only: Sink<N> | undefined;
 }
 
