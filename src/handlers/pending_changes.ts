@@ -1,6 +1,6 @@
 /** What a list of pending requests tells one of its watchers. */
 
-import type { End, EventSource } from "../rpc/event_source.ts";
+import type { End, EventListener, EventSource } from "../rpc/event_source.ts";
 
 /** Changes that wait for a watcher; when there are more, it gets the whole list again instead. */
 const MAX_WAITING = 1_000;
@@ -52,8 +52,8 @@ export class PendingChanges<Change> implements EventSource<Change> {
     await this.#arrival.promise;
   }
 
-  listen(listener: () => void): void {
-    this.ready().then(listener);
+  listen(listener: EventListener<Change>): void {
+    this.ready().then(() => listener.heard());
   }
 
   #wake(): void {

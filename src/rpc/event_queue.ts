@@ -2,9 +2,9 @@
 
 import { SlowConsumerError } from "../errors.ts";
 import { EventRing } from "./event_ring.ts";
-import type { End, EventSource } from "./event_source.ts";
+import type { End, EventListener, EventSource } from "./event_source.ts";
 import { EventStream } from "./event_stream.ts";
-import { KeepAlive } from "./keep_alive.ts";
+import { hold } from "./keep_alive.ts";
 
 /** Number of waiting events from which on adjacent deltas are merged. */
 const HIGH_WATER = 1024;
@@ -42,10 +42,10 @@ export class EventQueue<T> implements EventSource<T> {
   #end: End | undefined;
   /** Shared by all waits: an iterator may wait beside an abandoned read. */
   #waiting: PromiseWithResolvers<void> | undefined;
-  #listener: ((event?: T) => void) | undefined;
+  #listener: EventListener<T> | undefined;
   #isRead = true;
-  /** Set during a wait. */
-  readonly #keepAlive = new KeepAlive();
+  /** Whether a wait keeps the program alive. It is set twice for an event, so it is no object of its own. */
+  #isHeld = false;
   #stream: { fail(error: unknown): void } | undefined;
   #signal: AbortSignal | undefined;
   #unlisten = () => {};
@@ -68,8 +68,8 @@ export class EventQueue<T> implements EventSource<T> {
     // Nothing waits while it is listened to.
     if (listener !== undefined) {
       this.#listener = undefined;
-      this.#keepAlive.set(this.#isRead && this.#waiting !== undefined);
-      return listener(event);
+      this.#hold(this.#isRead && this.#waiting !== undefined);
+      return listener.heard(event);
     }
     const events = this.#events;
     if (events.count < this.#highWater || !this.#mergeIntoLast(event)) {
@@ -145,18 +145,24 @@ export class EventQueue<T> implements EventSource<T> {
   ready(): Promise<void> {
     if (this.#events.count > 0 || this.#end !== undefined) return Promise.resolve();
     this.#waiting ??= Promise.withResolvers();
-    this.#keepAlive.set(this.#isRead);
+    this.#hold(this.#isRead);
     return this.#waiting.promise;
   }
 
-  listen(listener: (event?: T) => void): void {
+  listen(listener: EventListener<T>): void {
     this.#listener = listener;
-    this.#keepAlive.set(this.#isRead);
+    this.#hold(this.#isRead);
   }
 
   read(by: boolean): void {
     this.#isRead = by;
-    this.#keepAlive.set(by && (this.#waiting !== undefined || this.#listener !== undefined));
+    this.#hold(by && (this.#waiting !== undefined || this.#listener !== undefined));
+  }
+
+  #hold(held: boolean): void {
+    if (held === this.#isHeld) return;
+    this.#isHeld = held;
+    hold(held);
   }
 
   #wake(): void {
@@ -165,9 +171,9 @@ export class EventQueue<T> implements EventSource<T> {
     if (waiting === undefined && listener === undefined) return;
     this.#waiting = undefined;
     this.#listener = undefined;
-    this.#keepAlive.set(false);
+    this.#hold(false);
     waiting?.resolve();
-    listener?.();
+    listener?.heard();
   }
 
   #mergeIntoLast(event: T): boolean {

@@ -7,6 +7,12 @@ export type End =
   /** The stream fails, after the events that came before. */
   | { error: unknown };
 
+/** Waits for one event. */
+export interface EventListener<T> {
+  /** The next event has come; without it, it must be looked for anew. */
+  heard(event?: T): void;
+}
+
 /** Where a stream takes its events from. */
 export interface EventSource<T> {
   /** Set when no more events will be added. Events that wait can still be taken. */
@@ -16,10 +22,10 @@ export interface EventSource<T> {
   /** Resolves when there is an event to take, or the end has come. */
   ready(): Promise<void>;
   /**
-   * Calls `listener` once, but not before it returns: with the next event, or with nothing when it must be looked for
-   * anew. There must be no event and no end yet, and one listener at a time. It costs less than {@linkcode ready}.
+   * Tells `listener` once, but not before it returns. There must be no event and no end yet, and one listener at a time.
+   * It costs less than {@linkcode ready}.
    */
-  listen(listener: (event?: T) => void): void;
+  listen(listener: EventListener<T>): void;
   /** Says whether the stream is being read. A wait without a reader does not keep the program alive. */
   read?(by: boolean): void;
 }

@@ -1,6 +1,6 @@
 /** A `ReadableStream` over a queue of events. `for await` reads the queue directly. */
 
-import { type EventSource, StreamSide, tellOfReaders } from "./event_source.ts";
+import { type EventListener, type EventSource, StreamSide, tellOfReaders } from "./event_source.ts";
 
 /**
  * A stream like any other for readers, pipes and tees. Its iterator takes events directly from the source: the stream's
@@ -27,88 +27,117 @@ export class EventStream<T> extends ReadableStream<T> {
   override values(options: { preventCancel?: boolean } = {}): AsyncIterableIterator<T> {
     // Locks the stream, like the iterator of any stream.
     const reader = this.getReader();
-    let last: Promise<IteratorResult<T, undefined>> | undefined;
-    // Like the iterator of any stream, it is over after the end and after a failure.
-    let over = false;
-    const finish = () => {
-      over = true;
-      reader.releaseLock();
-    };
-
-    const wait = async (): Promise<IteratorResult<T, undefined>> => {
-      while (!over && this.#inner.isEmpty) {
-        const event = this.#source.take();
-        if (event !== undefined) return { done: false, value: event };
-        if (this.#source.end !== undefined) break;
-        await this.#source.ready();
-      }
-      if (over) return { done: true, value: undefined };
-      try {
-        // Events that pull() took before the iterator was made, the end, or the failure.
-        const result = await reader.read();
-        if (!result.done) return result;
-      } catch (error) {
-        finish();
-        throw error;
-      }
-      finish();
-      return { done: true, value: undefined };
-    };
-    /** A result that later calls wait for, so that results come in the order of the calls. */
-    const inOrder = (result: Promise<IteratorResult<T, undefined>>) => {
-      const settled = () => {
-        if (last === result) last = undefined;
-      };
-      result.then(settled, settled);
-      return result;
-    };
-    // What `wait` does, where nothing is to be had yet and no call waits: at the cost of one promise.
-    let settle: (
-      result: IteratorResult<T, undefined> | Promise<IteratorResult<T, undefined>>,
-    ) => void;
-    const setSettle = (resolve: typeof settle) => {
-      settle = resolve;
-    };
-    const heard = (event?: T) => {
-      if (event !== undefined) {
-        if (last === listening) last = undefined;
-        settle({ done: false, value: event });
-      } else {
-        settle(wait());
-        if (listening !== undefined) inOrder(listening);
-      }
-    };
-    let listening: Promise<IteratorResult<T, undefined>> | undefined;
-    const listen = () => {
-      listening = new Promise(setSettle);
-      this.#source.listen(heard);
-      return listening;
-    };
-    const iterator: AsyncIterableIterator<T> = {
-      next: () => {
-        if (!over && last === undefined && this.#inner.isEmpty) {
-          const event = this.#source.take();
-          if (event !== undefined) return Promise.resolve({ done: false, value: event });
-          if (this.#source.end === undefined) return last = listen();
-        }
-        // Also when the caller does not wait for the results.
-        return last = inOrder(last === undefined ? wait() : last.then(wait, wait));
-      },
-      return: async (value) => {
-        if (over) return { done: true, value };
-        if (!options.preventCancel) await reader.cancel(value);
-        await last;
-        if (!over) finish();
-        return { done: true, value };
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
+    return new EventIterator(this.#source, this.#inner, reader, options.preventCancel ?? false);
   }
 
   override [Symbol.asyncIterator](
     options?: { preventCancel?: boolean },
   ): AsyncIterableIterator<T> {
     return this.values(options);
+  }
+}
+
+/** One object without closures: with many streams at once, each object that an event meets is no longer in the cache. */
+class EventIterator<T> implements AsyncIterableIterator<T>, EventListener<T> {
+  readonly #source: EventSource<T>;
+  readonly #inner: StreamSide<T>;
+  /** The result that waits for {@linkcode heard}. */
+  #listening: PromiseWithResolvers<IteratorResult<T, undefined>> | undefined;
+  /** The last result that waits for anything else. Results come in the order of the calls. */
+  #last: Promise<IteratorResult<T, undefined>> | undefined;
+  /** Like the iterator of any stream, it is over after the end and after a failure. */
+  #over = false;
+  readonly #reader: ReadableStreamDefaultReader<T>;
+  readonly #preventCancel: boolean;
+
+  constructor(
+    source: EventSource<T>,
+    inner: StreamSide<T>,
+    reader: ReadableStreamDefaultReader<T>,
+    preventCancel: boolean,
+  ) {
+    this.#source = source;
+    this.#inner = inner;
+    this.#reader = reader;
+    this.#preventCancel = preventCancel;
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    const before = this.#before;
+    if (!this.#over && before === undefined && this.#inner.isEmpty) {
+      const event = this.#source.take();
+      if (event !== undefined) return Promise.resolve({ done: false, value: event });
+      if (this.#source.end === undefined) return this.#listen();
+    }
+    const wait = () => this.#wait();
+    // Also when the caller does not wait for the results.
+    return this.#setLast(before === undefined ? wait() : before.then(wait, wait));
+  }
+
+  async return(value?: undefined): Promise<IteratorResult<T, undefined>> {
+    if (this.#over) return { done: true, value };
+    if (!this.#preventCancel) await this.#reader.cancel(value);
+    await this.#before;
+    if (!this.#over) this.#finish();
+    return { done: true, value };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  heard(event?: T): void {
+    const listening = this.#listening;
+    if (listening === undefined) return;
+    this.#listening = undefined;
+    if (event !== undefined) return listening.resolve({ done: false, value: event });
+    listening.resolve(this.#wait());
+    if (this.#last === undefined) this.#setLast(listening.promise);
+  }
+
+  /** What {@linkcode #wait} does, where nothing is to be had yet and no call waits: at the cost of one promise. */
+  #listen(): Promise<IteratorResult<T, undefined>> {
+    this.#listening = Promise.withResolvers();
+    this.#source.listen(this);
+    return this.#listening.promise;
+  }
+
+  async #wait(): Promise<IteratorResult<T, undefined>> {
+    while (!this.#over && this.#inner.isEmpty) {
+      const event = this.#source.take();
+      if (event !== undefined) return { done: false, value: event };
+      if (this.#source.end !== undefined) break;
+      await this.#source.ready();
+    }
+    if (this.#over) return { done: true, value: undefined };
+    try {
+      // Events that pull() took before the iterator was made, the end, or the failure.
+      const result = await this.#reader.read();
+      if (!result.done) return result;
+    } catch (error) {
+      this.#finish();
+      throw error;
+    }
+    this.#finish();
+    return { done: true, value: undefined };
+  }
+
+  /** The result that the next one must come after. */
+  get #before(): Promise<IteratorResult<T, undefined>> | undefined {
+    return this.#last ?? this.#listening?.promise;
+  }
+
+  #setLast(result: Promise<IteratorResult<T, undefined>>): Promise<IteratorResult<T, undefined>> {
+    this.#last = result;
+    const settled = () => {
+      if (this.#last === result) this.#last = undefined;
+    };
+    result.then(settled, settled);
+    return result;
+  }
+
+  #finish(): void {
+    this.#over = true;
+    this.#reader.releaseLock();
   }
 }

@@ -17,6 +17,17 @@ export function keepAlives(): number {
   return count;
 }
 
+/** Adds a hold, or takes one back. */
+export function hold(held: boolean): void {
+  count += held ? 1 : -1;
+  if (count === 0) {
+    clearInterval(timer);
+    timer = undefined;
+  } else {
+    timer ??= setInterval(() => {}, MAX_TIMER_MS);
+  }
+}
+
 /** Something that keeps the program alive while it is set. */
 export class KeepAlive {
   #held = false;
@@ -25,13 +36,7 @@ export class KeepAlive {
   set(held: boolean): void {
     if (held === this.#held) return;
     this.#held = held;
-    count += held ? 1 : -1;
-    if (count === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    } else {
-      timer ??= setInterval(() => {}, MAX_TIMER_MS);
-    }
+    hold(held);
   }
 }
 

@@ -25,18 +25,21 @@ export class Mailbox<T> {
   readonly #options: MailboxOptions<T>;
   /** The array is replaced, not changed: an event may be on its way through it. */
   #queues: readonly EventQueue<T>[] = [];
+  /** The queue where there is only one: with many turns at once, each object more that an event meets is a cache miss. */
+  #only: EventQueue<T> | undefined;
   /** The events before the first stream; `undefined` when that stream has taken them. */
   #backlog: EventQueue<T> | undefined;
   #end: End | undefined;
 
   constructor(options: MailboxOptions<T>) {
     this.#options = options;
-    if (options.retain ?? true) this.#queues = [this.#backlog = new EventQueue(options)];
+    if (options.retain ?? true) this.#setQueues([this.#backlog = new EventQueue(options)]);
   }
 
   /** Adds an event; `size` is its length on the wire in UTF-16 code units. */
   push(event: T, size: number): void {
     if (this.#end !== undefined) return;
+    if (this.#only !== undefined) return this.#only.push(event, size);
     const queues = this.#queues;
     for (let i = 0; i < queues.length; i++) queues[i]?.push(event, size);
   }
@@ -77,10 +80,10 @@ export class Mailbox<T> {
     if (backlog !== undefined) this.#backlog = undefined;
     const queue = backlog ?? new EventQueue<T>(this.#options);
     if (this.#end === undefined) {
-      if (queue !== backlog) this.#queues = [...this.#queues, queue];
+      if (queue !== backlog) this.#setQueues([...this.#queues, queue]);
     } else if (!signal?.aborted) queue.finish(this.#end);
     return queue.stream(over, signal, () => {
-      this.#queues = this.#queues.filter((other) => other !== queue);
+      this.#setQueues(this.#queues.filter((other) => other !== queue));
       onClosed();
     });
   }
@@ -89,6 +92,11 @@ export class Mailbox<T> {
     if (this.#end !== undefined) return;
     this.#end = end;
     for (const queue of this.#queues) queue.finish(end);
-    this.#queues = [];
+    this.#setQueues([]);
+  }
+
+  #setQueues(queues: readonly EventQueue<T>[]): void {
+    this.#queues = queues;
+    this.#only = queues.length === 1 ? queues[0] : undefined;
   }
 }

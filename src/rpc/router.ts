@@ -56,6 +56,8 @@ export type Guard<N> = (
 /** The sinks of one name. The array is replaced, not changed: a dispatch may be going through it. */
 interface SinkList<N> {
   sinks: readonly Sink<N>[];
+  /** The sink where there is only one: with many turns at once, each object more that an event meets is a cache miss. */
+  only: Sink<N> | undefined;
 }
 
 type Sinks<N> = Map<string, SinkList<N>>;
@@ -86,7 +88,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
   readonly #keepAlive = new KeepAlive();
   readonly #byScope: Sinks<N> = new Map();
   readonly #byMethod: Sinks<N> = new Map();
-  readonly #observers: SinkList<N> = { sinks: [] };
+  readonly #observers: SinkList<N> = { sinks: [], only: undefined };
   /** The recipient that was looked up last, with its sinks: most events follow another one of the same turn. */
   #lastRecipient: string | undefined;
   #lastSinks: SinkList<N> | undefined;
@@ -240,7 +242,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     this.#keepAlive.set(false);
     this.#byScope.clear();
     this.#byMethod.clear();
-    this.#observers.sinks = [];
+    setSinks(this.#observers, []);
     this.#lastRecipient = undefined;
     this.#lastSinks = undefined;
     this.#early = [];
@@ -264,17 +266,30 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     scope: string | undefined,
     recipient: string | undefined,
   ): void {
+    if (list.only !== undefined) {
+      return this.#deliverTo(list.only, notification, size, scope, recipient);
+    }
     const { sinks } = list;
     for (let i = 0; i < sinks.length; i++) {
       const sink = sinks[i];
       // One that was served before it may have removed it.
       if (sink === undefined || list.sinks !== sinks && !list.sinks.includes(sink)) continue;
-      try {
-        sink.deliver(notification, size, scope, recipient);
-      } catch (error) {
-        // The others are not to miss it.
-        this.#thrown ??= { error };
-      }
+      this.#deliverTo(sink, notification, size, scope, recipient);
+    }
+  }
+
+  #deliverTo(
+    sink: Sink<N>,
+    notification: N,
+    size: number,
+    scope: string | undefined,
+    recipient: string | undefined,
+  ): void {
+    try {
+      sink.deliver(notification, size, scope, recipient);
+    } catch (error) {
+      // The others are not to miss it.
+      this.#thrown ??= { error };
     }
   }
 
@@ -299,7 +314,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
       sink.close(this.#state.reason);
       return () => {};
     }
-    const list = table.get(name) ?? { sinks: [] };
+    const list = table.get(name) ?? { sinks: [], only: undefined };
     table.set(name, list);
     add(list, sink);
     this.#lastRecipient = undefined;
@@ -332,9 +347,14 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
 
 /** A sink that is listed already is not added again. */
 function add<N>(list: SinkList<N>, sink: Sink<N>): void {
-  if (!list.sinks.includes(sink)) list.sinks = [...list.sinks, sink];
+  if (!list.sinks.includes(sink)) setSinks(list, [...list.sinks, sink]);
 }
 
 function remove<N>(list: SinkList<N>, sink: Sink<N>): void {
-  if (list.sinks.includes(sink)) list.sinks = list.sinks.filter((other) => other !== sink);
+  if (list.sinks.includes(sink)) setSinks(list, list.sinks.filter((other) => other !== sink));
+}
+
+function setSinks<N>(list: SinkList<N>, sinks: readonly Sink<N>[]): void {
+  list.sinks = sinks;
+  list.only = sinks.length === 1 ? sinks[0] : undefined;
 }

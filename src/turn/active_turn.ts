@@ -31,11 +31,10 @@ import { unlessFailed } from "./unless_failed.ts";
 
 type Phase =
   /** Answered, but not heard of yet: the server does not accept an interrupt that names it. */
-  | { name: "starting" }
-  /** `wireId` is the id that the server knows the running turn by. */
-  | { name: "running"; wireId: string }
+  | "starting"
+  | "running"
   /** It has ended, or nothing more will be heard of it. */
-  | { name: "ended" };
+  | "ended";
 
 export interface ActiveTurnOptions extends WorkLimits {
   id: string;
@@ -80,6 +79,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   #unlisten = () => {};
   #unsubscribe = () => {};
   #phase: Phase;
+  /** The id that the server knows the running turn by. */
+  #wireId: string;
 
   /** Opens the mailbox: must be called while the answer that names the turn is being routed. */
   constructor(thread: ActiveThread, options: ActiveTurnOptions) {
@@ -94,7 +95,8 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
       model: options.model ?? thread.settings.get(thread.id)?.model,
     });
     this.#mailbox = new Mailbox({ merger: deltaMerger, retain });
-    this.#phase = options.running ? { name: "running", wireId: id } : { name: "starting" };
+    this.#phase = options.running ? "running" : "starting";
+    this.#wireId = id;
 
     this.#soFar = options.soFar;
     for (const event of this.#soFar?.events ?? []) {
@@ -122,22 +124,22 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   /** Whether `turn/completed` has come, or never will. */
   get ended(): boolean {
-    return this.#phase.name === "ended";
+    return this.#phase === "ended";
   }
 
   deliver(notification: Notification, size: number): void {
     if (this.ended || this.#soFar?.isKnown(notification)) return;
-    this.#fold.add(notification);
     this.#mailbox.push(notification, size);
     this.#limits?.heard();
-    if ((notification.method as string) === "thread/tokenUsage/updated") {
-      this.#limits?.used(this.#fold.usedTokens);
-    }
-    if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);
     // A string, because the params of an unknown notification fit no known method.
     const method: string = notification.method;
-    if (method === "turn/started" && this.#phase.name === "starting") {
-      this.#phase = { name: "running", wireId: this.id };
+    // Almost every event is one, and only the streams need it.
+    if (method === "item/agentMessage/delta") return;
+    this.#fold.add(notification);
+    if (method === "thread/tokenUsage/updated") this.#limits?.used(this.#fold.usedTokens);
+    if (this.#fold.completed !== null) return this.#complete(this.#fold.completed);
+    if (method === "turn/started" && this.#phase === "starting") {
+      this.#phase = "running";
     } else if (method === "turn/completed") {
       this.#fail(
         new ProtocolError(`turn ${this.id} ended with a notification of the wrong shape`, {
@@ -148,7 +150,10 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   startedAs(turnId: string, notification: Notification, size: number): void {
-    if (this.#phase.name === "starting") this.#phase = { name: "running", wireId: turnId };
+    if (this.#phase === "starting") {
+      this.#phase = "running";
+      this.#wireId = turnId;
+    }
     this.#mailbox.push(notification, size);
   }
 
@@ -200,7 +205,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     const params = { threadId, expectedTurnId, input: await readInput(this.#thread, input) };
     const { connection, turns, times } = this.#thread;
     const send = () => connection.request("turn/steer", params, { signal });
-    if (this.#phase.name !== "starting") return await send();
+    if (this.#phase !== "starting") return await send();
     try {
       return await send();
     } catch (error) {
@@ -276,8 +281,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
     // What is added to an interrupted turn is lost.
     turns.setJoinable(this.id, false);
     // A turn that is starting is refused by name; the empty id means whatever is starting.
-    const wireId = () =>
-      this.#phase.name === "running" ? this.#phase.wireId : this.ended ? this.id : "";
+    const wireId = () => this.#phase === "running" ? this.#wireId : this.ended ? this.id : "";
     try {
       await stopTurn(this.#thread, { id: this.id, wireId }, {
         keepCommands: this.#keepCommands,
@@ -306,7 +310,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
   }
 
   #complete(turn: Turn): void {
-    this.#phase = { name: "ended" };
+    this.#phase = "ended";
     this.#mailbox.end();
     const stoppedBy = this.#stoppedBy;
     this.#completion.resolve(() => this.#fold.result(this.id, this.threadId, turn, stoppedBy));
@@ -321,7 +325,7 @@ export class ActiveTurn implements Sink<Notification>, TurnWatcher {
 
   #fail(error: unknown): void {
     if (this.ended) return;
-    this.#phase = { name: "ended" };
+    this.#phase = "ended";
     this.#mailbox.fail(error);
     this.#completion.reject(error);
     this.#release();

@@ -2,14 +2,14 @@
 
 import { needed } from "../protocol/needs.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
-import type { End, EventSource } from "../rpc/event_source.ts";
+import type { End, EventListener, EventSource } from "../rpc/event_source.ts";
 
 /**
  * The text of agent messages, straight out of the queue of the events of a turn. A message that came without deltas is
  * given whole. A response that was cut is sent again from its beginning; its message is another one, also under the same
  * id.
  */
-export class AgentText implements EventSource<string> {
+export class AgentText implements EventSource<string>, EventListener<Notification> {
   readonly #events: EventSource<Notification>;
   /** The message of the last piece. */
   #current: string | undefined;
@@ -19,6 +19,7 @@ export class AgentText implements EventSource<string> {
   readonly #streamed = new Set<string>();
   /** The piece after the blank line that was given last. */
   #next: string | undefined;
+  #listener: EventListener<string> | undefined;
 
   constructor(events: EventSource<Notification>) {
     this.#events = events;
@@ -45,8 +46,13 @@ export class AgentText implements EventSource<string> {
     return this.#events.ready();
   }
 
-  listen(listener: (piece?: string) => void): void {
-    this.#events.listen((event) => listener(event && this.#pieceOf(event)));
+  listen(listener: EventListener<string>): void {
+    this.#listener = listener;
+    this.#events.listen(this);
+  }
+
+  heard(event?: Notification): void {
+    this.#listener?.heard(event && this.#pieceOf(event));
   }
 
   read(by: boolean): void {

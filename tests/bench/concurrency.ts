@@ -10,28 +10,41 @@ const total = Number(process.argv[2] ?? 200_000);
 const rounds = Number(process.argv[3] ?? 5);
 const many = (process.argv[4] ?? "100,1000").split(",").map(Number);
 
-async function deltasOf(turn: TurnHandle): Promise<number> {
-  let deltas = 0;
-  for await (const event of turn.stream()) {
-    if (isNotification(event, "item/agentMessage/delta")) deltas++;
+/** Measures from the first delta to the last one: starts and ends of turns are no events of this kind, and many. */
+class DeltaMeter {
+  #left: number = total;
+  #cost: (() => Cost) | undefined;
+  #spent: Cost | undefined;
+
+  /** A delta has come to its reader. */
+  came(): void {
+    this.#cost ??= meter();
+    if (--this.#left === 0) this.#spent = this.#cost();
   }
-  return deltas;
+
+  get spent(): Cost {
+    if (this.#spent === undefined) throw new Error("not all deltas came one by one");
+    return this.#spent;
+  }
+}
+
+async function readDeltas(turn: TurnHandle, deltas: DeltaMeter): Promise<void> {
+  for await (const event of turn.stream()) {
+    if (isNotification(event, "item/agentMessage/delta")) deltas.came();
+  }
 }
 
 async function run(turns: number): Promise<Cost> {
-  const count = total / turns;
-  await using codex = await Codex.start(floodLaunch({ count, turns }));
+  await using codex = await Codex.start(floodLaunch({ count: total / turns, turns }));
   const threads = await Promise.all(Array.from({ length: turns }, () => codex.startThread()));
   const last = threads.pop();
   const handles = await Promise.all(threads.map((thread) => thread.turn("go")));
-  const counts = handles.map(deltasOf);
+  const deltas = new DeltaMeter();
+  const reads = handles.map((turn) => readDeltas(turn, deltas));
   // The server begins when the last turn starts.
-  const cost = meter();
-  if (last !== undefined) counts.push(deltasOf(await last.turn("go")));
-  const deltas = await Promise.all(counts);
-  const spent = cost();
-  if (deltas.some((came) => came !== count)) throw new Error("not all deltas came one by one");
-  return spent;
+  if (last !== undefined) reads.push(readDeltas(await last.turn("go"), deltas));
+  await Promise.all(reads);
+  return deltas.spent;
 }
 
 const costs = new Map([1, ...many].map((turns) => [turns, [] as Cost[]]));

@@ -16,7 +16,7 @@ test("EventQueue calls a listener once, for an event, an end or a failure", () =
   for (const way of ways) {
     const events = queue();
     let calls = 0;
-    events.listen(() => calls++);
+    events.listen({ heard: () => calls++ });
     assertEquals(calls, 0);
     way(events);
     way(events);
@@ -27,9 +27,11 @@ test("EventQueue calls a listener once, for an event, an end or a failure", () =
 test("EventQueue gives its listener the event, and lets it listen again", () => {
   const events = queue();
   const taken: unknown[] = [];
-  const listener = (event?: number) => {
-    taken.push(event);
-    if (taken.length < 3) events.listen(listener);
+  const listener = {
+    heard(event?: number) {
+      taken.push(event);
+      if (taken.length < 3) events.listen(listener);
+    },
   };
   events.listen(listener);
   for (let event = 0; event < 5; event++) events.push(event, 1);
@@ -40,7 +42,7 @@ test("EventQueue gives its listener the event, and lets it listen again", () => 
 test("EventQueue keeps the program alive while it is listened to, unless nobody reads", () => {
   const events = queue();
   const before = keepAlives();
-  events.listen(() => {});
+  events.listen({ heard() {} });
   assertEquals(keepAlives() - before, 1);
   events.read(false);
   assertEquals(keepAlives() - before, 0);

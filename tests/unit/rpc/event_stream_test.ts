@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import type { End, EventSource } from "../../../src/rpc/event_source.ts";
+import type { End, EventListener, EventSource } from "../../../src/rpc/event_source.ts";
 import { EventStream } from "../../../src/rpc/event_stream.ts";
 import { Mailbox } from "../../../src/rpc/mailbox.ts";
 import { test } from "../../support/test.ts";
@@ -34,8 +34,8 @@ class Source implements EventSource<number> {
     return new Promise((resolve) => this.#wakes.push(resolve));
   }
 
-  listen(listener: () => void): void {
-    this.#wakes.push(listener);
+  listen(listener: EventListener<number>): void {
+    this.#wakes.push(() => listener.heard());
   }
 
   #wake(): void {
