@@ -7,6 +7,7 @@ import { isLongerThan } from "../transport/utf8.ts";
 import { KeepAlive } from "./keep_alive.ts";
 import { Line } from "./line.ts";
 import type { LineKeeper } from "./line_keeper.ts";
+import { LineParser } from "./line_parser.ts";
 import {
   decodeMessage,
   encodeError,
@@ -14,7 +15,6 @@ import {
   encodeResult,
   type Incoming,
   isNotificationMessage,
-  parseLine,
   type RequestId,
   type RpcNotification,
   type RpcRequest,
@@ -33,6 +33,7 @@ export class RpcClient<N extends RpcNotification> {
   readonly #options: RpcClientOptions<N>;
   readonly #maxSentBytes: number;
   readonly #requests: OutgoingRequests<N>;
+  readonly #parser = new LineParser();
   /** Set while the transport is being closed. That takes a while: a process must end. */
   readonly #closing = new KeepAlive();
   #line: Line;
@@ -156,7 +157,7 @@ export class RpcClient<N extends RpcNotification> {
   /** No message can end the connection, or leave the request that it answers without an end. */
   #dispatch(line: string): void {
     if (line === "") return;
-    const parsed = parseLine(line);
+    const parsed = this.#parser.parse(line);
     if (isNotificationMessage(parsed)) {
       try {
         this.#options.protocol.admit(parsed, line.length, this.router);
