@@ -4,7 +4,9 @@ import { DeltaPattern } from "./delta_pattern.ts";
 import { parseLine } from "./message.ts";
 
 /** Number of patterns that are kept: of so many texts that grow at the same time. */
-const MAX_PATTERNS = 2048;
+const MAX_PATTERNS = 1024;
+/** A pattern costs as much as so many lines that are read by it save. */
+const PATTERN_COST = 4;
 /** Length of the key of a pattern: the ids that differ among texts stand shortly before the text. */
 const KEY_LENGTH = 64;
 
@@ -16,6 +18,8 @@ export class LineParser {
   readonly #patterns = new Map<string, DeltaPattern>();
   /** The pattern of the last delta. */
   #last: DeltaPattern | undefined;
+  /** Number of lines that patterns may cost more than they have saved. No new one is made where many do not pay. */
+  #credit = MAX_PATTERNS * PATTERN_COST;
 
   /** The value of a line; `undefined`, which no JSON gives, when the line is no JSON. Never throws. */
   parse(line: string): unknown {
@@ -32,7 +36,9 @@ export class LineParser {
 
   #readBy(pattern: DeltaPattern | undefined, line: string): unknown {
     const read = pattern?.read(line);
-    if (read !== undefined) this.#follow(pattern);
+    if (read === undefined) return undefined;
+    this.#follow(pattern);
+    if (this.#credit < MAX_PATTERNS * PATTERN_COST) this.#credit++;
     return read;
   }
 
@@ -44,11 +50,16 @@ export class LineParser {
   #learn(before: string, line: string): void {
     const known = this.#patterns.get(before.slice(-KEY_LENGTH));
     if (known?.before === before) return this.#follow(known);
+    if (this.#credit < PATTERN_COST) return;
+    this.#credit -= PATTERN_COST;
     const pattern = DeltaPattern.of(before, line);
     if (pattern === undefined) return;
-    if (this.#patterns.size === MAX_PATTERNS) this.#patterns.clear();
     this.#patterns.set(pattern.before.slice(-KEY_LENGTH), pattern);
     this.#follow(pattern);
+    for (const oldest of this.#patterns.keys()) {
+      if (this.#patterns.size <= MAX_PATTERNS) break;
+      this.#patterns.delete(oldest);
+    }
   }
 
   #follow(pattern: DeltaPattern | undefined): void {

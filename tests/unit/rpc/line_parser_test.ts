@@ -138,13 +138,26 @@ test("LineParser learns a text whose last ids are those of another one", () => {
   assertEquals(longestParsed([second], parser), 0);
 });
 
-test("LineParser forgets its patterns when there are too many", () => {
+test("LineParser forgets the oldest pattern when there are too many", () => {
   const parser = new LineParser();
   const lineOf = (index: number) => deltaLine({ itemId: `m${1e6 + index}` }, "x");
-  for (let index = 0; index < 2048; index++) parser.parse(lineOf(index));
+  for (let index = 0; index < 1024; index++) {
+    for (let times = 0; times < 6; times++) parser.parse(lineOf(index));
+  }
   assertEquals(longestParsed([lineOf(0)], parser), 0);
-  parser.parse(lineOf(2048));
-  assertEquals(longestParsed([lineOf(0)], parser) > 0, true);
+  parser.parse(lineOf(1024));
+  assertEquals(longestParsed([lineOf(1), lineOf(1024)], parser), 0);
+  assert(longestParsed([lineOf(0)], parser) > 0);
+});
+
+test("LineParser makes no more patterns where they do not pay, until others have paid", () => {
+  const parser = new LineParser();
+  const lineOf = (index: number) => deltaLine({ itemId: `m${1e6 + index}` }, "x");
+  for (let index = 0; index < 1025; index++) parser.parse(lineOf(index));
+  assert(longestParsed([lineOf(1024)], parser) > 0);
+  for (let times = 0; times < 4; times++) parser.parse(lineOf(1));
+  parser.parse(lineOf(1024));
+  assertEquals(longestParsed([lineOf(1024)], parser), 0);
 });
 
 interface JsonParams {
