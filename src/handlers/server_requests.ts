@@ -293,7 +293,7 @@ export class ServerRequests implements Sink<Notification> {
   turnEnded(turnId: string): void {
     this.#answerers.turnEnded(turnId);
     this.#items.turnEnded(turnId);
-    this.#taken.turnEnded(turnId, new CodexError("the turn has ended"));
+    this.#taken.turnEnded(turnId, () => new CodexError("the turn has ended"));
   }
 }
 

@@ -78,8 +78,10 @@ export class TakenRequests {
     }
   }
 
-  turnEnded(turnId: string, reason: unknown): void {
-    this.#end((taken) => taken.turnId === turnId, reason);
+  /** `reason` is asked only where something of the turn is under way: most turns ask nothing. */
+  turnEnded(turnId: string, reason: () => unknown): void {
+    const isOfTurn = (taken: TakenRequest) => taken.turnId === turnId;
+    if (this.#requests.values().some(isOfTurn)) this.#end(isOfTurn, reason());
   }
 
   threadClosed(threadId: string, reason: unknown): void {

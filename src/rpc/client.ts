@@ -15,6 +15,7 @@ import {
   encodeResult,
   type Incoming,
   isNotificationMessage,
+  parseLine,
   type RequestId,
   type RpcNotification,
   type RpcRequest,
@@ -151,13 +152,13 @@ export class RpcClient<N extends RpcNotification> {
   }
 
   #lineOver(transport: Transport): Line {
-    return new Line(transport, (line) => this.#dispatch(line));
+    return new Line(transport, (line, isFlood) => this.#dispatch(line, isFlood));
   }
 
   /** No message can end the connection, or leave the request that it answers without an end. */
-  #dispatch(line: string): void {
+  #dispatch(line: string, isFlood: boolean): void {
     if (line === "") return;
-    const parsed = this.#parser.parse(line);
+    const parsed = isFlood ? this.#parser.parse(line) : parseLine(line);
     if (isNotificationMessage(parsed)) {
       try {
         this.#options.protocol.admit(parsed, line.length, this.router);

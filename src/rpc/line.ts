@@ -13,6 +13,11 @@ const EXIT_GRACE_MS = 500;
 const WRITE_GRACE_MS = 2000;
 /** Number of messages after which the reader loop lets everything else run. */
 const YIELD_AFTER = 512;
+/** So many lines at once are a flood. */
+const FLOOD = 32;
+
+/** Takes in a message. In a flood, the cost of each counts. */
+export type Dispatch = (line: string, isFlood: boolean) => void;
 
 /** Reads and writes the messages of one transport. */
 export class Line {
@@ -23,14 +28,14 @@ export class Line {
   /** Settles when nothing more is read. */
   readonly done: Promise<unknown>;
   readonly #transport: Transport;
-  readonly #dispatch: (line: string) => void;
+  readonly #dispatch: Dispatch;
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #dropped = Promise.withResolvers<Error>();
   #isDropped = false;
   /** Number of messages that the reader loop has dispatched. */
   #dispatched = 0;
 
-  constructor(transport: Transport, dispatch: (line: string) => void) {
+  constructor(transport: Transport, dispatch: Dispatch) {
     this.#transport = transport;
     this.#dispatch = dispatch;
     this.ended = transport.closed.then(
@@ -109,9 +114,10 @@ export class Line {
   #dispatchFrom(lines: readonly string[], first: number): number {
     const untilPause = YIELD_AFTER - this.#dispatched % YIELD_AFTER;
     const end = Math.min(lines.length, first + untilPause);
+    const isFlood = lines.length >= FLOOD;
     for (let index = first; index < end; index++) {
       const line = lines[index];
-      if (line !== undefined && !this.#isDropped) this.#dispatch(line);
+      if (line !== undefined && !this.#isDropped) this.#dispatch(line, isFlood);
       this.#dispatched++;
     }
     return end;

@@ -43,8 +43,11 @@ export async function handClient(
     }
   };
   const clientInfo = { name: "by-hand", version: "1" };
-  await send({ id: 1, method: "initialize", params: { clientInfo } });
+  // The same handshake as the SDK's: what the server does for a turn depends on it.
+  const capabilities = { experimentalApi: true };
+  await send({ id: 1, method: "initialize", params: { clientInfo, capabilities } });
   await until(({ id }) => id === 1);
+  await send({ method: "initialized" });
   await send({ id: 2, method: "thread/start", params: { approvalPolicy: "never" } });
   const threadId = (await until(({ id }) => id === 2)).result?.thread.id;
   return {

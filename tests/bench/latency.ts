@@ -5,7 +5,7 @@ import { Codex } from "../../mod.ts";
 import { handClient } from "./by_hand.ts";
 import { meter } from "./cost.ts";
 import { RealCodex } from "./real_codex.ts";
-import { median } from "./statistics.ts";
+import { lowerQuartile } from "./statistics.ts";
 
 /** Number of turns, and of starts. */
 const turns = Number(process.argv[2] ?? 100);
@@ -79,8 +79,8 @@ async function compareStarts(): Promise<void> {
 
 await compareTurns();
 await compareStarts();
-const [handTurn, sdkTurn] = [median(times.handTurn), median(times.sdkTurn)];
-const [handStart, sdkStart] = [median(times.handStart), median(times.sdkStart)];
+const [handTurn, sdkTurn] = [lowerQuartile(times.handTurn), lowerQuartile(times.sdkTurn)];
+const [handStart, sdkStart] = [lowerQuartile(times.handStart), lowerQuartile(times.sdkStart)];
 console.log(JSON.stringify({
   turn: sdkTurn / handTurn,
   start: sdkStart / handStart,

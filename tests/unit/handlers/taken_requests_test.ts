@@ -62,16 +62,16 @@ test("an answer is kept until its item is complete, the request until its turn h
   assertEquals(requests.find(request(1))?.state.name, "answered");
   requests.itemCompleted("u1", "c");
   assertEquals(requests.find(request(1))?.state.name, "over");
-  requests.turnEnded("u2", "ended");
+  requests.turnEnded("u2", () => "ended");
   assertEquals(requests.size, 1);
-  requests.turnEnded("u1", "ended");
+  requests.turnEnded("u1", () => "ended");
   assertEquals(requests.size, 0);
 });
 
 test("a running request is left alone by its item, and aborted by everything that ends it", () => {
   const ends: ((requests: TakenRequests) => void)[] = [
     (it) => it.resolved(1, "over"),
-    (it) => it.turnEnded("u1", "over"),
+    (it) => it.turnEnded("u1", () => "over"),
     (it) => it.threadClosed("t1", "over"),
     (it) => it.clear("over"),
   ];

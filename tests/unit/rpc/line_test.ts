@@ -24,6 +24,16 @@ test("Line gives what arrives, writes in order, and ends with the reason of its 
   assertStrictEquals(lost.cause, reason);
 });
 
+test("Line says of each message whether it comes in a flood", async () => {
+  const transport = new MemoryTransport();
+  const floods: boolean[] = [];
+  new Line(transport, (_, isFlood) => floods.push(isFlood));
+  transport.sendLines(["a", "b"]);
+  transport.sendLines(Array(600).fill("c"));
+  await settled();
+  assertEquals([floods.length, floods.indexOf(true), floods.lastIndexOf(false)], [602, 2, 1]);
+});
+
 test("Line ends with the fault of what it reads, where that is one of the protocol", async () => {
   const { transport, line } = lineOver();
   const fault = new ProtocolError("too long");
