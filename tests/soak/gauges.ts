@@ -12,9 +12,9 @@ export interface Gauges {
   /** Heap without garbage, in MiB. Deno needs `--v8-flags=--expose-gc`. */
   heapMiB: number;
   /** Entries of all maps and lists of the client. */
-  maps: number;
+  maps: number | null;
   /** Abort listeners on the signal that all calls got. */
-  listeners: number;
+  listeners: number | null;
   /** What keeps the program alive. */
   keepAlives: number;
   /** Descendants of this process. */
@@ -28,10 +28,17 @@ const MIB = 1024 * 1024;
 export async function readGauges(client: Client, signal: CountedSignal): Promise<Gauges> {
   const { connection, serverRequests, threads } = client;
   return {
-    heapMiB: await heapBytes() / MIB,
+    ...await readProcessGauges(),
     maps: threads.size + threads.settings.size + threads.answerers.size + serverRequests.size +
       connection.router.size,
     listeners: signal.listeners,
+  };
+}
+
+/** What can be counted without a look into a client. */
+export async function readProcessGauges(): Promise<Omit<Gauges, "maps" | "listeners">> {
+  return {
+    heapMiB: await heapBytes() / MIB,
     keepAlives: keepAlives(),
     processes: process.platform === "linux" ? (await processTree(process.pid)).length - 1 : null,
     handles: await openHandles(),

@@ -86,6 +86,11 @@ export class Soak implements AsyncDisposable {
     }));
   }
 
+  /** Number of pieces of work of all kinds. */
+  get pieces(): number {
+    return Object.values(this.done).reduce((sum, count) => sum + count);
+  }
+
   gauges(): Promise<Gauges> {
     return readGauges(this.#client, this.#program);
   }

@@ -3,17 +3,21 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { RealCodex } from "../bench/real_codex.ts";
+import { LineSoak } from "./line_soak.ts";
 import { Soak } from "./soak.ts";
 import { soakScript } from "./soak_model.ts";
 
-export interface SoakStage extends AsyncDisposable {
-  readonly soak: Soak;
+export interface SoakStage<Work = AnyWork> extends AsyncDisposable {
+  readonly soak: Work;
   /** Forgets what the stage itself has kept of the work. */
-  forget(): void;
+  forget(): void | Promise<void>;
 }
 
+/** What can go on for as long as wanted. */
+type AnyWork = Pick<Soak, "work" | "gauges" | "pieces">;
+
 /** On the fake server. */
-export async function fakeStage(seed: number): Promise<SoakStage> {
+export async function fakeStage(seed: number): Promise<SoakStage<Soak>> {
   const file = fileURLToPath(new URL("./soak_server.ts", import.meta.url));
   const run = "Deno" in globalThis ? ["run", "-A", "--no-config", "--no-check"] : ["run"];
   const options = { codexPath: process.execPath, launchArgs: [...run, file] };
@@ -22,7 +26,7 @@ export async function fakeStage(seed: number): Promise<SoakStage> {
 }
 
 /** On the real codex. */
-export async function realStage(seed: number): Promise<SoakStage> {
+export async function realStage(seed: number): Promise<SoakStage<Soak>> {
   const real = await RealCodex.start();
   try {
     real.model.respond(soakScript);
@@ -39,4 +43,11 @@ export async function realStage(seed: number): Promise<SoakStage> {
     await real[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** On the real codex, over a line that is lost again and again. */
+export async function lineStage(seed: number): Promise<SoakStage<LineSoak>> {
+  const soak = await LineSoak.start(seed);
+  const forget = () => soak.forget();
+  return { soak, forget, [Symbol.asyncDispose]: () => soak[Symbol.asyncDispose]() };
 }
