@@ -86,6 +86,39 @@ export function checkSignal(signal: unknown): void {
   throw new TypeError(`signal must be an AbortSignal${advice}`);
 }
 
+/**
+ * The options as they are now: a program may change its object while they are used. Their functions are still called on
+ * the object of the program. What is no object of options stays as it is.
+ */
+export function snapshot<T>(options: T): T {
+  if (typeof options !== "object" || options === null) return options;
+  if (Array.isArray(options) || isSignal(options)) return options;
+  const copy: object = Object.create(Object.getPrototypeOf(options));
+  for (const level of levelsOf(options)) {
+    for (const [name, { enumerable }] of Object.entries(Object.getOwnPropertyDescriptors(level))) {
+      if (name === "constructor" || Object.hasOwn(copy, name)) continue;
+      const value: unknown = Reflect.get(options, name);
+      Object.defineProperty(copy, name, {
+        value: typeof value === "function" ? value.bind(options) : value,
+        // What comes of a class was not given as an option.
+        enumerable: enumerable === true && level === options,
+      });
+    }
+  }
+  // True because it has the same prototype and the same properties.
+  return copy as T;
+}
+
+/** An object, and the prototypes that give it more than every object has. */
+function levelsOf(object: object): object[] {
+  const levels = [object];
+  for (;;) {
+    const next: object | null = Object.getPrototypeOf(levels.at(-1));
+    if (next === null || Object.getPrototypeOf(next) === null) return levels;
+    levels.push(next);
+  }
+}
+
 /** Whether a value is an object as JSON has it: no list, no `Map`. One of another realm is plain, too. */
 export function isPlainObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;

@@ -10,7 +10,7 @@ import type {
   ChatgptTokensLogin,
   RateLimitsOptions,
 } from "./account_options.ts";
-import { checkFilled, checkMade, checkPositive, madeBySdk } from "./arguments.ts";
+import { checkFilled, checkMade, checkPositive, madeBySdk, snapshot } from "./arguments.ts";
 import { withFrames } from "./call_site.ts";
 import type { Client } from "./client/client.ts";
 import type { Connected, KnownServer } from "./client/handshake.ts";
@@ -125,15 +125,14 @@ export class Codex implements AsyncDisposable {
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
     const site = new Error();
+    const given = snapshot(options);
     try {
       // What starts the process comes first: the rest is loaded while it starts.
       const { start } = await import("./client/start.ts");
-      return await start(
-        options,
-        (transport, server) => Codex.#open(transport, options, server),
-      );
+      return await start(given, (transport, server) => Codex.#open(transport, given, server));
     } catch (error) {
-      throw withFrames(error, site);
+      // The reason of an abort is the program's own.
+      throw error === given?.signal?.reason ? error : withFrames(error, site);
     }
   }
 
@@ -172,19 +171,22 @@ export class Codex implements AsyncDisposable {
     options: RemoteOptions = {},
   ): Promise<Codex> {
     const site = new Error();
+    const given = snapshot(options);
+    const to = target instanceof URL ? new URL(target) : target;
+    handleRejection(to);
     await loadEngine();
     let way: Target;
     try {
-      engine.checkOptions("connect", options);
-      way = engine.targetOf(target, options);
-      engine.checkConnectOptions(options);
+      engine.checkOptions("connect", given);
+      way = engine.targetOf(to, given);
+      engine.checkConnectOptions(given);
     } catch (error) {
       await engine.closeTransport(target);
       throw withFrames(error, site);
     }
     const redial = { dial: () => way.open(), restarts: false };
     const server = way.reopens ? { ...way.server, redial } : way.server;
-    return await Codex.#open(await way.open(), options, server);
+    return await Codex.#open(await way.open(), given, server);
   }
 
   static async #open(
@@ -557,4 +559,10 @@ function checkedRetry(retry: unknown): true | RetryOptions | undefined {
   if (retry === undefined || retry === null || retry === false) return undefined;
   if (retry === true || typeof retry === "object") return retry;
   throw new TypeError("retry must be true or an object such as { maxAttempts: 5 }");
+}
+
+/** A transport may end while the rest is loaded: its connection tells why. */
+function handleRejection(target: unknown): void {
+  const closed: unknown = Reflect.get(Object(target), "closed");
+  if (closed instanceof Promise) closed.catch(() => {});
 }

@@ -216,8 +216,8 @@ export class PendingRequests<M extends ServerRequestMethod = QuestionMethod> {
   }
 
   async #ask(method: M, params: unknown, context: HandlerContext): Promise<unknown> {
-    // A client has loaded it before.
-    await loadEngine();
+    // A client has loaded it before, and who asks then finds the request in the list at once.
+    if (engine === undefined) await loadEngine();
     const { signal, threadId, turnId, item } = context;
     signal.throwIfAborted();
     const id = crypto.randomUUID();

@@ -5,7 +5,8 @@
  */
 
 import type { WebSocketTransportOptions } from "./client_options.ts";
-import { Arrivals } from "./transport/arrivals.ts";
+import { checkOptions } from "./option_names.ts";
+import { dial } from "./transport/dial.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /**
@@ -39,19 +40,6 @@ export async function webSocketTransport(
   target: string | URL | WebSocket,
   options: WebSocketTransportOptions = {},
 ): Promise<Transport> {
-  const arrivals = isSocket(target) ? new Arrivals(target) : undefined;
-  try {
-    // Loaded here, as most programs need none.
-    const { checkOptions } = await import("./option_names.ts");
-    const { dial } = await import("./transport/dial.ts");
-    checkOptions("webSocketTransport", options);
-    return await dial(target, options, arrivals);
-  } finally {
-    arrivals?.take();
-  }
-}
-
-/** Whether something is a WebSocket, as far as its listeners go. */
-function isSocket(target: string | URL | WebSocket): target is WebSocket {
-  return typeof target === "object" && target !== null && "addEventListener" in target;
+  checkOptions("webSocketTransport", options);
+  return await dial(target, options);
 }

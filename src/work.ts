@@ -1,5 +1,5 @@
 /**
- * What the handles call, in one place, so that it can be loaded at once, see {@linkcode loadEngine}.
+ * All that the handles call, in one module, so that one import loads it: that of `engine.ts`.
  *
  * @module
  */

@@ -37,7 +37,8 @@ export class Recovery implements LineKeeper {
   readonly #client: Client;
   readonly #options: RecoveryOptions;
   readonly #threads: ThreadRecovery;
-  readonly #stopped = Promise.withResolvers<never>();
+  /** Ends the waits under way. A promise that is raced would keep what each wait has given. */
+  readonly #waits = new Set<(reason: Error) => void>();
   #stoppedBy: Error | undefined;
   /** The reason of the last loss. */
   #lost: Error | undefined;
@@ -46,7 +47,6 @@ export class Recovery implements LineKeeper {
   constructor(client: Client, options: RecoveryOptions) {
     this.#client = client;
     this.#options = options;
-    this.#stopped.promise.catch(() => {});
     this.#threads = new ThreadRecovery(client.threads, {
       resend: options.settings.resend,
       restarts: options.restarts,
@@ -78,6 +78,8 @@ export class Recovery implements LineKeeper {
     for (let delayMs; (delayMs = backoff.next()) !== undefined && canHeal(reason);) {
       try {
         await this.#within(delayMs, undefined);
+        // An attempt without any time would only hide why the earlier ones failed.
+        if (backoff.attempts > 1 && backoff.restMs <= 0) break;
         await use(await this.#dial(backoff.restMs));
         this.#recovered(backoff);
         return;
@@ -108,7 +110,7 @@ export class Recovery implements LineKeeper {
   stop(reason: Error): void {
     this.#stoppedBy ??= reason;
     this.#threads.stop();
-    this.#stopped.reject(reason);
+    for (const end of this.#waits) end(reason);
   }
 
   #processLost(): void {
@@ -165,16 +167,17 @@ export class Recovery implements LineKeeper {
   /** What the promise gives, or nothing when that takes longer than this. Rejects when the client is closed. */
   async #within<T>(ms: number, promise: Promise<T> | undefined): Promise<T | undefined> {
     if (this.#stoppedBy !== undefined) throw this.#stoppedBy;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      if (ms < 2 ** 31) timer = setTimeout(() => resolve(undefined), ms);
-      // What waits for the line keeps the program alive by itself.
-      unref(timer);
-    });
+    const outcome = Promise.withResolvers<T | undefined>();
+    // What waits for the line keeps the program alive by itself.
+    const timer = ms < 2 ** 31 ? setTimeout(() => outcome.resolve(undefined), ms) : undefined;
+    unref(timer);
+    promise?.then(outcome.resolve, outcome.reject);
+    this.#waits.add(outcome.reject);
     try {
-      return await Promise.race([late, this.#stopped.promise, ...promise ? [promise] : []]);
+      return await outcome.promise;
     } finally {
       clearTimeout(timer);
+      this.#waits.delete(outcome.reject);
     }
   }
 

@@ -11,6 +11,8 @@ const TIME_NAME = ',"emittedAtMs":';
 const TIME_DIGITS = 13;
 /** Up to this length, with its quotes, a text without escapes is copied. A longer one is parsed: that is faster then. */
 const SHORT = 48;
+/** Longest text before the name of a delta. There are ids alone; what is longer is not worth to be kept. */
+const MAX_BEFORE = 1024;
 
 const ZERO = 0x30;
 const QUOTE = 0x22;
@@ -41,7 +43,7 @@ export class DeltaPattern {
     if (!isJsonObject(message) || !isJsonObject(message.params)) return undefined;
     if (typeof message.params.delta !== "string") return undefined;
     const name = line.indexOf(NAME);
-    return name === -1 ? undefined : line.slice(0, name + NAME.length);
+    return name === -1 || name > MAX_BEFORE ? undefined : line.slice(0, name + NAME.length);
   }
 
   /** The pattern of a line, if it has one. */
@@ -124,7 +126,8 @@ function isPlain(line: string, start: number, end: number): boolean {
 
 /** A text of its own. What is cut out of a text keeps all of it in memory: here everything that was read with the line. */
 function copyOf(part: string): string {
-  return [part, ""].join("");
+  // A text that is joined of one part alone is no copy.
+  return part.length < 2 ? part : [part.slice(0, 1), part.slice(1)].join("");
 }
 
 function isObject(value: unknown): boolean {

@@ -5,7 +5,6 @@ import { ConnectError } from "../errors.ts";
 import type { UpgradeHeaders } from "../runtime/sockets.ts";
 import { currentSockets } from "../runtime/current_sockets.ts";
 import { addressOf } from "./address.ts";
-import type { Arrivals } from "./arrivals.ts";
 import { cleaned, openTimeout, wordsOf } from "./connect_failure.ts";
 import { opened, openSocket, withinLimits } from "./open_socket.ts";
 import type { Transport } from "./transport.ts";
@@ -51,7 +50,6 @@ export function checkDialOptions(options: DialOptions): void {
 /**
  * Opens a connection to a server.
  *
- * @param arrivals What a WebSocket that the program has made has said so far.
  * @throws {ConnectError} The server cannot be reached, or does not take the connection.
  * @throws {MissingPermissionError} Deno does not allow it.
  * @throws {TypeError} The target or an option is invalid.
@@ -59,13 +57,12 @@ export function checkDialOptions(options: DialOptions): void {
 export async function dial(
   target: string | URL | WebSocket,
   options: DialOptions = {},
-  arrivals?: Arrivals,
 ): Promise<Transport> {
   checkDialOptions(options);
   const { signal, openTimeoutMs = DEFAULT_OPEN_TIMEOUT_MS } = options;
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
   if (typeof target !== "string" && !(target instanceof URL)) {
-    return await overSocket(target, { ...options, openTimeoutMs, maxMessageBytes }, arrivals);
+    return await overSocket(target, { ...options, openTimeoutMs, maxMessageBytes });
   }
   const address = addressOf(target);
   const headers = await headersOf(options);
@@ -78,7 +75,6 @@ export async function dial(
 async function overSocket(
   socket: WebSocket,
   options: DialOptions & { openTimeoutMs: number; maxMessageBytes: number },
-  arrivals: Arrivals | undefined,
 ): Promise<Transport> {
   const { signal, openTimeoutMs, maxMessageBytes } = options;
   if (typeof socket?.send !== "function" || typeof socket.addEventListener !== "function") {
@@ -104,8 +100,7 @@ async function overSocket(
   });
   const { terminate = () => {} }: { terminate?: () => void } = socket as object;
   const ends = { socket, release: () => {}, terminate: () => terminate.call(socket) };
-  const shownWords = (words: string) => cleaned(words);
-  return socketTransport(ends, { shown, maxMessageBytes, shownWords, arrivals });
+  return socketTransport(ends, { shown, maxMessageBytes, shownWords: (words) => cleaned(words) });
 }
 
 /** The headers of the request, with the token of now. */

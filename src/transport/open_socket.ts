@@ -132,7 +132,10 @@ export async function opened(socket: WebSocket, signal: AbortSignal): Promise<vo
   if (socket.readyState !== CONNECTING) throw failure();
   const onError = (event: Event) => {
     const { error, message }: { error?: unknown; message?: unknown } = event as ErrorEvent;
-    reject(error instanceof Error ? error : new Error(String(message ?? "")));
+    const cause = error instanceof Error ? error : undefined;
+    // A TypeError of an event is no fault of the caller: Node.js tells so that a server is not reached.
+    const isPlain = cause !== undefined && !(cause instanceof TypeError);
+    reject(isPlain ? cause : new Error(String(message || cause?.message || ""), { cause }));
   };
   const onClose = () => reject(failure());
   const onAbort = () => {

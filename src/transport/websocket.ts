@@ -1,6 +1,5 @@
 /** The transport over a WebSocket: one message a frame. */
 
-import type { Arrivals } from "./arrivals.ts";
 import { ProtocolError, TransportClosedError } from "../errors.ts";
 import { settlesWithin } from "./grace.ts";
 import type { CloseInfo, Transport } from "./transport.ts";
@@ -31,8 +30,6 @@ export interface SocketOptions {
   readonly shown: string;
   /** Longest message that is accepted, in bytes. */
   readonly maxMessageBytes: number;
-  /** What the WebSocket has said before. */
-  readonly arrivals?: Arrivals | undefined;
   /** What is shown of the words of the server, in which there may be secrets. */
   shownWords(words: string): string;
 }
@@ -40,7 +37,7 @@ export interface SocketOptions {
 /** Speaks with a server over a WebSocket that is open. The transport owns it from now on. */
 export function socketTransport(
   { socket, release, terminate }: SocketEnds,
-  { shown, maxMessageBytes, shownWords, arrivals }: SocketOptions,
+  { shown, maxMessageBytes, shownWords }: SocketOptions,
 ): Transport {
   const incoming = new Incoming();
   const ended = Promise.withResolvers<CloseInfo>();
@@ -89,9 +86,6 @@ export function socketTransport(
     ["error", () => failure = " after an error"],
   ];
   for (const [type, listener] of listeners) socket.addEventListener(type, listener);
-  for (const event of arrivals?.take() ?? []) {
-    for (const [type, listener] of listeners) if (type === event.type) listener(event);
-  }
 
   const close = async () => {
     deliberate = true;

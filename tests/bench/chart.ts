@@ -53,6 +53,7 @@ export function chart(measured: Measured, note: string, scheme: "light" | "dark"
     text(LEFT + 18, 24, "@codexkit/sdk", color.text, 12),
     `<rect x="${LEFT + 130}" y="14" width="${BAR}" height="${BAR}" fill="${color.theirs}"/>`,
     text(LEFT + 148, 24, "@openai/codex-sdk", color.text, 12),
+    text(LEFT + 300, 24, "less is better", color.dim, 11),
     ...bars,
     text(0, height - 8, note, color.dim, 10),
     "</svg>",
@@ -71,8 +72,8 @@ function rowsOf(measured: Measured): Row[] {
       return [{ title: `${title}, ${runtime}`, unit, values: [ours, theirs] }];
     };
     return [
-      ...row("A turn after another", "ms", "turnMs"),
-      ...row("8 new threads at once", "ms", "atOnceMs"),
+      ...row("Each further turn of a thread", "ms", "turnMs"),
+      ...row("8 new threads, a turn each, at once", "ms", "atOnceMs"),
       ...row("Memory of 8 conversations", "MiB", "memoryMiB"),
     ];
   });

@@ -20,6 +20,10 @@ type Result = Record<string, number | number[] | null>;
 const option = (name: string) =>
   Deno.args.find((arg) => arg.startsWith(`--${name}=`))?.split("=")[1];
 const isQuick = Deno.args.includes("--quick");
+const drawsChart = Deno.args.includes("--chart");
+if (drawsChart && (isQuick || option("only") || option("runtime"))) {
+  throw new Error("the chart needs a whole run: leave out --quick, --only and --runtime");
+}
 
 await using folder = await TemporaryFolder.create("bench");
 await using workspace = await bunWorkspace();
@@ -53,6 +57,12 @@ const versions = [
 ].join(", ");
 console.log(`${new Date().toISOString().slice(0, 10)}; ${machine}; load ${load()}\n${versions}`);
 
+if (isQuick) console.log("a quick run: it measures less of each than the titles say");
+
+const scripts = new Set(measurements({ rival, bundle }).map(({ script }) => script));
+if (!scripts.has(option("only") ?? "rival.ts")) {
+  throw new Error(`--only takes one of ${[...scripts].join(", ")}`);
+}
 const measured: Measured = { Deno: {}, Bun: {} };
 let missed = 0;
 for (const runtime of ["Deno", "Bun"] as const) {
@@ -80,8 +90,10 @@ for (const runtime of ["Deno", "Bun"] as const) {
 }
 console.log(`load ${load()} at the end; ${missed} bounds not kept${isQuick ? " (quick run)" : ""}`);
 
-if (Deno.args.includes("--chart")) {
-  const note = `${new Date().toISOString().slice(0, 10)}; ${machine}; load ${load()}; ${versions}`;
+if (drawsChart) {
+  const note = `${
+    new Date().toISOString().slice(0, 10)
+  }; ${machine}; load ${load()} at the end; ${versions}`;
   for (const scheme of ["light", "dark"] as const) {
     await Deno.writeTextFile(
       join(root, `.github/bench-${scheme}.svg`),

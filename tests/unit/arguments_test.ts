@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import {
   checkAcyclic,
   checkFilled,
@@ -9,6 +9,7 @@ import {
   madeBySdk,
   mustBeOneOf,
   oneOf,
+  snapshot,
 } from "../../src/arguments.ts";
 import { test } from "../support/test.ts";
 
@@ -77,4 +78,36 @@ test("checkSignal() takes signals, and says what to pass in place of a controlle
     assertThrows(() => checkSignal(value), TypeError, "signal must be an AbortSignal");
   }
   assertEquals([isSignal(signal), isSignal({}), isSignal(undefined)], [true, false, false]);
+});
+
+test("snapshot() keeps options as they were, and calls their functions on the object of the program", () => {
+  class Options {
+    cwd = "/a";
+    readonly #calls: unknown[] = [];
+    readonly own = () => this.#calls.length;
+    get model() {
+      return `m${this.#calls.length}`;
+    }
+    onWarning(this: Options) {
+      this.#calls.push(this);
+      return this.#calls;
+    }
+  }
+  const options = new Options();
+  const kept = snapshot(options);
+  options.cwd = "/b";
+  const [caller] = kept.onWarning();
+  assertStrictEquals(caller, options);
+  assertEquals([kept.cwd, kept.model, kept.own()], ["/a", "m0", 1]);
+  assertEquals(Object.keys(kept), ["cwd", "own"]);
+  assert(kept instanceof Options);
+  const bare = Object.assign(Object.create(null), { cwd: "/c" });
+  assertEquals({ ...snapshot(bare) }, { cwd: "/c" });
+});
+
+test("snapshot() leaves alone what are no options", () => {
+  const { signal } = new AbortController();
+  for (const value of [undefined, null, 5, "x", signal, [1], () => {}]) {
+    assertStrictEquals(snapshot<unknown>(value), value);
+  }
 });

@@ -271,3 +271,28 @@ test("onProtocolError is told about lines that cannot be read, with its options 
   assertStrictEquals(self, options);
   await server.roundTrip();
 });
+
+test("Codex.connect() and start() go by the options as they are at the call", async () => {
+  const server = new MemoryServer();
+  const options = { clientInfo: { name: "first", version: "1" } };
+  const connecting = Codex.connect(server, options);
+  options.clientInfo = { name: "second", version: "1" };
+  const request = await server.next("initialize");
+  assert(JSON.stringify(request.params).includes('"first"'), JSON.stringify(request.params));
+  server.answer(request, metadata);
+  await (await connecting).close();
+  const start = { codexPath: "/no/first" };
+  const starting = Codex.start(start);
+  start.codexPath = "/no/second";
+  await assertRejects(() => starting, CodexNotFoundError, "/no/first");
+});
+
+test("Codex.start() leaves the reason of an abort as it is", async () => {
+  const reason = new Error("mine");
+  const { stack } = reason;
+  Object.freeze(reason);
+  const signal = AbortSignal.abort(reason);
+  const error = await Codex.start({ codexPath: "/no/codex", signal }).catch((it: unknown) => it);
+  assertStrictEquals(error, reason);
+  assertEquals(reason.stack, stack);
+});

@@ -8,22 +8,9 @@ export class FakeSocket extends EventTarget {
   /** Codes with which it was closed. */
   readonly closes: (number | undefined)[] = [];
 
-  /** Number of listeners. */
-  heard = 0;
-
   constructor(readyState = 1) {
     super();
     this.readyState = readyState;
-  }
-
-  override addEventListener(...args: Parameters<EventTarget["addEventListener"]>): void {
-    this.heard++;
-    super.addEventListener(...args);
-  }
-
-  override removeEventListener(...args: Parameters<EventTarget["removeEventListener"]>): void {
-    this.heard--;
-    super.removeEventListener(...args);
   }
 
   send(text: string): void {
