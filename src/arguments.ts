@@ -94,7 +94,7 @@ export function snapshot<T>(options: T): T {
   if (typeof options !== "object" || options === null) return options;
   if (Array.isArray(options) || isSignal(options)) return options;
   const copy: object = Object.create(Object.getPrototypeOf(options));
-  for (const level of levelsOf(options)) {
+  for (const level of [options, ...prototypesOf(options)]) {
     for (const [name, { enumerable }] of Object.entries(Object.getOwnPropertyDescriptors(level))) {
       if (name === "constructor" || Object.hasOwn(copy, name)) continue;
       const value: unknown = Reflect.get(options, name);
@@ -109,14 +109,17 @@ export function snapshot<T>(options: T): T {
   return copy as T;
 }
 
-/** An object, and the prototypes that give it more than every object has. */
-function levelsOf(object: object): object[] {
-  const levels = [object];
-  for (;;) {
-    const next: object | null = Object.getPrototypeOf(levels.at(-1));
-    if (next === null || Object.getPrototypeOf(next) === null) return levels;
-    levels.push(next);
+/** The prototypes of an object, without the one that all objects have. */
+export function prototypesOf(object: object): object[] {
+  const prototypes: object[] = [];
+  for (let it = protoOf(object); it !== null && protoOf(it) !== null; it = protoOf(it)) {
+    prototypes.push(it);
   }
+  return prototypes;
+}
+
+function protoOf(object: object): object | null {
+  return Object.getPrototypeOf(object);
 }
 
 /** Whether a value is an object as JSON has it: no list, no `Map`. One of another realm is plain, too. */

@@ -1,5 +1,6 @@
 /** Replaces the line of a client when it is lost: tries again, introduces the client, has the threads taken up. */
 
+import { MAX_TIMER_MS } from "../alarm.ts";
 import { notifyUser } from "../callback.ts";
 import { isRead } from "../connection/reads.ts";
 import { JsonRpcError, TransportClosedError } from "../errors.ts";
@@ -169,7 +170,7 @@ export class Recovery implements LineKeeper {
     if (this.#stoppedBy !== undefined) throw this.#stoppedBy;
     const outcome = Promise.withResolvers<T | undefined>();
     // What waits for the line keeps the program alive by itself.
-    const timer = ms < 2 ** 31 ? setTimeout(() => outcome.resolve(undefined), ms) : undefined;
+    const timer = ms <= MAX_TIMER_MS ? setTimeout(() => outcome.resolve(undefined), ms) : undefined;
     unref(timer);
     promise?.then(outcome.resolve, outcome.reject);
     this.#waits.add(outcome.reject);

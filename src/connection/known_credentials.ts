@@ -4,6 +4,7 @@
  * They are kept for the whole program, not for each connection, because servers share a home and its account.
  */
 
+import { dropOldest } from "../oldest.ts";
 import type { Certainty, Span } from "./credential_spans.ts";
 import { afterLineEnd } from "./line_continuation.ts";
 
@@ -30,10 +31,7 @@ export function remember(credential: string): void {
   remembered.delete(secret);
   remembered.set(secret, known ?? formsOf(secret));
   if (known !== undefined) return;
-  for (const oldest of remembered.keys()) {
-    if (remembered.size <= MAX_REMEMBERED) break;
-    remembered.delete(oldest);
-  }
+  dropOldest(remembered, MAX_REMEMBERED);
   index = undefined;
 }
 

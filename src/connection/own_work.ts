@@ -2,6 +2,7 @@
 
 import { JsonRpcError } from "../errors.ts";
 import { isJsonObject, textOf } from "../json.ts";
+import { dropOldest } from "../oldest.ts";
 
 /** As many threads are remembered; of more, the oldest are forgotten. */
 const MAX_THREADS = 4096;
@@ -124,11 +125,4 @@ export class OwnWork {
 function idIn(result: unknown, name: "thread" | "turn"): string | undefined {
   const named = isJsonObject(result) ? result[name] : undefined;
   return isJsonObject(named) ? textOf(named.id) : undefined;
-}
-
-function dropOldest(all: Map<string, unknown> | Set<string>, max: number): void {
-  for (const oldest of all.keys()) {
-    if (all.size <= max) return;
-    all.delete(oldest);
-  }
 }

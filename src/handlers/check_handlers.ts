@@ -1,5 +1,6 @@
 /** Checks of the handlers that users pass in, before anything is sent. */
 
+import { prototypesOf } from "../arguments.ts";
 import { isJsonObject } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import { requestMethods } from "./request_kinds.ts";
@@ -43,19 +44,6 @@ function checkInherited(handlers: object): void {
       handlers.constructor?.name || "object"
     } has none of them: ${requestMethods.join(", ")}`,
   );
-}
-
-/** The prototypes of an object, without the one that all objects have. */
-function prototypesOf(object: object): object[] {
-  const prototypes: object[] = [];
-  for (let it = protoOf(object); it !== null && protoOf(it) !== null; it = protoOf(it)) {
-    prototypes.push(it);
-  }
-  return prototypes;
-}
-
-function protoOf(object: object): object | null {
-  return Object.getPrototypeOf(object);
 }
 
 function unknownName(name: string | symbol): TypeError {

@@ -1,5 +1,6 @@
 /** Parses the lines of a connection. Most of them are like an earlier one, but for the text of a delta and the time. */
 
+import { dropOldest } from "../oldest.ts";
 import { DeltaPattern } from "./delta_pattern.ts";
 import { parseLine } from "./message.ts";
 
@@ -56,10 +57,7 @@ export class LineParser {
     if (pattern === undefined) return;
     this.#patterns.set(pattern.before.slice(-KEY_LENGTH), pattern);
     this.#follow(pattern);
-    for (const oldest of this.#patterns.keys()) {
-      if (this.#patterns.size <= MAX_PATTERNS) break;
-      this.#patterns.delete(oldest);
-    }
+    dropOldest(this.#patterns, MAX_PATTERNS);
   }
 
   #follow(pattern: DeltaPattern | undefined): void {

@@ -1,5 +1,7 @@
 /** What has been heard of the turns that run: their starts, their items, and the texts of their messages so far. */
 
+import { dropOldest } from "../oldest.ts";
+
 /** What has been heard of an item of a turn. */
 export interface HeardItem {
   started: boolean;
@@ -37,10 +39,7 @@ export class Remembered {
 
   add(id: string): void {
     this.#ids.add(id);
-    for (const oldest of this.#ids) {
-      if (this.#ids.size <= MAX_REMEMBERED) break;
-      this.#ids.delete(oldest);
-    }
+    dropOldest(this.#ids, MAX_REMEMBERED);
   }
 
   has(id: string): boolean {

@@ -1,5 +1,6 @@
 /** The threads of a client, by id. */
 
+import { dropOldest } from "../oldest.ts";
 import type { RunningTurnIds } from "../connection/admission.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Answerers, ThreadFamily } from "../handlers/answerers.ts";
@@ -190,10 +191,7 @@ export class Threads implements Sink<Notification>, RunningTurnIds, ThreadFamily
       this.#stopped.delete(turnId);
       this.#stopped.set(turnId, { keepCommands });
     }
-    for (const oldest of this.#stopped.keys()) {
-      if (this.#stopped.size <= MAX_STOPPED) break;
-      this.#stopped.delete(oldest);
-    }
+    dropOldest(this.#stopped, MAX_STOPPED);
   }
 
   unmarkStopped(turnIds: ReadonlySet<string>): void {

@@ -38,6 +38,7 @@ const leaves = [
   "json",
   "limits",
   "nearest",
+  "oldest",
   "pages",
   "result",
   "retry",
