@@ -2,8 +2,9 @@
  * The gate: format, lint, types, documentation, typos, generated files, a dry run of publishing, then every test on Deno
  * and on Bun. On Bun the integration tests run against the package, as its users install it.
  *
- * The parts run side by side. The output of a part is printed when the part has ended. The last line is the number of
- * tests that passed and failed in all parts.
+ * The parts run side by side. The output of a part is printed when the part has ended; of a check that passed, its name
+ * alone. What failed is printed once more at the end. The last line is the number of tests that passed and failed in all
+ * parts.
  */
 
 import { readdir } from "node:fs/promises";
@@ -15,7 +16,14 @@ import { endOnInterruption, interruption, ownGroup } from "./interruption.ts";
 import { packageTestsOnDeno, packedProject } from "./packed_project.ts";
 import { sideBySide } from "./side_by_side.ts";
 import { TemporaryFolder, temporaryFolderVariables } from "./temporary_folder.ts";
-import { countBun, countCheck, countDeno, type Counts, type Output } from "./test_output.ts";
+import {
+  countBun,
+  countCheck,
+  countDeno,
+  type Counts,
+  failures,
+  type Output,
+} from "./test_output.ts";
 import { CSPELL_VERSION } from "./versions.ts";
 
 /** A part of the gate. */
@@ -71,7 +79,11 @@ async function runGate(): Promise<number> {
     { name: "typos", run: findTypos, count: countCheck },
   ];
   const lanes = Math.min(Math.max(navigator.hardwareConcurrency, 2), 4);
-  const total = sum(await sideBySide(parts.map((part) => () => runPart(part)), lanes));
+  const results = await sideBySide(parts.map((part) => () => runPart(part)), lanes);
+  const total = sum(results.map((result) => result.counts));
+  for (const { name, counts, text } of results) {
+    if (counts.failed > 0) console.log(`\n--- failed: ${name}\n${failures(text)}`);
+  }
   console.log(`\n${total.skipped} skipped; the name of each tells why`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
@@ -99,17 +111,26 @@ function onBun(name: string, project: () => Promise<BunProject>, paths: string[]
   return { name: `${name} on Bun`, run, count: countBun };
 }
 
+/** What a part has shown. */
+interface Result {
+  name: string;
+  counts: Counts;
+  text: string;
+}
+
 /** Runs a part and prints its output. A part that cannot be started has failed. */
-async function runPart({ name, run, count }: Part): Promise<Counts> {
+async function runPart({ name, run, count }: Part): Promise<Result> {
   const start = performance.now();
   const result = await run().catch((error): Output => {
     interruption.throwIfAborted();
     return { success: false, text: `${error.stack ?? error}\n` };
   });
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`\n--- ${name} (${seconds} s)\n${result.text.trimEnd()}`);
+  const counts = count(result);
+  const isCleanCheck = count === countCheck && counts.failed === 0;
+  console.log(`\n--- ${name} (${seconds} s)\n${isCleanCheck ? "ok" : result.text.trimEnd()}`);
   interruption.throwIfAborted();
-  return count(result);
+  return { name, counts, text: result.text };
 }
 
 function runDeno(args: string[], cwd = root): Promise<Output> {

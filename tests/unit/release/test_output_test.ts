@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { countBun, countCheck, countDeno } from "../../runtime/test_output.ts";
+import { countBun, countCheck, countDeno, failures } from "../../runtime/test_output.ts";
 import { test } from "../../support/test.ts";
 
 test("the summaries of Deno and Bun are read", () => {
@@ -23,4 +23,19 @@ test("a check fails by its end, and by a warning of Deno", () => {
   assertEquals(countCheck({ success: true, text: "all well" }).passed, 1);
   assertEquals(countCheck({ success: false, text: "" }), none);
   assertEquals(countCheck({ success: true, text: "x\nwarning[unanalyzable]: y\n" }), none);
+});
+
+test("what failed is found in the output", () => {
+  const deno =
+    "a ... FAILED (1ms)\nb ... ok\n\n ERRORS \n\na => ./a_test.ts:1:2\nerror: x\n\n FAILURES \n";
+  assertEquals(failures(deno), " ERRORS \n\na => ./a_test.ts:1:2\nerror: x\n\n FAILURES");
+  const before = Array.from({ length: 100 }, (_, index) => `(pass) ${index}`).join("\n");
+  const bun = failures(`${before}\nerror: x\n(fail) a [1ms]\n(pass) c\n(fail) a [1ms]\n 1 fail\n`)
+    .split("\n");
+  assertEquals(bun.slice(-2), ["error: x", "(fail) a [1ms]"]);
+  assertEquals(bun.length, 40);
+  assertEquals(
+    failures("checked 3 files\nerror: not formatted\n"),
+    "checked 3 files\nerror: not formatted",
+  );
 });
