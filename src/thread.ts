@@ -360,7 +360,8 @@ export class Thread {
         "stored",
       );
     try {
-      return await read(includeTurns);
+      if (!includeTurns) return await read(false);
+      return await engine.onceStored(this.#history, () => read(true), signal);
     } catch (error) {
       // The server cannot list the turns of a thread before its first turn.
       if (includeTurns && error instanceof MethodNotFoundError) return await read(false);

@@ -15,7 +15,7 @@ export { checkAnswer, checkOffered } from "./handlers/answer_check.ts";
 export { startLogin } from "./login/start_login.ts";
 export { loginWithApiKey, loginWithTokens, logout } from "./login/unattended.ts";
 export { checkOptions, wireFields } from "./option_names.ts";
-export { itemsOf, turnsOf } from "./thread/history.ts";
+export { itemsOf, onceStored, turnsOf } from "./thread/history.ts";
 export { callOnThread } from "./thread/missing_thread.ts";
 export { startThread, takeUpThread } from "./thread/open_thread.ts";
 export { updateThread } from "./thread/update_thread.ts";

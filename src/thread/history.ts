@@ -1,6 +1,6 @@
 /** The history of a thread, page by page, as the server has stored it. */
 
-import { ThreadNotFoundError } from "../errors.ts";
+import { InternalRpcError, ThreadNotFoundError } from "../errors.ts";
 import type { ThreadItemsOptions, ThreadTurnsOptions } from "../options.ts";
 import type { Page, PageSource } from "../pages.ts";
 import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
@@ -57,7 +57,8 @@ function pagesOf<T>(
   load: PageSource<T>["load"],
   signal: AbortSignal | undefined,
 ): PageSource<T> {
-  const first = () => firstPage(history, () => load(undefined), signal);
+  const first = () =>
+    firstPage(history, () => onceStored(history, () => load(undefined), signal), signal);
   return { load: (cursor) => cursor === undefined ? first() : load(cursor), signal };
 }
 
@@ -84,8 +85,35 @@ async function firstPage<T>(
       const isNew = thread.status.type !== "active" && thread.preview === "" && !hasTurn();
       if (isNew) return { data: [] };
       if (tries === TRIES) throw error;
-      await new Waiter<void>({ timeoutMs: PAUSE_MS, signal }).promise.catch(() => {});
-      signal?.throwIfAborted();
+      await pause(signal);
     }
   }
+}
+
+/**
+ * Asks a server again that fails while it is about to store the first turn of a thread. For some milliseconds after the
+ * turn has begun, the file exists and is empty, which the server tells as an internal error.
+ *
+ * @throws The error of the last try. On a thread where no turn runs there is one more try.
+ */
+export async function onceStored<T>(
+  { connection, threadId, hasTurn }: History,
+  load: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (let left = TRIES;; left--) {
+    try {
+      return await load();
+    } catch (error) {
+      if (!(error instanceof InternalRpcError) || left <= 1) throw error;
+      const read = () => readThread(connection, threadId, signal).catch(() => undefined);
+      if (!hasTurn() && (await read())?.status.type !== "active") left = 2;
+      await pause(signal);
+    }
+  }
+}
+
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await new Waiter<void>({ timeoutMs: PAUSE_MS, signal }).promise.catch(() => {});
+  signal?.throwIfAborted();
 }

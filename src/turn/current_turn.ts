@@ -6,6 +6,7 @@ import { InvalidRequestError, type JsonRpcError, MethodNotFoundError } from "../
 import type { Turn } from "../protocol/generated/types.ts";
 import { Waiter } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
+import { onceStored } from "../thread/history.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { TurnSoFar } from "./turn_so_far.ts";
 
@@ -43,13 +44,16 @@ async function lookUp(
 ): Promise<ActiveTurn | JsonRpcError | undefined> {
   const { connection, id: threadId } = thread;
   const params = { threadId, limit: 1, itemsView: "full" } as const;
-  try {
-    return await connection.request("thread/turns/list", params, {
+  const load = () =>
+    connection.request("thread/turns/list", params, {
       signal,
       // While the answer is routed: events of the turn that came in the meantime are kept until then.
       onResult: ({ data: [turn] }) =>
         turn?.status === "inProgress" ? follow(thread, turn) : undefined,
     });
+  const history = { connection, threadId, hasTurn: () => thread.turns.size > 0 };
+  try {
+    return await onceStored(history, load, signal);
   } catch (error) {
     // So the server refuses before the first turn of a thread, and for some milliseconds after its start.
     if (error instanceof InvalidRequestError || error instanceof MethodNotFoundError) return error;

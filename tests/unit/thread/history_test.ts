@@ -1,9 +1,11 @@
 /** The history of a thread, as a server in memory has it. */
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import {
+  InternalRpcError,
   InvalidRequestError,
   MethodNotFoundError,
   type protocol,
+  type Thread,
   ThreadNotFoundError,
 } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
@@ -127,6 +129,62 @@ test("a turn that has just begun is asked for again until it is listed", async (
   server.always("thread/read", () => ({ result: { thread: threadOf("t1", { status }) } }));
   const thread = await server.thread();
   assertEquals(idsOf(await Array.fromAsync(thread.turns())), ["u0"]);
+});
+
+/** A server whose file of the thread is empty at the first `failures` requests, with a turn that runs, or none. */
+async function storing(failures: number, isBusy: boolean): Promise<MemoryServer> {
+  const server = await MemoryServer.connect();
+  const empty: Reply = { error: { code: -32603, message: "rollout is empty" } };
+  let asked = 0;
+  const unlessEmpty = (reply: (params: Params) => Reply) => (params: Params) =>
+    asked++ < failures ? empty : reply(params);
+  const turn = turnOf("u0", { status: "inProgress" });
+  server.always("thread/turns/list", unlessEmpty((params) => pageOf(1, params, () => turn)));
+  server.always("thread/items/list", unlessEmpty((params) => pageOf(1, params, entryOf)));
+  const read: Reply = {
+    result: {
+      thread: threadOf("t1", {
+        status: isBusy ? { type: "active", activeFlags: [] } : { type: "idle" },
+        turns: [turn],
+      }),
+    },
+  };
+  const full = unlessEmpty(() => read);
+  server.always("thread/read", (params) => params["includeTurns"] ? full(params) : read);
+  return server;
+}
+
+test("a turn whose file is still empty is asked for again", async () => {
+  const asks: ((thread: Thread) => Promise<unknown>)[] = [
+    async (thread) => assertEquals(idsOf(await Array.fromAsync(thread.turns())), ["u0"]),
+    async (thread) => assertEquals(idsOf(await Array.fromAsync(thread.items())), ["m0"]),
+    async (thread) => assertEquals((await thread.currentTurn())?.id, "u0"),
+    async (thread) =>
+      assertEquals(idsOf((await thread.read({ includeTurns: true })).thread.turns), ["u0"]),
+  ];
+  for (const ask of asks) {
+    await using server = await storing(3, true);
+    await ask(await server.thread());
+  }
+});
+
+test("a server that fails on a thread where nothing runs is asked once more", async () => {
+  await using stored = await storing(1, false);
+  const thread = await stored.thread();
+  assertEquals(idsOf(await Array.fromAsync(thread.turns())), ["u0"]);
+  await using broken = await storing(1000, false);
+  const other = await broken.thread();
+  await assertRejects(() => Array.fromAsync(other.turns()), InternalRpcError, "is empty");
+  assertEquals(broken.asked("thread/turns/list").length, 2);
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  await using busy = await storing(1000, true);
+  busy.always("thread/read", () => {
+    controller.abort(reason);
+    return { error: { code: -32603, message: "x" } };
+  });
+  const aborted = (await busy.thread()).turns({ signal: controller.signal });
+  assertStrictEquals(await Array.fromAsync(aborted).catch((error) => error), reason);
 });
 
 test("a history that cannot be had is no empty history", async () => {
