@@ -3,7 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import type { Thread, TurnOptions } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
-import { TurnEvents } from "../doubles/wire.ts";
+import { threadOf, TurnEvents } from "../doubles/wire.ts";
 
 let turns = 0;
 
@@ -52,8 +52,8 @@ test("a turn in plan mode that is refused leads nowhere", async () => {
   const run = thread.run("hi", { mode: "plan" });
   run.catch(() => {});
   server.send({ id: (await server.next("turn/start")).id, error: { code: -32600, message: "no" } });
+  server.answer(await server.next("thread/read"), { thread: threadOf("t1") });
   await assertRejects(() => run);
-  server.answer(await server.next("thread/read"), { thread: { id: "t1" } });
   assertEquals(await modeOfRun(server, thread), undefined);
 });
 

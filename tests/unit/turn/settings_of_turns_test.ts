@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import type { ServerRequestHandlers, Thread, TurnOptions } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
-import { result, TurnEvents, turnOf } from "../doubles/wire.ts";
+import { result, threadOf, TurnEvents, turnOf } from "../doubles/wire.ts";
 
 const handlers: ServerRequestHandlers = {
   "item/commandExecution/requestApproval": () => ({ decision: "accept" }),
@@ -116,6 +116,7 @@ test("an update during a start, or for a start that was refused, goes along with
   await thread.update({ model: "two" });
   const refused = thread.run("hi").catch((error) => error.code);
   server.refuse(await server.next("turn/start"), -32600);
+  server.answer(await server.next("thread/read"), { thread: threadOf("t1") });
   assertEquals(await refused, -32600);
   const run = thread.run("hi");
   const request = await server.next("turn/start");

@@ -9,7 +9,14 @@ import {
 } from "../../../mod.ts";
 import { test } from "../../support/test.ts";
 import { MemoryServer } from "../doubles/memory_server.ts";
-import { result, settingsUpdated, threadResponse, TurnEvents, turnOf } from "../doubles/wire.ts";
+import {
+  result,
+  settingsUpdated,
+  threadOf,
+  threadResponse,
+  TurnEvents,
+  turnOf,
+} from "../doubles/wire.ts";
 
 /** Options as untyped code might pass them. */
 function untyped(options: Record<string, unknown>): TurnOptions {
@@ -104,6 +111,7 @@ test("turns start in the order they were asked for, and refused ones do not hold
   const running = ["a", "b", "c"].map((text) => thread.run(text));
   const refused = assertRejects(() => running[0] ?? Promise.resolve(), InvalidRequestError);
   server.refuse(await server.next("turn/start"), -32600);
+  server.answer(await server.next("thread/read"), { thread: threadOf("t1") });
   await refused;
   for (const [index, text] of ["b", "c"].entries()) {
     const request = await server.startTurn(`u${index}`);
