@@ -10,6 +10,8 @@ import { lowerQuartile } from "./statistics.ts";
 /** Number of turns, and of starts. */
 const turns = Number(process.argv[2] ?? 100);
 const starts = Number(process.argv[3] ?? 15);
+/** Turns before those that are timed. In the first ones the runtime compiles the code of both, beside codex, on the same cores. */
+const warmUps = Math.ceil(turns / 2);
 
 await using real = await RealCodex.start();
 const homes = [await real.home(), await real.home()] as const;
@@ -42,6 +44,7 @@ async function compareTurns(): Promise<void> {
   const hand = await handClient(homes[0]);
   await using codex = await Codex.start(homes[1]);
   const thread = await codex.startThread();
+  await bothWays(warmUps, () => hand.turn(), async () => void await thread.run("hi"));
   await bothWays(
     turns,
     async () => void times.handTurn.push(await time(() => hand.turn())),

@@ -1,6 +1,6 @@
 /** What turns of the real codex have used, against the scripted model's own count. */
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
-import { isNotification, type Thread, TurnFailedError, type TurnResult } from "../../mod.ts";
+import { type Thread, TurnFailedError, type TurnResult } from "../../mod.ts";
 import { type CodexStage, startCodex } from "../support/harness.ts";
 import { cut, failed, gate, type Output, reply, toolCall } from "../support/scripted_model.ts";
 import { test } from "../support/test.ts";
@@ -61,18 +61,19 @@ test("a turn that is interrupted before any report has no usage, on a fresh thre
 test("a turn that is interrupted later has used what came before that", async () => {
   await using stage = await startCodex();
   const thread = await stage.codex.startThread({ sandbox: "danger-full-access" });
-  const cmd = "sleep 30";
-  const call = toolCall("exec_command", { cmd, yield_time_ms: 30_000 });
-  stage.model.enqueue(costing(1000), { ...call, usage: { input: 300, output: 0 } });
+  const call = toolCall("exec_command", { cmd: "true" });
+  const held = gate();
+  stage.model.enqueue(
+    costing(1000),
+    { ...call, usage: { input: 300, output: 0 } },
+    [held, reply("never")],
+  );
   await thread.run("work");
   const turn = await thread.turn("work on");
-  for await (const event of turn) {
-    if (event.method === "thread/tokenUsage/updated") break;
-    if (!isNotification(event, "item/started")) continue;
-    // The server reports the call when its command has ended.
-    if (event.params.item.type === "commandExecution") break;
-  }
+  // By then the server has counted the first call of the turn.
+  await held.reached;
   await turn.interrupt();
+  held.open();
   assertEquals(used(await turn.run()), [300, 300, 1300]);
 });
 
