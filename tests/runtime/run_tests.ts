@@ -7,7 +7,6 @@
  * parts.
  */
 
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BunProject } from "./bun_project.ts";
 import { bunWorkspace } from "./bun_workspace.ts";
@@ -24,6 +23,7 @@ import {
   failures,
   type Output,
 } from "./test_output.ts";
+import { testFiles, writeTestEntry } from "./test_entry.ts";
 import { CSPELL_VERSION } from "./versions.ts";
 
 /** A part of the gate. */
@@ -32,6 +32,9 @@ interface Part {
   run(): Promise<Output>;
   count(output: Output): Counts;
 }
+
+/** Tests of files that one file imports, which is in another folder. */
+const together = ["--no-check", "--trace-leaks", "--config", join(root, "deno.json")];
 
 /** The environment of the tests: without the developer's keys, and without colors in the summaries. */
 const env: Record<string, string> = { ...Deno.env.toObject(), NO_COLOR: "1" };
@@ -52,25 +55,23 @@ async function runGate(): Promise<number> {
   const sources = once(bunWorkspace);
   const packed = once(packedProject);
 
-  const [half = [], otherHalf = []] = await halves("tests/integration");
+  const integration = await testFiles("tests/integration");
+  const half = integration.filter((_, index) => index % 2 === 0);
+  const otherHalf = integration.filter((_, index) => index % 2 === 1);
+  const others = ["tests/unit", "tests/types", "tests/docs"];
+  const entry = (name: string, files: string[]) => writeTestEntry(temporary.path, name, files);
   const scenarios = "integration tests";
   const parts: Part[] = [
     check("format", ["fmt", "--check"]),
     check("lint", ["lint"]),
     check("types", ["check", "mod.ts", "src", "tests", "examples"]),
     // Long parts come first, so that all lanes end at about the same time.
-    onDeno(`${scenarios}, 1 of 2`, ["--no-check", "--trace-leaks", ...half]),
+    onDeno(`${scenarios}, 1 of 2`, [...together, await entry("half", half)]),
     onBun(`${scenarios} of the package, 1 of 2`, packed, [...half, "tests/package"]),
-    onDeno(`${scenarios}, 2 of 2`, ["--no-check", "--trace-leaks", ...otherHalf]),
+    onDeno(`${scenarios}, 2 of 2`, [...together, await entry("other_half", otherHalf)]),
     onBun(`${scenarios} of the package, 2 of 2`, packed, otherHalf),
-    onDeno("other tests", [
-      "--no-check",
-      "--trace-leaks",
-      "tests/unit",
-      "tests/types",
-      "tests/docs",
-    ]),
-    onBun("other tests of the sources", sources, ["tests/unit", "tests/types", "tests/docs"]),
+    onDeno("other tests", [...together, await entry("other", await testFiles(...others))]),
+    onBun("other tests of the sources", sources, others),
     onDeno("tests of the package", ["--no-check", ...packageTestsOnDeno], packed),
     onDeno("examples in the documentation", ["--doc", "mod.ts", "src", "README.md"]),
     check("publish, dry run", ["run", "-A", "tests/runtime/publish.ts", "--dry-run"]),
@@ -87,14 +88,6 @@ async function runGate(): Promise<number> {
   console.log(`\n${total.skipped} skipped; the name of each tells why`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
-}
-
-/** The test files of a folder in two parts. */
-async function halves(folder: string): Promise<[string[], string[]]> {
-  const names = await readdir(join(root, folder), { recursive: true });
-  const files = names.filter((name) => name.endsWith("_test.ts")).sort()
-    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
-  return [files.filter((_, index) => index % 2 === 0), files.filter((_, index) => index % 2 === 1)];
 }
 
 function check(name: string, args: string[]): Part {
