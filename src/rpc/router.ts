@@ -234,15 +234,16 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     this.#state = { name: "closed", reason };
     const pending = [...this.#pending.values()];
     const tables = [this.#byMethod, this.#byRecipient, this.#byScope];
-    const listed = tables.flatMap((table) => [...table.values()].flatMap(({ sinks }) => sinks));
+    const lists = [this.#observers, ...tables.flatMap((table) => [...table.values()])];
     // A sink that is listed in several places is closed once.
-    const sinks = new Set([...this.#observers.sinks, ...listed]);
+    const sinks = new Set(lists.flatMap(({ sinks }) => sinks));
     this.#pending.clear();
     this.#byRecipient.clear();
     this.#keepAlive.set(false);
     this.#byScope.clear();
     this.#byMethod.clear();
-    setSinks(this.#observers, []);
+    // Also for an event that is being dispatched.
+    for (const list of lists) setSinks(list, []);
     this.#lastRecipient = undefined;
     this.#lastSinks = undefined;
     this.#early = [];

@@ -157,6 +157,22 @@ test("Router does not give an event to a sink that is removed or added while it 
   assertEquals([removed.got, added.got], [[], [2, 3]], "and a subscriber too late");
 });
 
+test("Router gives an event to nobody any more once it is closed while it is dispatched", () => {
+  for (const [scope, recipient] of [[undefined, undefined], ["t", undefined], ["t", "k"]]) {
+    const router = new Router();
+    const later = new LogSink();
+    const listen = (sink: Sink<RpcNotification>) => {
+      if (recipient !== undefined) router.subscribe(recipient, sink);
+      else if (scope !== undefined) router.follow(scope, sink);
+      else router.observe(sink);
+    };
+    listen({ deliver: () => router.close(reason), close: () => {} });
+    listen(later);
+    router.dispatch(event(1), 1, scope, recipient);
+    assertEquals(later.got, []);
+  }
+});
+
 test("Router finds the sinks of a recipient anew when they have changed", () => {
   using router = new ClosedAfterwards();
   const [first, second] = [new LogSink(), new LogSink()];
