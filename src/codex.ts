@@ -28,7 +28,6 @@ import {
   startChatgptLogin,
   startDeviceCodeLogin,
 } from "./login.ts";
-import { allPages } from "./pages.ts";
 import type {
   ThreadForkOptions,
   ThreadListOptions,
@@ -47,7 +46,6 @@ import type {
 import type { ClientMethod, ClientParams, ClientResult } from "./protocol/methods.ts";
 import type { Notification } from "./protocol/notification.ts";
 import { retryOnOverload, type RetryOptions } from "./retry.ts";
-import { KeepAlivePromise } from "./rpc/keep_alive.ts";
 import { type Thread, threadHandle } from "./thread.ts";
 import type { NeededThread } from "./thread/missing_thread.ts";
 import type { ThreadDefaults } from "./thread/open_thread.ts";
@@ -105,7 +103,7 @@ export class Codex implements AsyncDisposable {
     this.#client = client;
     this.#defaults = defaults;
     this.metadata = metadata;
-    this.closed = KeepAlivePromise.of(client.connection.rpc.closed);
+    this.closed = engine.KeepAlivePromise.of(client.connection.rpc.closed);
   }
 
   /**
@@ -310,7 +308,7 @@ export class Codex implements AsyncDisposable {
    * @param options The wire's filters and order; `limit` is the size of a page. An abort of `signal` ends the iteration.
    */
   threads(options: ThreadListOptions = {}): AsyncIterable<ThreadSummary> {
-    return allPages(() => {
+    return engine.allPages(() => {
       engine.checkOptions("listThreads", options);
       return {
         load: (cursor) => this.listThreads({ ...options, ...(cursor && { cursor }) }),

@@ -20,7 +20,6 @@ import type {
   TurnOptions,
   WaitOptions,
 } from "./options.ts";
-import { allPages } from "./pages.ts";
 import type { Out, Schema } from "./output.ts";
 import type {
   ReviewTarget,
@@ -394,7 +393,7 @@ export class Thread {
    * ```
    */
   turns(options: ThreadTurnsOptions = {}): AsyncIterable<Turn> {
-    return allPages(() => {
+    return engine.allPages(() => {
       engine.checkOptions("turns", options);
       checkPages(options);
       return engine.turnsOf(this.#history, options);
@@ -412,7 +411,7 @@ export class Thread {
    * @throws {InvalidRequestError} or {@linkcode MethodNotFoundError} The thread is ephemeral (when the iteration begins).
    */
   items(options: ThreadItemsOptions = {}): AsyncIterable<ThreadItem> {
-    return allPages(() => {
+    return engine.allPages(() => {
       engine.checkOptions("items", options);
       checkPages(options);
       if (options.turnId !== undefined) checkFilled("turnId", options.turnId);

@@ -4,9 +4,11 @@
  * @module
  */
 
+import { snapshot } from "./arguments.ts";
+import { withFrames } from "./call_site.ts";
 import type { WebSocketTransportOptions } from "./client_options.ts";
-import { checkOptions } from "./option_names.ts";
-import { dial } from "./transport/dial.ts";
+import { engine, loadEngine } from "./engine.ts";
+import { keepEvents } from "./transport/early_events.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /**
@@ -40,6 +42,19 @@ export async function webSocketTransport(
   target: string | URL | WebSocket,
   options: WebSocketTransportOptions = {},
 ): Promise<Transport> {
-  checkOptions("webSocketTransport", options);
-  return await dial(target, options);
+  const site = new Error();
+  const given = snapshot(options);
+  const to = target instanceof URL ? new URL(target) : target;
+  // A WebSocket speaks before the transport is loaded.
+  const early = keepEvents(to);
+  try {
+    await loadEngine();
+    engine.checkOptions("webSocketTransport", given);
+    return await engine.dial(to, given, early);
+  } catch (error) {
+    // The reason of an abort is the program's own.
+    throw error === given?.signal?.reason ? error : withFrames(error, site);
+  } finally {
+    early?.release();
+  }
 }

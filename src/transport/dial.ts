@@ -6,6 +6,7 @@ import type { UpgradeHeaders } from "../runtime/sockets.ts";
 import { currentSockets } from "../runtime/current_sockets.ts";
 import { addressOf } from "./address.ts";
 import { cleaned, openTimeout, wordsOf } from "./connect_failure.ts";
+import type { EarlyEvents } from "./early_events.ts";
 import { opened, openSocket, withinLimits } from "./open_socket.ts";
 import type { Transport } from "./transport.ts";
 import { socketTransport } from "./websocket.ts";
@@ -50,6 +51,8 @@ export function checkDialOptions(options: DialOptions): void {
 /**
  * Opens a connection to a server.
  *
+ * @param target The address of the server, or a WebSocket.
+ * @param early What the WebSocket has said since the call of the user.
  * @throws {ConnectError} The server cannot be reached, or does not take the connection.
  * @throws {MissingPermissionError} Deno does not allow it.
  * @throws {TypeError} The target or an option is invalid.
@@ -57,12 +60,13 @@ export function checkDialOptions(options: DialOptions): void {
 export async function dial(
   target: string | URL | WebSocket,
   options: DialOptions = {},
+  early?: EarlyEvents,
 ): Promise<Transport> {
   checkDialOptions(options);
   const { signal, openTimeoutMs = DEFAULT_OPEN_TIMEOUT_MS } = options;
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
   if (typeof target !== "string" && !(target instanceof URL)) {
-    return await overSocket(target, { ...options, openTimeoutMs, maxMessageBytes });
+    return await overSocket(target, { ...options, openTimeoutMs, maxMessageBytes }, early);
   }
   const address = addressOf(target);
   const headers = await headersOf(options);
@@ -75,6 +79,7 @@ export async function dial(
 async function overSocket(
   socket: WebSocket,
   options: DialOptions & { openTimeoutMs: number; maxMessageBytes: number },
+  early: EarlyEvents | undefined,
 ): Promise<Transport> {
   const { signal, openTimeoutMs, maxMessageBytes } = options;
   if (typeof socket?.send !== "function" || typeof socket.addEventListener !== "function") {
@@ -88,7 +93,7 @@ async function overSocket(
   const expired = () => openTimeout(shown, openTimeoutMs);
   await withinLimits({ signal, timeoutMs: openTimeoutMs, expired }, async (limit) => {
     try {
-      await opened(socket, limit);
+      await opened(socket, limit, early);
     } catch (error) {
       if (limit.aborted) throw limit.reason;
       const message = "could not connect to the server: the WebSocket did not open";
@@ -100,7 +105,8 @@ async function overSocket(
   });
   const { terminate = () => {} }: { terminate?: () => void } = socket as object;
   const ends = { socket, release: () => {}, terminate: () => terminate.call(socket) };
-  return socketTransport(ends, { shown, maxMessageBytes, shownWords: (words) => cleaned(words) });
+  const shownWords = (words: string) => cleaned(words);
+  return socketTransport(ends, { shown, maxMessageBytes, shownWords, early });
 }
 
 /** The headers of the request, with the token of now. */

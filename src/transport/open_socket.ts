@@ -4,6 +4,7 @@ import { MAX_TIMER_MS } from "../alarm.ts";
 import { MissingPermissionError } from "../errors.ts";
 import type { OpeningSocket, Sockets, UpgradeHeaders } from "../runtime/sockets.ts";
 import type { ServerAddress } from "./address.ts";
+import type { EarlyEvents } from "./early_events.ts";
 import { type Attempt, connectError, openTimeout, reasonOf } from "./connect_failure.ts";
 
 /** Longest time for the request that finds out why a WebSocket did not open, in milliseconds. */
@@ -121,15 +122,18 @@ const OPEN = 1;
  *
  * @throws {Error} What its error event says, or that it ended before.
  */
-export async function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
+export async function opened(
+  socket: WebSocket,
+  signal: AbortSignal,
+  early?: EarlyEvents,
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const failure = () => new Error("the WebSocket closed before it was open");
   if (signal.aborted) {
     socket.close();
     throw signal.reason;
   }
-  if (socket.readyState === OPEN) return;
-  if (socket.readyState !== CONNECTING) throw failure();
+  if (early?.hasOpened || socket.readyState === OPEN) return;
   const onError = (event: Event) => {
     const { error, message }: { error?: unknown; message?: unknown } = event as ErrorEvent;
     const cause = error instanceof Error ? error : undefined;
@@ -137,6 +141,8 @@ export async function opened(socket: WebSocket, signal: AbortSignal): Promise<vo
     const isPlain = cause !== undefined && !(cause instanceof TypeError);
     reject(isPlain ? cause : new Error(String(message || cause?.message || ""), { cause }));
   };
+  early?.events.filter(({ type }) => type === "error").forEach(onError);
+  if (socket.readyState !== CONNECTING) reject(failure());
   const onClose = () => reject(failure());
   const onAbort = () => {
     socket.close();

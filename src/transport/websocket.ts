@@ -1,6 +1,7 @@
 /** The transport over a WebSocket: one message a frame. */
 
 import { ProtocolError, TransportClosedError } from "../errors.ts";
+import type { EarlyEvents } from "./early_events.ts";
 import { settlesWithin } from "./grace.ts";
 import type { CloseInfo, Transport } from "./transport.ts";
 import { isLongerThan } from "./utf8.ts";
@@ -32,12 +33,14 @@ export interface SocketOptions {
   readonly maxMessageBytes: number;
   /** What is shown of the words of the server, in which there may be secrets. */
   shownWords(words: string): string;
+  /** What the WebSocket has said before. */
+  readonly early?: EarlyEvents | undefined;
 }
 
 /** Speaks with a server over a WebSocket that is open. The transport owns it from now on. */
 export function socketTransport(
   { socket, release, terminate }: SocketEnds,
-  { shown, maxMessageBytes, shownWords }: SocketOptions,
+  { shown, maxMessageBytes, shownWords, early }: SocketOptions,
 ): Transport {
   const incoming = new Incoming();
   const ended = Promise.withResolvers<CloseInfo>();
@@ -86,6 +89,10 @@ export function socketTransport(
     ["error", () => failure = " after an error"],
   ];
   for (const [type, listener] of listeners) socket.addEventListener(type, listener);
+  early?.release();
+  for (const event of early?.events ?? []) {
+    for (const [type, listener] of listeners) if (!isOver && type === event.type) listener(event);
+  }
 
   const close = async () => {
     deliberate = true;

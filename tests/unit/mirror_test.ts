@@ -35,7 +35,6 @@ const elsewhere: { readonly [path: string]: string } = {
   "src/runtime/sockets.ts": "tests/integration/remote_test.ts",
   "src/transport/dial.ts": "tests/integration/remote_test.ts",
   "src/transport/open_socket.ts": "tests/integration/remote_test.ts",
-  "src/web_socket.ts": "tests/integration/remote_test.ts",
   "src/turn/current_turn.ts": "tests/integration/current_turn_test.ts",
   "src/version.ts": "tests/unit/release/set_version_test.ts",
 };
