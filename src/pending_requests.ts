@@ -9,7 +9,7 @@ import { engine, loadEngine } from "./engine.ts";
 import type { ServerRequestHandler } from "./handlers.ts";
 import { makePatient } from "./handlers/patient.ts";
 import { PendingChanges } from "./handlers/pending_changes.ts";
-import { requestMethods } from "./handlers/request_kinds.ts";
+import { requestMethods } from "./handlers/request_methods.ts";
 import type { WaitOptions } from "./options.ts";
 import type { ThreadItem } from "./protocol/generated/types.ts";
 import type {

@@ -3,7 +3,7 @@
 import { prototypesOf } from "../arguments.ts";
 import { isJsonObject } from "../json.ts";
 import { nearest } from "../nearest.ts";
-import { requestMethods } from "./request_kinds.ts";
+import { requestMethods } from "./request_methods.ts";
 
 /**
  * Checks that handlers are functions, and stand under methods of the protocol: nothing would call any other.

@@ -45,9 +45,6 @@ const kinds: { readonly [M in ServerRequestMethod]: KindOf<M> } = {
   "account/chatgptAuthTokens/refresh": refused("this client has no new ChatGPT tokens"),
 };
 
-/** The methods of all requests that the server may send. */
-export const requestMethods: readonly string[] = Object.keys(kinds);
-
 /** Whether any kind of approval has a handler, so that the server may as well ask. */
 export function handlesApprovals(handlers: ServerRequestHandlers | undefined): boolean {
   return handlers !== undefined &&

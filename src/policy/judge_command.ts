@@ -7,6 +7,7 @@
 import type { PolicyAction } from "./action.ts";
 import type { AskedCommand } from "./asked_command.ts";
 import { type SimpleCommand, simpleCommands } from "./command_line.ts";
+import { isDisguise, isMatch } from "./command_match.ts";
 import { runsItsInput } from "./piped_input.ts";
 import { Refusal } from "./refusal.ts";
 import { checkFoundation } from "./resting.ts";
@@ -15,7 +16,6 @@ import type { CompiledCommandRule } from "./rules.ts";
 import { checkSameMachine, type Situation } from "./situation.ts";
 import { attempt, combine, firstMatch, type Judgement } from "./verdict.ts";
 import { refuseUpwards, wayOf } from "./way.ts";
-import { isDisguise, isMatch } from "./words.ts";
 
 /** Applies the rules to a command. Never throws: an error is a denial. */
 export function judgeCommand(

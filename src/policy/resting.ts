@@ -10,11 +10,10 @@ import { mayLookAt, thisOs } from "./disk.ts";
 import { partsOf, withoutUpwards } from "./path_names.ts";
 import { Refusal } from "./refusal.ts";
 import { overlap, type Root } from "./roots.ts";
-import { foldersOfRules } from "./rule_set.ts";
 import { checkSameMachine, freeFolders, type Situation } from "./situation.ts";
 import { writableStart } from "./start_folders.ts";
 import { pathsAmong } from "./word_paths.ts";
-import { type WritableFolder, writableNear } from "./writable.ts";
+import { foldersOfRules, type WritableFolder, writableNear } from "./writable.ts";
 import { refuseKernelFolders, type Way, wayOf } from "./way.ts";
 
 /** A command with more than this is declined. */

@@ -6,7 +6,6 @@
 
 import { overlap, type Root } from "./roots.ts";
 import type { CompiledRule } from "./rules.ts";
-import { type WritableFolder, writableFolder } from "./writable.ts";
 
 /**
  * Refuses rules of which one lets the agent write in a folder in which another lets a command run:
@@ -41,30 +40,22 @@ function rootsOverlap(a: Root, b: Root): boolean {
 }
 
 /** The rules by which an agent comes to write something. */
-type WritingKind = "files" | "permissions";
+export type WritingKind = "files" | "permissions";
 
-interface WrittenRoot {
+/** A folder in which a rule lets the agent write. */
+export interface WrittenRoot {
   readonly root: Root;
   /** The index of the rule. */
   readonly by: number;
   readonly kind: WritingKind;
 }
 
-function writtenRoots(rules: readonly CompiledRule[]): WrittenRoot[] {
+/** The folders in which rules let the agent write. */
+export function writtenRoots(rules: readonly CompiledRule[]): WrittenRoot[] {
   return rules.flatMap((rule, by): WrittenRoot[] => {
     if (rule.action !== "allow") return [];
     if (rule.kind === "files") return rule.roots.map((root) => ({ root, by, kind: rule.kind }));
     if (rule.kind !== "permissions") return [];
     return rule.write.map((root) => ({ root, by, kind: rule.kind }));
   });
-}
-
-/** The folders in which rules let the agent write: change by change, or by a permission. */
-export function foldersOfRules(
-  rules: readonly CompiledRule[],
-  kinds: readonly WritingKind[] = ["files", "permissions"],
-): WritableFolder[] {
-  return writtenRoots(rules)
-    .filter(({ kind }) => kinds.includes(kind))
-    .map(({ root, by }) => writableFolder(root.path, `rules[${by}] lets the agent write there`));
 }

@@ -7,9 +7,13 @@
 import type { ServerFacts } from "../server_facts.ts";
 import type { ThreadSettings } from "../thread_settings.ts";
 import { Refusal } from "./refusal.ts";
-import { foldersOfRules } from "./rule_set.ts";
 import type { CompiledRule } from "./rules.ts";
-import { type WritableFolder, writableFolder, writableFolders } from "./writable.ts";
+import {
+  foldersOfRules,
+  type WritableFolder,
+  writableFolder,
+  writableFolders,
+} from "./writable.ts";
 
 /** The surroundings in which a request is judged. */
 export interface Situation {

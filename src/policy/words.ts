@@ -5,7 +5,6 @@
  */
 
 import type { PolicyAction } from "./action.ts";
-import { baseName, isLauncher, programFamily } from "./programs.ts";
 
 /**
  * One word of a command: this word, a word that the whole of the expression matches, or any of a
@@ -21,11 +20,19 @@ export type Test = (word: string) => boolean;
 
 /** The words of a command rule; `rest` tests the further arguments, where there may be some. */
 export interface Words {
-  readonly program: Test;
-  /** The program under any path, in any case, of any version. */
-  readonly programInDisguise: Test;
+  readonly program: Program;
   readonly args: readonly Test[];
   readonly rest: Test | undefined;
+}
+
+/** The program of a command rule. */
+export interface Program {
+  /** The names that the rule writes out. */
+  readonly literals: readonly string[];
+  /** The names, and the expressions. */
+  readonly matches: Test;
+  /** Whether the rule allows: then an expression matches no program that runs others. */
+  readonly isAllowed: boolean;
 }
 
 const REST = "...";
@@ -47,7 +54,7 @@ export function compileWords(
   const patterns: readonly WordPattern[] = [...given];
   const restAt = patterns.indexOf(REST);
   if (restAt === 0 && patterns.length === 1) {
-    return { ...compileProgram([/[^]*/], action, at), args: [], rest: () => true };
+    return { program: compileProgram([/[^]*/], action, at), args: [], rest: () => true };
   }
   if (restAt >= 0 && (restAt === 0 || restAt < patterns.length - 2)) {
     throw new TypeError(`${at}[${restAt}]: "..." stands at the end, or before one last pattern`);
@@ -56,7 +63,7 @@ export function compileWords(
     .map((pattern, index) => alternatives(pattern, `${at}[${index}]`));
   const further = patterns[restAt + 1] ?? /[^]*/;
   return {
-    ...compileProgram(program ?? [], action, `${at}[0]`),
+    program: compileProgram(program ?? [], action, `${at}[0]`),
     args: args.map(anyOf),
     rest: restAt < 0 ? undefined : anyOf(alternatives(further, `${at}[${restAt + 1}]`)),
   };
@@ -66,7 +73,7 @@ function compileProgram(
   choices: readonly (string | RegExp)[],
   action: PolicyAction,
   at: string,
-): Pick<Words, "program" | "programInDisguise"> {
+): Program {
   const literals = choices.filter((choice) => typeof choice === "string");
   const spaced = literals.find((literal) => literal === "" || /\s/.test(literal));
   if (spaced !== undefined) {
@@ -76,56 +83,7 @@ function compileProgram(
       }, but must be a program; its arguments are elements of their own`,
     );
   }
-  const families = literals.map(programFamily);
-  const matches = anyOf(choices);
-  return {
-    program: (program) =>
-      literals.includes(program) ||
-      (matches(program) && !(action === "allow" && isLauncher(program))),
-    programInDisguise: (program) => {
-      const name = baseName(program);
-      return matches(program) || matches(name) || families.includes(programFamily(program));
-    },
-  };
-}
-
-/** Whether this is a command of the rule, exactly. */
-export function isMatch(words: Words, argv: readonly string[]): boolean {
-  return matchesFrom(0, argv, words, words.program);
-}
-
-function matchesFrom(
-  from: number,
-  argv: readonly string[],
-  { args, rest }: Words,
-  program: Test,
-): boolean {
-  const count = argv.length - from - 1;
-  if (rest === undefined ? count !== args.length : count < args.length) return false;
-  if (!program(argv[from] ?? "")) return false;
-  for (let index = 0; index < count; index++) {
-    const test = args[index] ?? rest;
-    if (!test?.(argv[from + 1 + index] ?? "")) return false;
-  }
-  return true;
-}
-
-/**
- * Whether it could be the command of the rule: by another path, or behind a program that runs
- * others, also within a line that this program gets as one word.
- */
-export function isDisguise(words: Words, argv: readonly string[]): boolean {
-  if (!isLauncher(argv[0] ?? "")) return matchesFrom(0, argv, words, words.programInDisguise);
-  return [argv, ...argv.flatMap(commandsIn)].some((argv) =>
-    argv.some((_, from) => matchesFrom(from, argv, words, words.programInDisguise))
-  );
-}
-
-/** What may be commands in a word that may be a line of any shell: no quotes or expansions are understood. */
-function commandsIn(word: string): string[][] {
-  if (!/[^\w./-]/.test(word)) return [];
-  return word.split(/[;&|\n(){}`]+/)
-    .map((command) => command.split(/[\s"'\\$<>=]+/).filter((it) => it !== ""));
+  return { literals, matches: anyOf(choices), isAllowed: action === "allow" };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What the agent may write without asking, by the settings of its thread.
+ * What the agent may write without asking: by the settings of its thread, and by the rules.
  *
  * @module
  */
@@ -9,6 +9,8 @@ import type { ThreadSettings } from "../thread_settings.ts";
 import { thisOs } from "./disk.ts";
 import { Refusal } from "./refusal.ts";
 import { isUnder, overlap, type Root } from "./roots.ts";
+import { type WritingKind, writtenRoots } from "./rule_set.ts";
+import type { CompiledRule } from "./rules.ts";
 import { serverVariable } from "./server_variable.ts";
 import { type Way, wayOf } from "./way.ts";
 
@@ -73,6 +75,16 @@ export function writableFolder(path: string, because: string): WritableFolder {
     if (!(error instanceof Refusal)) throw error;
     return { paths: [path, ...aliases], id: undefined, because };
   }
+}
+
+/** The folders in which rules let the agent write: change by change, or by a permission. */
+export function foldersOfRules(
+  rules: readonly CompiledRule[],
+  kinds: readonly WritingKind[] = ["files", "permissions"],
+): WritableFolder[] {
+  return writtenRoots(rules)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ root, by }) => writableFolder(root.path, `rules[${by}] lets the agent write there`));
 }
 
 function temporaryFolders(server: ServerFacts): string[] {
