@@ -1,7 +1,6 @@
 /** What Bun tells about the machine. */
 
 import { globals } from "./bun_globals.ts";
-import { variable } from "./environment.ts";
 import type { Machine, Platform } from "./process.ts";
 
 const oses: Record<string, Platform["os"]> = {
@@ -22,6 +21,5 @@ export function bunMachine(): Machine {
   return {
     platform: platform(),
     mayRead: () => true,
-    variable: (name) => variable(globals().process.env, name, platform().os),
   };
 }

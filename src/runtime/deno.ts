@@ -2,8 +2,8 @@
 
 import { MissingPermissionError } from "../errors.ts";
 import { locateCodex } from "./deno_codex.ts";
-import { denoMachine, platform } from "./deno_machine.ts";
-import { environment, isGranted, readVariable } from "./deno_permissions.ts";
+import { denoMachine, isGranted, platform } from "./deno_machine.ts";
+import { environment, readVariable } from "./deno_permissions.ts";
 import { foldersOfPath, variable } from "./environment.ts";
 import { executablesBehind, startFirst } from "./executable.ts";
 import { folderOf, isAbsolute, joinPath } from "./paths.ts";

@@ -1,6 +1,5 @@
 /** What Deno tells about the machine. */
 
-import { isGranted, readVariable } from "./deno_permissions.ts";
 import type { Machine, Platform } from "./process.ts";
 
 const oses: Record<string, Platform["os"]> = {
@@ -9,6 +8,11 @@ const oses: Record<string, Platform["os"]> = {
   windows: "windows",
 };
 const arches: Record<string, Platform["arch"]> = { x86_64: "x64", aarch64: "arm64" };
+
+/** Whether a permission is granted. Shows no prompt. */
+export function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
+  return Deno.permissions.querySync(descriptor).state === "granted";
+}
 
 /** The system, by the names of the SDK. */
 export function platform(): Platform {
@@ -20,6 +24,5 @@ export function denoMachine(): Machine {
   return {
     platform: platform(),
     mayRead: (path) => isGranted({ name: "read", path }),
-    variable: readVariable,
   };
 }

@@ -1,13 +1,9 @@
-/** What Deno allows this program, asked without a prompt; and the reading of variables, which needs that. */
+/** The reading of variables on Deno, as far as it is allowed. Shows no prompt. */
 
 import { MissingPermissionError } from "../errors.ts";
+import { isGranted } from "./deno_machine.ts";
 import { inheritedOf, mergeEnvironment } from "./environment.ts";
 import type { Platform, SpawnOptions } from "./process.ts";
-
-/** Whether a permission is granted. Shows no prompt. */
-export function isGranted(descriptor: Deno.PermissionDescriptor): boolean {
-  return Deno.permissions.querySync(descriptor).state === "granted";
-}
 
 /** A variable of this program; `undefined` also where it may not be read. */
 export function readVariable(name: string): string | undefined {

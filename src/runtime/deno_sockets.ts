@@ -1,7 +1,7 @@
 /** WebSockets on Deno. Permissions are looked up first, as Deno would ask at the terminal. */
 
 import { MissingPermissionError } from "../errors.ts";
-import { isGranted } from "./deno_permissions.ts";
+import { isGranted } from "./deno_machine.ts";
 import { type Address, handshakeHeaders, httpUrl, noUpgrade, type Sockets } from "./sockets.ts";
 
 /** The client that leads requests to a Unix socket; it must be closed. */

@@ -14,6 +14,5 @@ function unknownMachine(): Machine {
   return {
     platform: { os: "other", arch: "other" },
     mayRead: () => false,
-    variable: () => undefined,
   };
 }

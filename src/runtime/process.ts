@@ -63,8 +63,6 @@ export interface Machine {
   readonly platform: Platform;
   /** Whether the program has the permission to read a path. Shows no prompt. */
   mayRead(path: string): boolean;
-  /** The value of an environment variable; undefined when it is not set or may not be read. Shows no prompt. */
-  variable(name: string): string | undefined;
 }
 
 export interface Runtime extends Machine {

@@ -1,12 +1,8 @@
 /** What Deno allows, where all is allowed; `permissions_test.ts` has programs that may do less. */
 import process from "node:process";
 import { assertEquals } from "@std/assert";
-import {
-  environment,
-  isGranted,
-  readVariable,
-  readVariables,
-} from "../../../src/runtime/deno_permissions.ts";
+import { isGranted } from "../../../src/runtime/deno_machine.ts";
+import { environment, readVariable, readVariables } from "../../../src/runtime/deno_permissions.ts";
 import { test } from "../../support/test.ts";
 
 const options = { skip: "Deno" in globalThis ? undefined : "it is about Deno" };

@@ -1,0 +1,16 @@
+/** Environment variables of the program, on each runtime. */
+
+import { globals } from "./bun_globals.ts";
+import { platform } from "./bun_machine.ts";
+import { readVariable } from "./deno_permissions.ts";
+import { forRuntime } from "./detect.ts";
+import { variable } from "./environment.ts";
+
+/** The value of a variable; undefined when it is not set or may not be read. Shows no prompt. */
+export function ownVariable(name: string): string | undefined {
+  return forRuntime({ bun: bunVariable, deno: readVariable, other: () => undefined })(name);
+}
+
+function bunVariable(name: string): string | undefined {
+  return variable(globals().process.env, name, platform().os);
+}
