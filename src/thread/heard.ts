@@ -6,6 +6,7 @@ import type { ThreadItem } from "../protocol/generated/types.ts";
 import { needed } from "../protocol/needs.ts";
 import { isNotification, type Notification } from "../protocol/notification.ts";
 import { type HeardItem, HeardTurns, Remembered } from "./heard_turns.ts";
+import { ListedTurns } from "./listed_turns.ts";
 
 /** Notifications by which a turn is heard of. */
 const ofTurns: ReadonlySet<string> = new Set([
@@ -20,7 +21,7 @@ export interface HeardWatcher {
    * Something has come of a turn whose start was not heard. What comes for the thread is kept back from here on, until
    * {@linkcode Heard.release}.
    */
-  unknownTurn(threadId: string): void;
+  unknownTurn(threadId: string, turnId: string): void;
 }
 
 /** A notification that waits. */
@@ -39,6 +40,7 @@ export class Heard {
   readonly #connection: Connection;
   readonly #watcher: HeardWatcher;
   readonly turns: HeardTurns = new HeardTurns();
+  readonly listed: ListedTurns = new ListedTurns();
   /** Threads that were taken up over another line: a turn may have begun there just before that. */
   readonly #resumed = new Set<string>();
   /** Turns that were looked for already because something came of them. */
@@ -70,6 +72,7 @@ export class Heard {
   clear(): void {
     this.#held.clear();
     this.turns.clear();
+    this.listed.clear();
   }
 
   /** The thread is taken up over this line. */
@@ -92,15 +95,13 @@ export class Heard {
     return [...this.#held.keys()];
   }
 
-  /** Lets go what was kept back, after `tell` has told what was before, and without what has been heard then. */
+  /** Lets go what was kept back, after `tell` has told what was before. */
   release(threadId: string, tell: () => void = () => {}): void {
     const held = this.#held.get(threadId) ?? [];
     this.#held.delete(threadId);
     tell();
     for (const { notification, size, scope, recipient } of held) {
-      if (!this.#isHeard(notification, recipient)) {
-        this.#connection.router.dispatch(notification, size, scope, recipient);
-      }
+      this.#connection.router.dispatch(notification, size, scope, recipient);
     }
   }
 
@@ -120,9 +121,10 @@ export class Heard {
     if (this.#isUnknown(notification, scope, recipient)) {
       this.#sought.add(recipient);
       this.#held.set(scope, [{ notification, size, scope, recipient }]);
-      this.#watcher.unknownTurn(scope);
+      this.#watcher.unknownTurn(scope, recipient);
       return true;
     }
+    if (this.listed.has(notification, recipient)) return true;
     // A string, because the params of an unknown notification fit no known method.
     switch (notification.method as string) {
       case "item/agentMessage/delta":
@@ -186,7 +188,7 @@ export class Heard {
     const heard = this.turns.knownItem(turnId, item.id);
     if (heard === undefined) return;
     if (item.type === "agentMessage" && heard.hasGap) this.#fill(threadId, turnId, item, heard);
-    heard.started = true;
+    heard.started = false;
     heard.hasGap = false;
     heard.text = "";
     heard.completions++;
@@ -222,23 +224,6 @@ export class Heard {
   #tellUserMessage(item: ThreadItem, turnId: string): void {
     if (item.type === "userMessage" && typeof item.clientId === "string") {
       this.#watcher.userMessage(item.clientId, turnId);
-    }
-  }
-
-  #isHeard(notification: Notification, recipient = ""): boolean {
-    // What came of it is in what was listed.
-    if (this.turns.hasEnded(recipient) && /^(?:turn|item)\//.test(notification.method)) return true;
-    const itemId = needed(notification, "item/started")?.item.id ??
-      needed(notification, "item/completed")?.item.id ?? "";
-    switch (notification.method as string) {
-      case "turn/started":
-        return this.turns.hasStarted(recipient);
-      case "item/started":
-        return this.turns.hasStartedItem(recipient, itemId);
-      case "item/completed":
-        return this.turns.completionsOf(recipient, itemId) > 0;
-      default:
-        return false;
     }
   }
 }

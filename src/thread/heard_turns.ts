@@ -4,6 +4,7 @@ import { dropOldest } from "../oldest.ts";
 
 /** What has been heard of an item of a turn. */
 export interface HeardItem {
+  /** Whether it was heard to start, and not to be completed since then. */
   started: boolean;
   /** How often it was completed: the model chooses some ids, so one may come twice. */
   completions: number;
@@ -79,7 +80,9 @@ export class HeardTurns {
   ended(threadId: string, turnId: string): void {
     for (const [id, turn] of this.#turns) {
       const isOf = id === turnId || turn.rootTurnId === turnId;
-      if (isOf && turn.threadId === threadId) this.#turns.delete(id);
+      if (!isOf || turn.threadId !== threadId) continue;
+      this.#turns.delete(id);
+      this.#ended.add(id);
     }
     this.#ended.add(turnId);
     this.#last.set(threadId, { id: turnId, hasEnded: true });
@@ -96,7 +99,7 @@ export class HeardTurns {
     return this.#ended.has(turnId);
   }
 
-  /** Whether an item was heard to start. */
+  /** Whether an item was heard to start that has not been completed. */
   hasStartedItem(turnId: string, itemId: string): boolean {
     return this.#turns.get(turnId)?.items.get(itemId)?.started ?? false;
   }
@@ -131,7 +134,7 @@ export class HeardTurns {
   startedAnew(turnId: string): void {
     for (const item of this.#turns.get(turnId)?.items.values() ?? []) {
       item.text = "";
-      if (item.completions === 0) item.hasGap = false;
+      if (isOpen(item)) item.hasGap = false;
     }
   }
 
@@ -155,7 +158,8 @@ export class HeardTurns {
   #turnOf(threadId: string, turnId: string, rootTurnId = turnId): HeardTurn | undefined {
     let turn = this.#turns.get(turnId);
     const last = this.#last.get(threadId);
-    if (turn === undefined && !(last?.id === turnId && last.hasEnded)) {
+    const isOver = this.#ended.has(turnId) || last?.id === turnId && last.hasEnded;
+    if (turn === undefined && !isOver) {
       turn = { threadId, rootTurnId, started: false, hasGap: false, items: new Map() };
       this.#turns.set(turnId, turn);
     }
@@ -176,6 +180,11 @@ function itemOf(turn: HeardTurn | undefined, itemId: string): HeardItem | undefi
 function gapIn(turn: HeardTurn): void {
   turn.hasGap = true;
   for (const item of turn.items.values()) {
-    if (item.completions === 0) item.hasGap = true;
+    if (isOpen(item)) item.hasGap = true;
   }
+}
+
+/** Whether an item was not completed, as far as is known. */
+function isOpen({ started, completions }: HeardItem): boolean {
+  return started || completions === 0;
 }

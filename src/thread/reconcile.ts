@@ -35,7 +35,9 @@ export function reconcile(missed: MissedOn, turns: readonly Turn[]): void {
  * server has recorded how it ended.
  */
 export function isDoubtful(missed: MissedOn, turns: readonly Turn[]): boolean {
-  return newsOf(missed, turns).some((turn) => turn.status === "interrupted" && !isPart(turn));
+  return newsOf(missed, turns).some((turn) =>
+    turn.status === "interrupted" && !isPart(turn) && !missed.heard.turns.hasEnded(turn.id)
+  );
 }
 
 /** The turns among these of which something was missed. */
@@ -69,26 +71,33 @@ function tellTurn(missed: MissedOn, turn: Turn): void {
       kept.found(item.clientId, turn.id);
     }
   }
+  // For some milliseconds it is listed as if it went on.
+  if (heard.turns.hasEnded(turn.id)) return;
   if (!heard.turns.hasStarted(turn.id)) {
     const started: Turn = { ...turn, items: [], itemsView: "notLoaded", status: "inProgress" };
     connection.dispatch({ method: "turn/started", params: { threadId, turn: started } });
   }
+  heard.listed.started(turn.id);
   heard.turns.gapIn(threadId, turn.id);
   if (!isPart(turn)) tellItems(missed, turn);
   if (!isOver) return;
   thread.usageUnknown(turn.id);
   connection.dispatch({ method: "turn/completed", params: { threadId, turn: ended(turn) } });
+  heard.listed.ended(turn.id);
 }
 
 function tellItems({ thread, heard }: MissedOn, { id: turnId, items }: Turn): void {
   const { id: threadId, connection } = thread;
   const counts = new Map<string, number>();
+  const told: ThreadItem[] = [];
   for (const item of inOrderOfCompletion(items)) {
     const count = (counts.get(item.id) ?? 0) + 1;
     counts.set(item.id, count);
     const { startedAtMs, completedAtMs } = item;
-    const runs = "status" in item && item.status === "inProgress";
+    const runs = isRunning(item);
     if (heard.turns.completionsOf(turnId, item.id) >= count) continue;
+    heard.listed.telling(turnId, item.id);
+    told.push(item);
     // A message that was missed as a whole is told with its text.
     if (!heard.turns.hasStartedItem(turnId, item.id)) {
       connection.dispatch({
@@ -104,13 +113,18 @@ function tellItems({ thread, heard }: MissedOn, { id: turnId, items }: Turn): vo
       params: { threadId, turnId, item, completedAtMs: completedAtMs ?? Date.now() },
     });
   }
+  for (const item of told) heard.listed.told(turnId, item, !isRunning(item));
+}
+
+function isRunning(item: ThreadItem): boolean {
+  return "status" in item && item.status === "inProgress";
 }
 
 /** A turn that runs is listed in the order in which its items have started; those that run come last here. */
 function inOrderOfCompletion(items: readonly ThreadItem[]): ThreadItem[] {
   let last = 0;
   const timed = items.map((item) => {
-    const runs = "status" in item && item.status === "inProgress";
+    const runs = isRunning(item);
     // One without a time stays where it is.
     if (!runs) last = item.completedAtMs ?? last;
     return { item, at: runs ? Infinity : last };

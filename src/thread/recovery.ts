@@ -52,7 +52,7 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
     this.#options = options;
     this.heard = new Heard(threads.connection, {
       userMessage: (clientId, turnId) => this.#kept.found(clientId, turnId),
-      unknownTurn: (threadId) => this.#catchUp(threadId),
+      unknownTurn: (threadId, turnId) => this.#catchUp(threadId, turnId),
     });
   }
 
@@ -216,8 +216,8 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
       if (line !== this.#lines) return;
       isLast = performance.now() - began >= forMs;
     }
-    // Where it was refused.
-    this.heard.release(threadId);
+    // Else it was released before; what came since then may be kept back for another reason.
+    if (refusal !== undefined) this.heard.release(threadId);
     this.#decide(threadId, undefined);
     if (refusal === undefined) return this.#threads.get(threadId).takenUp();
     opened.wasRefused = true;
@@ -234,26 +234,27 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
     await this.opened.get(threadId)?.reopening?.catch(() => {});
   }
 
-  #catchUp(threadId: string): void {
+  #catchUp(threadId: string, turnId: string): void {
     const thread = this.#threads.get(threadId);
     thread.isCatchingUp = true;
-    // Where the line is lost, the next one tells it.
-    const catching = this.#tellMissed(thread).catch(() => {}).finally(() => {
+    const catching = this.#tellMissed(thread, turnId).finally(() => {
+      if (this.#catching.get(threadId) !== catching) return;
       thread.isCatchingUp = false;
-      if (this.#catching.get(threadId) === catching) this.#catching.delete(threadId);
+      this.#catching.delete(threadId);
     });
     this.#catching.set(threadId, catching);
   }
 
-  async #tellMissed(thread: ActiveThread): Promise<void> {
+  async #tellMissed(thread: ActiveThread, turnId: string): Promise<void> {
     const line = this.#lines;
     const missed = { thread, heard: this.heard, kept: this.#kept };
     try {
-      for (let left = TRACE_MS / RETRY_MS; !await catchUp(missed, left <= 0); left--) {
+      for (let left = TRACE_MS / RETRY_MS; !await catchUp(missed, turnId, left <= 0); left--) {
         await this.#pause(RETRY_MS);
         if (line !== this.#lines) return;
       }
-    } finally {
+    } catch {
+      // Where the line is lost, the next one tells it.
       if (line === this.#lines) this.heard.release(thread.id);
     }
   }

@@ -95,16 +95,22 @@ export async function resumeAgain(
 /**
  * Tells what was missed of a thread that has been taken up; what comes for it must be kept back before.
  *
+ * @param sought A turn of which something has come. For some milliseconds after its start it is not listed.
  * @param isLast See {@linkcode ResumeAgainOptions.isLast}.
  * @returns Whether it was told; else what was listed is doubtful.
  */
-export function catchUp(missed: MissedOn, isLast: boolean): Promise<boolean> {
+export function catchUp(missed: MissedOn, sought: string, isLast: boolean): Promise<boolean> {
   const status = missed.thread.status ?? "active";
-  return tellAll(missed, { turns: [], status, cursor: "" }, isLast);
+  return tellAll(missed, { turns: [], status, cursor: "" }, isLast, sought);
 }
 
 /** Lists turns until nothing before them was missed, and tells them, unless they are doubtful. */
-async function tellAll(missed: MissedOn, listed: Listed, isLast: boolean): Promise<boolean> {
+async function tellAll(
+  missed: MissedOn,
+  listed: Listed,
+  isLast: boolean,
+  sought?: string,
+): Promise<boolean> {
   const { thread: { id: threadId, connection }, heard } = missed;
   const { status } = listed;
   let { turns, cursor } = listed;
@@ -117,7 +123,9 @@ async function tellAll(missed: MissedOn, listed: Listed, isLast: boolean): Promi
     turns = [...page.data.toReversed(), ...turns];
     cursor = beginningOfNews(missed, turns) === -1 ? page.nextCursor ?? null : null;
   }
-  if (!isLast && isDoubtful(missed, turns)) return false;
+  const isFound = sought === undefined ||
+    turns.some(({ id, rootTurnId }) => id === sought || rootTurnId === sought);
+  if (!isLast && (!isFound || isDoubtful(missed, turns))) return false;
   heard.release(threadId, () => tell(missed, { turns, status }));
   return true;
 }

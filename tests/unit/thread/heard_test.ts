@@ -10,7 +10,7 @@ class HeardSetup extends ThreadsSetup {
   readonly keys: string[] = [];
   readonly heard = new Heard(this.connection, {
     userMessage: (id, turnId) => this.keys.push(`${id} ${turnId}`),
-    unknownTurn: (threadId) => this.keys.push(`unknown on ${threadId}`),
+    unknownTurn: (threadId, turnId) => this.keys.push(`unknown ${turnId} on ${threadId}`),
   });
   readonly passed: string[] = [];
 
@@ -102,9 +102,13 @@ test("Heard keeps back what comes for a thread that is taken up, and drops what 
   setup.heard.release("t1");
   assertEquals(setup.passed, ["completed m1 hi", "completed m2 ho"]);
   setup.heard.hold("t1");
-  setup.hear(events.item(message), events.completed());
-  setup.heard.release("t1");
-  assertEquals(setup.passed.slice(2), ["completed u1"]);
+  const third = agentMessage("m3", "he");
+  setup.hear(itemStarted("m3"), events.delta("m3", "he"), events.item(third), events.completed());
+  setup.heard.release("t1", () => {
+    setup.hear(events.item(third));
+    setup.heard.listed.told("u1", third, true);
+  });
+  assertEquals(setup.passed.slice(2), ["completed m3 he", "completed u1"]);
 });
 
 test("Heard tells of the messages of users by the ids of their clients", () => {
@@ -138,7 +142,7 @@ test("Heard keeps back what comes of a turn whose start was missed, and says so,
   const next = new TurnEvents("u2");
   setup.passed.length = 0;
   setup.hear(next.item(agentMessage("m2", "hi")), next.completed());
-  assertEquals([setup.keys, setup.passed], [["unknown on t1"], []]);
+  assertEquals([setup.keys, setup.passed], [["unknown u2 on t1"], []]);
   setup.heard.release("t1", () => setup.hear(next.started()));
   assertEquals(setup.passed, ["started u2", "completed m2 hi", "completed u2"]);
 });

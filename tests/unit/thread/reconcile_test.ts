@@ -176,3 +176,47 @@ test("beginningOfNews() is where the list reaches back to what was heard", () =>
   assertEquals(beginningOfNews(missed.on, [turnOf("u1"), turnOf("u2")]), 1);
   assertEquals(beginningOfNews(missed.on, [turnOf("u3")]), -1);
 });
+
+test("reconcile() tells nothing of a turn whose end was heard, however it is listed", () => {
+  using missed = new Missed();
+  missed.heardTurn("u1", true);
+  const late = (status: protocol.TurnStatus) =>
+    turnOf("u1", { status, items: [agentMessage("m1", "hi")] });
+  assertEquals(missed.listing(late("inProgress")), []);
+  assertEquals(isDoubtful(missed.on, [late("interrupted")]), false);
+  missed.on.thread.turnStarted("r1", missed.watcher);
+  const inner = turnOf("u9", { rootTurnId: "r1" });
+  assertEquals(missed.listing(inner), ["started u9 inProgress"]);
+  missed.happen(new TurnEvents("r1").completed() as never);
+  assertEquals(missed.listing(inner), []);
+  assertEquals(missed.on.thread.turns.size, 0);
+});
+
+test("reconcile() tells each of two items with the same id, also where the first was heard", () => {
+  using missed = new Missed();
+  missed.heardTurn("u1");
+  const [a, b] = [agentMessage("m1", "a"), agentMessage("m1", "b")];
+  const told = (text: string) => ["started m1", `delta ${text}`, "completed m1"];
+  assertEquals(missed.listing(turnOf("u1", { items: [a] })), told("a"));
+  assertEquals(missed.listing(turnOf("u1", { items: [a, b] })), told("b"));
+  assertEquals(missed.listing(turnOf("u1", { items: [a, b] })), []);
+});
+
+test("what comes of a turn after reconcile() has told of it is told once", () => {
+  using missed = new Missed();
+  missed.heardTurn("u1");
+  const events = new TurnEvents("u1");
+  const running = command("inProgress");
+  missed.listing(turnOf("u1", { items: [agentMessage("m1", "hi"), running] }));
+  missed.events.length = 0;
+  const late = [
+    events.delta("m1", "hi"),
+    events.item(agentMessage("m1", "hi")),
+    events.item(running),
+  ];
+  missed.happen(...late as never[]);
+  assertEquals(missed.events, ["completed c1"]);
+  missed.listing(turnOf("u1", { status: "completed" }));
+  missed.happen(events.delta("m2", "ho") as never, events.completed() as never);
+  assertEquals(missed.events, ["completed u1 completed"]);
+});
