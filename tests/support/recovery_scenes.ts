@@ -131,7 +131,7 @@ export async function playScene(
   let result: TurnResult;
   try {
     result = kind === "goal"
-      ? await playGoal(thread, prompt)
+      ? await playGoal(thread, prompt, random)
       : await playTurn(thread, prompt, kind, random);
   } catch (error) {
     if (!(error instanceof TransportClosedError) || error.outcome !== "unknown") throw error;
@@ -179,12 +179,17 @@ async function playTurn(
   return result;
 }
 
-async function playGoal(thread: AnyThread, prompt: string): Promise<TurnResult> {
+async function playGoal(thread: AnyThread, prompt: string, random: Random): Promise<TurnResult> {
   const goal = await thread.startGoal(prompt);
-  const texts = reading(goal.textStream());
+  const ofText = random.next() < 0.5;
+  const texts = ofText ? reading(goal.textStream()) : undefined;
+  const events = ofText ? undefined : deltasByItem(goal.stream());
   const result = await goal.run();
   assertEquals(result.goal?.status, "complete");
-  assertEquals(await texts, messagesOf(result.items).map(({ text }) => text).join("\n\n"));
+  const messages = messagesOf(result.items);
+  const [text, deltas] = [await texts, await events];
+  if (ofText) assertEquals(text, messages.map((it) => it.text).join("\n\n"));
+  else assertEquals(deltas, new Map(messages.map((it) => [it.id, it.text])));
   return result;
 }
 
@@ -220,16 +225,20 @@ async function reading(stream: ReadableStream<string>): Promise<string> {
   return text;
 }
 
-/** The text of each message as its deltas make it. */
+/** The text of each message as its deltas make it. Each start and each end comes once. */
 async function deltasByItem(
   stream: ReadableStream<{ method: string; params: unknown }>,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
+  const counts = new Counts();
   for await (const { method, params } of stream) {
-    if (method !== "item/agentMessage/delta") continue;
-    const { itemId, delta } = Object(params);
-    texts.set(itemId, (texts.get(itemId) ?? "") + delta);
+    const { itemId, delta, item, turn } = Object(params);
+    if (/^(?:turn|item)\/(?:started|completed)$/.test(method)) {
+      counts.add(`${method} ${(item ?? turn).id}`);
+    }
+    if (method === "item/agentMessage/delta") texts.set(itemId, (texts.get(itemId) ?? "") + delta);
   }
+  counts.assertOnce();
   return texts;
 }
 
