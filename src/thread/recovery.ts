@@ -1,5 +1,6 @@
 /** Takes up the threads of a client over another line, with all that goes on there. */
 
+import { isRead } from "../connection/reads.ts";
 import type { PreparedRequest, RequestGuard } from "../connection/request_guard.ts";
 import { type CodexError, JsonRpcError, type TransportClosedError } from "../errors.ts";
 import type { KeptRequest } from "../rpc/line_keeper.ts";
@@ -66,9 +67,9 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
     if (opened.failure !== undefined) {
       return { params: named, ready: Promise.reject(opened.failure) };
     }
-    // A thread is stored from its first turn on, and cannot be resumed before.
+    // A thread is stored from its first turn on, and cannot be resumed before. What only reads begins none.
     const answered = () => {
-      if (!opened.subscribed) this.#reopenLater(threadId, opened);
+      if (!opened.subscribed && !isRead(method)) this.#reopenLater(threadId, opened);
     };
     if (this.#threads.connection.rpc.isDown) this.#wanted.add(threadId);
     else if (!opened.subscribed) {

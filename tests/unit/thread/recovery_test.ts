@@ -4,6 +4,7 @@ import { test } from "../../support/test.ts";
 import { settled } from "../doubles/fake_time.ts";
 import { Lines } from "../doubles/lines.ts";
 import { threadResponse, TurnEvents, turnOf } from "../doubles/wire.ts";
+import { goalOf, goalUpdated } from "../goal/goal_server.ts";
 
 /** A client with a thread; it is ephemeral where that is asked for. */
 async function withThread(options = {}, { ephemeral = false, restarts = false } = {}) {
@@ -112,6 +113,29 @@ test("a thread without a turn is resumed as soon as its first turn has started",
   await settled();
   line.send(new TurnEvents("u1").completed());
   assertEquals((await turn.run()).status, "completed");
+  await lines.codex.close();
+});
+
+test("a goal is set at once on a thread that has no turn yet, and its first turn is told", async () => {
+  const { lines, thread } = await withThread();
+  let isStored = false;
+  lines.resume = () => {
+    if (!isStored) return notStored();
+    const opened = threadResponse("t1", { status: { type: "active", activeFlags: [] } });
+    return {
+      result: { ...opened, initialTurnsPage: { data: [turnOf("u1")], nextCursor: null } },
+    };
+  };
+  const line = await lines.lose();
+  const starting = thread.startGoal("Do it.");
+  const request = await line.next("thread/goal/set");
+  assert(line.methods.filter((method) => method === "thread/resume").length <= 2);
+  isStored = true;
+  line.send({ id: request.id, result: { goal: goalOf() } });
+  const goal = await starting;
+  const complete = goalUpdated("complete", "u1");
+  line.send(complete, new TurnEvents("u1").completed());
+  assertEquals((await goal.run()).status, "completed");
   await lines.codex.close();
 });
 
