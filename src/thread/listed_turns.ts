@@ -29,7 +29,7 @@ const MAX_TURNS = 256;
 export class ListedTurns {
   readonly #turns = new Map<string, ListedTurn>();
 
-  /** The start of a turn was told, or heard before. */
+  /** The start of a turn was told or heard. */
   started(turnId: string): void {
     this.#turnOf(turnId);
   }
@@ -40,7 +40,7 @@ export class ListedTurns {
     this.#turnOf(turnId).items.set(item.id, { type: item.type, isComplete, until });
   }
 
-  /** What comes of this item now is told. */
+  /** An item is about to be told: what is dispatched of it now goes through. Ends with {@linkcode told}. */
   telling(turnId: string, itemId: string): void {
     this.#turns.get(turnId)?.items.delete(itemId);
   }
