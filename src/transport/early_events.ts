@@ -3,12 +3,17 @@
 /** State of a WebSocket that is open. One of a library may be of another class. */
 const OPEN = 1;
 
+/** An event, as far as it is looked at here. */
+interface HeardEvent {
+  readonly type: string;
+}
+
 /** The events of a WebSocket, in order, from the start of the keeping on. */
 export interface EarlyEvents {
   /** Whether the WebSocket was open at the start, or has opened since. */
   readonly hasOpened: boolean;
   /** The events, without `open`. */
-  readonly events: readonly Event[];
+  readonly events: readonly HeardEvent[];
   /** Ends the keeping. */
   release(): void;
 }
@@ -17,9 +22,9 @@ export interface EarlyEvents {
 export function keepEvents(target: unknown): EarlyEvents | undefined {
   if (!isEventTarget(target)) return undefined;
   const socket = target;
-  const events: Event[] = [];
+  const events: HeardEvent[] = [];
   let hasOpened = Reflect.get(socket, "readyState") === OPEN;
-  const keep: EventListener = (event) => void events.push(event);
+  const keep = (event: HeardEvent) => void events.push(event);
   const listeners: [string, EventListener][] = [
     ["open", () => hasOpened = true],
     ["message", keep],

@@ -134,8 +134,10 @@ export async function opened(
     throw signal.reason;
   }
   if (early?.hasOpened || socket.readyState === OPEN) return;
-  const onError = (event: Event) => {
-    const { error, message }: { error?: unknown; message?: unknown } = event as ErrorEvent;
+  const onError = (event: object) => {
+    // Not every runtime has them.
+    const error: unknown = Reflect.get(event, "error");
+    const message: unknown = Reflect.get(event, "message");
     const cause = error instanceof Error ? error : undefined;
     // A TypeError of an event is no fault of the caller: Node.js tells so that a server is not reached.
     const isPlain = cause !== undefined && !(cause instanceof TypeError);

@@ -91,7 +91,10 @@ export function socketTransport(
   for (const [type, listener] of listeners) socket.addEventListener(type, listener);
   early?.release();
   for (const event of early?.events ?? []) {
-    for (const [type, listener] of listeners) if (!isOver && type === event.type) listener(event);
+    for (const [type, listener] of listeners) {
+      // True because the WebSocket has dispatched it.
+      if (!isOver && type === event.type) listener(event as Event);
+    }
   }
 
   const close = async () => {
