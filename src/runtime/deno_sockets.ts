@@ -60,15 +60,20 @@ export function denoSockets(): Sockets {
       }
     },
     async ask(address, headers, signal) {
-      using client = clientOf(address);
-      const answer = await fetch(httpUrl(address), {
-        headers: handshakeHeaders(headers),
-        signal,
-        redirect: "manual",
-        ...(client && { client }),
-      });
-      // Read before the client is closed.
-      return await noUpgrade(answer);
+      // Not with `using`: Node.js loads this module too, and before version 24 it does not know that.
+      const client = clientOf(address);
+      try {
+        const answer = await fetch(httpUrl(address), {
+          headers: handshakeHeaders(headers),
+          signal,
+          redirect: "manual",
+          ...(client && { client }),
+        });
+        // Read before the client is closed.
+        return await noUpgrade(answer);
+      } finally {
+        client?.close();
+      }
     },
   };
 }

@@ -5,10 +5,12 @@
  */
 
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { CODEX_VERSION } from "../../src/protocol/version.ts";
 import { bunWorkspace } from "../runtime/bun_workspace.ts";
 import { npx, output, root } from "../runtime/command.ts";
-import { TemporaryFolder } from "../runtime/temporary_folder.ts";
+import { endOnInterruption, interruption, ownGroup } from "../runtime/interruption.ts";
+import { TemporaryFolder, temporaryFolderVariables } from "../runtime/temporary_folder.ts";
 import { BUN_VERSION, CODEX_SDK_VERSION } from "../runtime/versions.ts";
 import { chart, type Measured } from "./chart.ts";
 import { boundOf, keeps, measurements } from "./figures.ts";
@@ -17,13 +19,8 @@ type Runtime = "Deno" | "Bun";
 /** What a script prints. Null is what this machine cannot say. */
 type Result = Record<string, number | number[] | null>;
 
-const option = (name: string) =>
-  Deno.args.find((arg) => arg.startsWith(`--${name}=`))?.split("=")[1];
-const isQuick = Deno.args.includes("--quick");
-const drawsChart = Deno.args.includes("--chart");
-if (drawsChart && (isQuick || option("only") || option("runtime"))) {
-  throw new Error("the chart needs a whole run: leave out --quick, --only and --runtime");
-}
+const runtimes = ["Deno", "Bun"] as const;
+const { quick: isQuick, chart: drawsChart, only, runtime: onlyOn } = readOptions();
 
 await using folder = await TemporaryFolder.create("bench");
 await using workspace = await bunWorkspace();
@@ -36,13 +33,22 @@ const install = ["install", "--silent", "--ignore-scripts", "--omit=optional"];
 await output(npm, [...install, `@openai/codex-sdk@${CODEX_SDK_VERSION}`], folder.path);
 const rival = join(folder.path, "node_modules/@openai/codex-sdk/dist/index.js");
 
+const settings: Deno.CommandOptions = {
+  // What an interrupted script leaves behind goes with the folder.
+  env: temporaryFolderVariables(folder),
+  stdin: "null",
+  stdout: "piped",
+  stderr: "piped",
+  ...ownGroup,
+};
 const commands: { [R in Runtime]: (args: string[]) => Deno.Command } = {
   Deno: (args) =>
     new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-check", "--v8-flags=--expose-gc", ...args],
       cwd: root,
+      ...settings,
     }),
-  Bun: (args) => workspace.command(args),
+  Bun: (args) => workspace.command(args, settings),
 };
 
 const processors = new Set(await processorNames());
@@ -59,16 +65,12 @@ console.log(`${new Date().toISOString().slice(0, 10)}; ${machine}; load ${load()
 
 if (isQuick) console.log("a quick run: it measures less of each than the titles say");
 
-const scripts = new Set(measurements({ rival, bundle }).map(({ script }) => script));
-if (!scripts.has(option("only") ?? "rival.ts")) {
-  throw new Error(`--only takes one of ${[...scripts].join(", ")}`);
-}
 const measured: Measured = { Deno: {}, Bun: {} };
 let missed = 0;
-for (const runtime of ["Deno", "Bun"] as const) {
-  if ((option("runtime") ?? runtime) !== runtime) continue;
+for (const runtime of runtimes) {
+  if ((onlyOn ?? runtime) !== runtime) continue;
   for (const { script, args, quick, figures } of measurements({ rival, bundle })) {
-    if ((option("only") ?? script) !== script) continue;
+    if ((only ?? script) !== script) continue;
     const result = await measure(runtime, script, isQuick ? quick : args);
     measured[runtime][script] ??= result;
     for (const figure of figures) {
@@ -103,14 +105,39 @@ if (drawsChart) {
 }
 Deno.exitCode = missed === 0 ? 0 : 1;
 
+/** @throws {TypeError} An option is not known, or cannot be. */
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      chart: { type: "boolean", default: false },
+      only: { type: "string" },
+      runtime: { type: "string" },
+    },
+  });
+  const { quick, chart, only, runtime } = values;
+  const scripts = new Set(measurements({ rival: "", bundle: "" }).map(({ script }) => script));
+  if (only !== undefined && !scripts.has(only)) {
+    throw new TypeError(`--only takes one of ${[...scripts].join(", ")}`);
+  }
+  if (runtime !== undefined && !runtimes.some((name) => name === runtime)) {
+    throw new TypeError(`--runtime takes one of ${runtimes.join(", ")}`);
+  }
+  if (chart && (quick || only !== undefined || runtime !== undefined)) {
+    throw new TypeError("the chart needs a whole run: leave out --quick, --only and --runtime");
+  }
+  return values;
+}
+
 /** Runs a script and reads the last line that it prints. One that fails has no figures. */
 async function measure(
   runtime: Runtime,
   script: string,
   args: readonly string[],
 ): Promise<Result | undefined> {
-  const { stdout, stderr, success } = await commands[runtime]([`tests/bench/${script}`, ...args])
-    .output();
+  const child = commands[runtime]([`tests/bench/${script}`, ...args]).spawn();
+  const { stdout, stderr, success } = await endOnInterruption(child).output();
+  interruption.throwIfAborted();
   if (success) return JSON.parse(new TextDecoder().decode(stdout).trim().split("\n").at(-1) ?? "");
   console.log(`${runtime} ${script} failed:\n${new TextDecoder().decode(stderr)}`);
   return undefined;
