@@ -341,6 +341,7 @@ export class Router<N extends RpcNotification> implements Receiver<N> {
     this.#early = this.#early.filter((event) => event.recipient !== recipient);
     for (const { notification, size, scope } of mine) {
       this.#earlySize -= size;
+      if (this.#state.name === "closed") continue;
       sink.deliver(notification, size, scope, recipient);
     }
   }

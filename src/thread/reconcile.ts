@@ -36,7 +36,7 @@ export function reconcile(missed: MissedOn, turns: readonly Turn[]): void {
  */
 export function isDoubtful(missed: MissedOn, turns: readonly Turn[]): boolean {
   return newsOf(missed, turns).some((turn) =>
-    turn.status === "interrupted" && !isPart(turn) && !missed.heard.turns.hasEnded(turn.id)
+    turn.status === "interrupted" && !isPart(missed, turn) && !missed.heard.turns.hasEnded(turn.id)
   );
 }
 
@@ -51,9 +51,12 @@ function newsOf(missed: MissedOn, turns: readonly Turn[]): Turn[] {
   );
 }
 
-/** Whether it is the turn that the server runs for a review: what happens in it is told as the review's own. */
-function isPart({ id, rootTurnId }: Turn): boolean {
-  return (rootTurnId ?? id) !== id;
+/**
+ * Whether it is the turn that the server runs for a review: what happens in it is told as the review's own. The root of an
+ * agent's turn is on another thread.
+ */
+function isPart({ thread }: MissedOn, { id, rootTurnId }: Turn): boolean {
+  return thread.parentId === undefined && (rootTurnId ?? id) !== id;
 }
 
 function holdsKept({ thread, kept }: MissedOn, { items }: Turn): boolean {
@@ -65,7 +68,7 @@ function tellTurn(missed: MissedOn, turn: Turn): void {
   const { thread, heard, kept } = missed;
   const { id: threadId, connection } = thread;
   const isOver = turn.status !== "inProgress";
-  if (isPart(turn) && isOver) return;
+  if (isPart(missed, turn) && isOver) return;
   for (const item of turn.items) {
     if (item.type === "userMessage" && typeof item.clientId === "string") {
       kept.found(item.clientId, turn.id);
@@ -79,7 +82,7 @@ function tellTurn(missed: MissedOn, turn: Turn): void {
   }
   heard.listed.started(turn.id);
   heard.turns.gapIn(threadId, turn.id);
-  if (!isPart(turn)) tellItems(missed, turn);
+  if (!isPart(missed, turn)) tellItems(missed, turn);
   if (!isOver) return;
   thread.usageUnknown(turn.id);
   connection.dispatch({ method: "turn/completed", params: { threadId, turn: ended(turn) } });

@@ -114,9 +114,13 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
     return this.#inUse.length === 0;
   }
 
-  /** Takes up every thread that is in use. */
+  /** Takes up every thread that is in use; what the loss of the line interrupts is for the next one. */
   async restore(): Promise<void> {
-    while (!this.isRestored) await this.#reopenAll(this.#inUse, AT_ONCE);
+    const line = this.#lines;
+    while (!this.isRestored) {
+      await this.#reopenAll(this.#inUse, AT_ONCE);
+      if (line !== this.#lines) return;
+    }
     this.#wanted.clear();
     // Of no use any more, as their work has ended meanwhile.
     for (const id of this.heard.heldThreads) if (!this.#catching.has(id)) this.heard.release(id);
@@ -151,8 +155,9 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
 
   async #reopenAll(ids: readonly string[], atOnce: number): Promise<void> {
     const rest = [...ids];
+    const line = this.#lines;
     const work = async () => {
-      for (let id; (id = rest.shift()) !== undefined;) {
+      for (let id; line === this.#lines && (id = rest.shift()) !== undefined;) {
         const opened = this.opened.get(id);
         if (isOpen(opened)) await this.#reopen(id, opened);
       }
@@ -250,7 +255,12 @@ export class ThreadRecovery implements RequestGuard, OpeningWatcher {
     const line = this.#lines;
     const missed = { thread, heard: this.heard, kept: this.#kept };
     try {
-      for (let left = TRACE_MS / RETRY_MS; !await catchUp(missed, turnId, left <= 0); left--) {
+      for (let left = TRACE_MS / RETRY_MS;; left--) {
+        const told = await catchUp(missed, turnId, left <= 0).catch((error) => {
+          if (!(error instanceof JsonRpcError) || left <= 0) throw error;
+          return false;
+        });
+        if (told) return;
         await this.#pause(RETRY_MS);
         if (line !== this.#lines) return;
       }

@@ -115,11 +115,15 @@ async function tellAll(
   const { status } = listed;
   let { turns, cursor } = listed;
   for (let pages = 0; cursor !== null && pages < MAX_PAGES; pages++) {
-    const page = await connection.request(
-      "thread/turns/list",
-      { threadId, limit: PAGE, itemsView: "full", ...(cursor !== "" && { cursor }) },
-      { passing: true, timeoutMs: ANSWER_MS },
-    );
+    const params = {
+      threadId,
+      limit: PAGE,
+      itemsView: "full" as const,
+      ...(cursor !== "" && { cursor }),
+    };
+    const send = () =>
+      connection.request("thread/turns/list", params, { passing: true, timeoutMs: ANSWER_MS });
+    const page = await retryOnOverload(send, RETRY);
     turns = [...page.data.toReversed(), ...turns];
     cursor = beginningOfNews(missed, turns) === -1 ? page.nextCursor ?? null : null;
   }

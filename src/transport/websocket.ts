@@ -44,14 +44,15 @@ export function socketTransport(
 ): Transport {
   const incoming = new Incoming();
   const ended = Promise.withResolvers<CloseInfo>();
-  let isOver = false;
+  /** Why it is over, once it is. */
+  let endedBy: Error | undefined;
   let deliberate = false;
   let failure = "";
   let closing: Promise<void> | undefined;
 
   const end = (reason: Error) => {
-    if (isOver) return;
-    isOver = true;
+    if (endedBy !== undefined) return;
+    endedBy = reason;
     for (const [type, listener] of listeners) socket.removeEventListener(type, listener);
     release();
     if (reason instanceof ProtocolError) incoming.fail(reason);
@@ -93,14 +94,14 @@ export function socketTransport(
   for (const event of early?.events ?? []) {
     for (const [type, listener] of listeners) {
       // True because the WebSocket has dispatched it.
-      if (!isOver && type === event.type) listener(event as Event);
+      if (endedBy === undefined && type === event.type) listener(event as Event);
     }
   }
 
   const close = async () => {
     deliberate = true;
     closeSocket(socket);
-    if (!isOver && !await settlesWithin(ended.promise, CLOSE_GRACE_MS)) terminate();
+    if (endedBy === undefined && !await settlesWithin(ended.promise, CLOSE_GRACE_MS)) terminate();
     end(new TransportClosedError(`the WebSocket to ${shown} was closed`));
   };
 
@@ -108,7 +109,7 @@ export function socketTransport(
     readable: incoming.readable,
     writable: new WritableStream<string>({
       async write(line) {
-        if (isOver) throw new TransportClosedError(`the WebSocket to ${shown} has closed`);
+        if (endedBy !== undefined) throw endedBy;
         try {
           socket.send(line);
         } catch (cause) {

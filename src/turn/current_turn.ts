@@ -28,7 +28,7 @@ export async function currentTurn(
   for (let left = TRIES;; left--) {
     const found = await lookUp(thread, signal);
     if (found instanceof ActiveTurn) return found;
-    if (!await runsSomething(thread, found)) return null;
+    if (!await runsSomething(thread, found, signal)) return null;
     if (left === 0) {
       if (found !== undefined) throw found;
       return null;
@@ -65,10 +65,11 @@ async function lookUp(
 async function runsSomething(
   { turns, id: threadId, connection }: ActiveThread,
   refusal: JsonRpcError | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
   if (turns.size > 0) return true;
   try {
-    const { thread } = await connection.request("thread/read", { threadId });
+    const { thread } = await connection.request("thread/read", { threadId }, { signal });
     return thread.status.type === "active";
   } catch (error) {
     throw error instanceof InvalidRequestError ? refusal ?? error : error;

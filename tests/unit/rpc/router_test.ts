@@ -173,6 +173,21 @@ test("Router gives an event to nobody any more once it is closed while it is dis
   }
 });
 
+test("Router replays nothing more once it is closed", () => {
+  const router = new Router();
+  router.expect();
+  for (const name of ["a", "b"]) router.dispatch(event(name), 1, undefined, "k");
+  const got: unknown[] = [];
+  router.subscribe("k", {
+    deliver: ({ params }) => {
+      got.push(params);
+      router.close(reason);
+    },
+    close: () => {},
+  });
+  assertEquals(got, ["a"]);
+});
+
 test("Router finds the sinks of a recipient anew when they have changed", () => {
   using router = new ClosedAfterwards();
   const [first, second] = [new LogSink(), new LogSink()];

@@ -187,6 +187,18 @@ test("a server that fails on a thread where nothing runs is asked once more", as
   assertStrictEquals(await Array.fromAsync(aborted).catch((error) => error), reason);
 });
 
+test("currentTurn() ends by its signal, also while the thread is read", async () => {
+  await using server = await MemoryServer.connect();
+  server.always("thread/turns/list", () => ({ error: { code: -32600, message: "no" } }));
+  const thread = await server.thread();
+  const controller = new AbortController();
+  const looking = thread.currentTurn({ signal: controller.signal }).catch((error) => error);
+  await server.next("thread/read");
+  const reason = new Error("enough");
+  controller.abort(reason);
+  assertStrictEquals(await looking, reason);
+});
+
 test("a history that cannot be had is no empty history", async () => {
   // An older server does not know the method.
   await using older = await refusing({ preview: "hi" }, -32600);

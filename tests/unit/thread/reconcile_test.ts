@@ -220,3 +220,14 @@ test("what comes of a turn after reconcile() has told of it is told once", () =>
   missed.happen(events.delta("m2", "ho") as never, events.completed() as never);
   assertEquals(missed.events, ["completed u1 completed"]);
 });
+
+test("a turn of an agent is told to its end, though its root is the turn of its parent", () => {
+  const missed = new Missed();
+  missed.threads.setParent("t1", "t0");
+  missed.heardTurn("u1");
+  const items = [agentMessage("m1", "hi")];
+  const turn = turnOf("u1", { rootTurnId: "p1", status: "completed", items });
+  assertEquals(missed.listing(turn), [
+    ...["started m1", "delta hi", "completed m1", "completed u1 completed"],
+  ]);
+});

@@ -76,6 +76,22 @@ test("a start without a trace rejects after a second, and is sent again only whe
   await sent.lines.codex.close();
 });
 
+test("a line that is lost while a thread is looked at again does not hold up the next one", async () => {
+  const { lines, thread } = await withThread();
+  const rejected = thread.turn("hi").catch(() => {});
+  await lines.line.next("turn/start");
+  const second = await lines.lose();
+  await second.next("thread/resume");
+  await settled();
+  // It answers nothing more.
+  second.onMessage = undefined;
+  const third = await lines.lose();
+  await third.next("thread/resume");
+  assertEquals(second.methods, ["initialize", "initialized", "thread/resume"]);
+  await lines.codex.close();
+  await rejected;
+});
+
 test("a turn on an ephemeral thread rejects with the reason, and so does every later one", async () => {
   const { lines, thread } = await withThread({}, { ephemeral: true });
   const starting = thread.turn("hi");

@@ -146,6 +146,19 @@ test("a turn of a goal is looked for again that is not listed at once", async ()
   assertEquals(await text.end(line), "one\n\ntwo");
 });
 
+test("a turn of a goal is looked for again where the server could not list it", async () => {
+  for (const code of [-32001, -32603]) {
+    await using text = await GoalText.start();
+    const line = await text.lose();
+    line.send(...message("u2", "m2", "two"));
+    const refused = await line.next("thread/turns/list");
+    line.send({ id: refused.id, error: { code, message: "no" } });
+    line.send(result(await line.next("thread/turns/list"), listOf(second, first)));
+    await settled();
+    assertEquals(await text.end(line), "one\n\ntwo");
+  }
+});
+
 test("a turn of a goal is told whole whose first event comes right after the answer to the resume", async () => {
   await using text = await GoalText.start();
   const line = await text.lines.lose();

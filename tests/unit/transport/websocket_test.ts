@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { ProtocolError, TransportClosedError } from "../../../src/errors.ts";
 import { socketTransport } from "../../../src/transport/websocket.ts";
 import { FakeSocket } from "../doubles/fake_socket.ts";
@@ -42,6 +42,14 @@ test("socketTransport() shows the words of a close without secrets", async () =>
   socket.end(1008, "no secret");
   const { reason } = await transport.closed;
   assertEquals(reason?.message, "the WebSocket to ws://host has closed (code 1008): no ***");
+});
+
+test("a write after the end rejects with the reason of the end", async () => {
+  const { socket, transport } = setUp();
+  socket.end(1008, "go away");
+  const { reason } = await transport.closed;
+  const writing = transport.writable.getWriter().write("a");
+  assertStrictEquals(await writing.catch((error) => error), reason);
 });
 
 test("socketTransport() sends one frame a message, and waits while much is on its way", async () => {
