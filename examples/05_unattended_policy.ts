@@ -1,5 +1,5 @@
 // Let an agent work unattended, within rules, and keep an audit log.
-// Deno: deno run --allow-run --allow-read=.,../reports examples/05_unattended_policy.ts
+// Deno: deno run --allow-run --allow-env --allow-read=.,../reports examples/05_unattended_policy.ts
 // Bun: bun examples/05_unattended_policy.ts
 import { dirname, join } from "node:path";
 import process from "node:process";

@@ -136,8 +136,9 @@ export interface PolicyOptions {
  * declined unless the rule includes them.
  *
  * Rules with `files` or `cwd` look at the disk of this machine, so they are for an app-server that
- * runs on it. Under Deno they need `--allow-read` for the folders that they name; without it the
- * request is declined, without a prompt.
+ * runs on it. Under Deno they need `--allow-read` for the folders that they name. Where the agent may
+ * write, commands also need `--allow-env` for the variables that say where programs and their settings
+ * are, such as `PATH`. Without these the request is declined, without a prompt.
  *
  * A policy on a thread also answers for the threads of the subagents that this thread starts.
  *

@@ -11,9 +11,14 @@ import { partsOf, withoutUpwards } from "./path_names.ts";
 import { Refusal } from "./refusal.ts";
 import { overlap, type Root } from "./roots.ts";
 import { checkSameMachine, freeFolders, type Situation } from "./situation.ts";
-import { writableStart } from "./start_folders.ts";
+import { checkStartVariables, writableStart } from "./start_folders.ts";
 import { pathsAmong } from "./word_paths.ts";
-import { foldersOfRules, type WritableFolder, writableNear } from "./writable.ts";
+import {
+  foldersOfRules,
+  temporaryVariables,
+  type WritableFolder,
+  writableNear,
+} from "./writable.ts";
 import { refuseKernelFolders, type Way, wayOf } from "./way.ts";
 
 /** A command with more than this is declined. */
@@ -64,11 +69,13 @@ const grounds = new WeakMap<Situation, Ground>();
 /**
  * The folders that the agent may write.
  *
- * @throws {Refusal} They are not known, or every command depends on one of them.
+ * @throws {Refusal} They are not known, or every command depends on one of them, or may do so.
  */
 function writableGround(situation: Situation): readonly WritableFolder[] {
   let ground = grounds.get(situation);
   if (ground === undefined) {
+    const temporary = temporaryVariables(situation.settings);
+    if (temporary.length > 0) checkStartVariables(situation.server, temporary);
     const folders = [...freeFolders(situation), ...foldersOfRules(situation.rules)];
     ground = { folders, begun: writableStart(folders, situation.server) };
     grounds.set(situation, ground);

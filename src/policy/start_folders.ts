@@ -8,7 +8,7 @@ import type { ServerFacts } from "../server_facts.ts";
 import { thisOs } from "./disk.ts";
 import { isInside, partsOf } from "./path_names.ts";
 import { isUnder, overlap } from "./roots.ts";
-import { serverVariable } from "./server_variable.ts";
+import { checkReadable, serverVariable } from "./server_variable.ts";
 import { type WritableFolder, writableFolder } from "./writable.ts";
 
 /** Programs, their libraries, and settings for all users. */
@@ -38,13 +38,26 @@ const variables =
 const homes = ["/home", "/Users"];
 
 /**
+ * Checks that the variables may be read that name folders which every command depends on.
+ *
+ * @param others Further variables to check with them, so that one message names all.
+ * @throws {Refusal} Some may not.
+ */
+export function checkStartVariables(server: ServerFacts, others: readonly string[] = []): void {
+  checkReadable(["HOME", ...variables, ...others], server);
+}
+
+/**
  * The first writable folder that every command depends on, and the name by which it does.
+ *
+ * @throws {Refusal} That cannot be told, because variables may not be read.
  */
 export function writableStart(
   folders: readonly WritableFolder[],
   server: ServerFacts,
 ): { readonly start: string; readonly folder: WritableFolder } | undefined {
   if (folders.length === 0) return undefined;
+  checkStartVariables(server);
   const os = thisOs();
   const home = serverVariable("HOME", server);
   const near = nearFolders(home, server);

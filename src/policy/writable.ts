@@ -49,7 +49,7 @@ export function writableFolders(
         ...policy.writableRoots ?? [],
         ...(environments ?? []).flatMap(({ runtimeWorkspaceRoots }) => runtimeWorkspaceRoots),
         ...(policy.excludeSlashTmp ? [] : ["/tmp"]),
-        ...(policy.excludeTmpdirEnvVar ? [] : temporaryFolders(server)),
+        ...temporaryVariables(settings).flatMap((name) => temporaryFolders(name, server)),
       ];
       return paths.map((path) => writableFolder(path, SANDBOX));
     }
@@ -87,8 +87,14 @@ export function foldersOfRules(
     .map(({ root, by }) => writableFolder(root.path, `rules[${by}] lets the agent write there`));
 }
 
-function temporaryFolders(server: ServerFacts): string[] {
-  const folder = serverVariable("TMPDIR", server);
+/** The variables that name a folder which the sandbox lets the agent write. */
+export function temporaryVariables(settings: ThreadSettings | undefined): string[] {
+  const policy = settings?.sandboxPolicy;
+  return policy?.type === "workspaceWrite" && !policy.excludeTmpdirEnvVar ? ["TMPDIR"] : [];
+}
+
+function temporaryFolders(name: string, server: ServerFacts): string[] {
+  const folder = serverVariable(name, server);
   if (folder !== undefined) return folder === "" ? [] : [folder];
   return thisOs() === "darwin" ? ["/var/folders"] : [];
 }
