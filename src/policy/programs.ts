@@ -31,24 +31,44 @@ const nixFolder = /^\/nix\/store\/[0-9a-z]{32}-[\w.+-]+\/bin\/$/;
  * editors, by their names without a version. The usual ones, as no list is complete.
  */
 const launchers = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ `arch ash at awk bash batch bb bpython bun bunx busybox bwrap caffeinate catchsegv chroot chrt
-  clisp clj clojure cmd conhost coreutils corepack cscript csh csi dash dbus-launch dbus-run-session
-  deno doas dumb-init dzdo ed elixir elvish emacs emacsclient entr env erl escript evim ex expect
-  fakechroot fakeroot find firejail fish flatpak flock forfiles gawk gchroot gdb genv gfind ghci
-  gnice gnohup gosu graalpy groovy gstdbuf gtime gtimeout guile gvim gview gxargs iex iojs ionice
-  ipython irb java jruby jshell julia jython ksh ksh93 lksh lldb ltrace lua luajit mawk micropython
-  mksh mruby mshta nawk nc ncat netcat nice node nodejs nohup npx nsenter nu numactl nvim
-  octave original-awk osascript parallel perf perl php phpdbg pipx pkexec pnpx posh powershell
-  prlimit proot ptpython pwsh py pypy python pythonw pyw racket rbash rgview rgvim rksh rlwrap rscript
-  ruby run-parts run0 rundll runghc runuser rview rvim rzsh sbcl scala scheme screen script setarch
-  setpriv setsid sg sh socat ssh start start-stop-daemon stdbuf strace su su-exec sudo systemd-run
-  taskset tclsh tcsh time timeout tini tmux toybox truffleruby ts-node tsx unbuffer unshare uv uvx
-  valgrind vi view vim vimdiff watch wine wish wscript wsl xargs xcrun xonsh xvfb-run yash zsh`
+  /* @__PURE__ */ `abduco arch ash at awk aws-vault bash batch bb box64 box86 bpython bun bundle
+  bunx busybox bwrap caffeinate catatonit catchsegv choom chpst chroot chrt clisp clj clojure cmd
+  concurrently conda conhost corepack coresched coreutils cpulimit crontab cross-env cscript csh
+  csi daemonize dash dbus-launch dbus-run-session deno direnv doas docker dotenv dotenvx dotnet
+  dtach dumb-init dzdo eatmydata ed elixir elvish emacs emacsclient entr env env_parallel envdir
+  envuidgid erl escript evim ex expect fakechroot fakeroot faketime fd fdfind fex fexinterpreter
+  find firejail fish flatpak flock forfiles gawk gchroot gdb genv gfind gforth ghci gmake gnice
+  gnohup gosu graalpy groovy gstdbuf gtime gtimeout guile guix gview gvim gxargs hatch iex iojs
+  ionice ipython irb java javaw jruby jshell julia jython ksh ksh93 kubectl littler lksh lldb
+  ltrace lua luajit m4 machinectl make mamba mawk micromamba micropython mise mksh mono mruby mshta
+  nawk nc ncat netcat nice nix nix-shell node nodejs nohup npm npx nsenter nu numactl nvim octave
+  original-awk osascript parallel pdm perf perl php phpdbg pipenv pipx pixi pkexec pnpm pnpx podman
+  poetry posh powershell prlimit proot proxychains ptpython pwsh py pypy python pythonw pyw r
+  racket rbash rgview rgvim rksh rlwrap rr rscript ruby run-parts run0 runcon rundll runghc runuser
+  rview rvim rye rzsh s6-applyuidgid s6-envdir s6-envuidgid s6-setsid s6-setuidgid s6-softlimit
+  sbcl scala scheme screen script setarch setpriv setsid setuidgid sg sh socat softlimit ssh
+  sshpass start start-stop-daemon stdbuf strace su su-exec sudo swipl systemd-inhibit systemd-run
+  taskset tclsh tcsh time timeout tini tmux torify torsocks toybox truffleruby ts-node ts-node-cwd
+  ts-node-esm ts-node-script tsocks tsx uclampset unbuffer unshare uv uvx valgrind vi view vim
+  vimdiff watch watchexec wine wish wscript wsl xargs xcrun xonsh xvfb-run yarn yash zsh`
     .split(/\s+/),
 );
 
 /** More of these, whose names would lose a part with the version. */
-const architectures = /^(?:linux(?:32|64)|i[3-6]86|x86_64|uname26|ld-linux.*|ld64.*)$/;
+const architectures =
+  /^(?:linux(?:32|64)|i[3-6]86|x86_64|uname26|ld-linux.*|ld64.*|qemu-(?:aarch64|arm|i386|x86_64).*)$/;
+
+/**
+ * Launchers that take a part of the command from elsewhere: from their input, from behind `:::`, from
+ * the files that they find, from another option.
+ */
+const completing = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ "entr env_parallel fd fdfind forfiles gxargs parallel start-stop-daemon xargs"
+    .split(" "),
+);
+
+/** How long a name is at most, in all usual file systems. */
+const MAX_NAME = 255;
 
 /**
  * What is added to the name of a program: by Windows, by systems that keep several builds of one
@@ -67,7 +87,9 @@ export function baseName(program: string): string {
  * lower case: `python` for `/usr/bin/python3.12` and for `Python3.exe`.
  */
 export function programFamily(program: string): string {
-  const name = baseName(program).toLowerCase().replace(/[. ]+$/, "");
+  const base = baseName(program).toLowerCase();
+  if (base.length > MAX_NAME || /^[a-z]+$/.test(base)) return base;
+  const name = base.replace(/[. ]+$/, "");
   const bare = name.replace(/^\.(?=\w)/, "").replace(build, "");
   // `python3.13t`, `perl5.36-x86_64-linux-gnu`, `bash-5.2`, `node-v20`
   const unversioned = bare.replace(
@@ -89,6 +111,11 @@ export function shellDialect(program: string): Dialect | undefined {
 export function isLauncher(program: string): boolean {
   const name = baseName(program).toLowerCase();
   return launchers.has(name) || launchers.has(programFamily(program)) || architectures.test(name);
+}
+
+/** Whether the program adds words to a command that its arguments do not show as a whole. */
+export function completesCommands(program: string): boolean {
+  return completing.has(programFamily(program));
 }
 
 /** Whether the program is a shell of Windows. Its lines are not read. */

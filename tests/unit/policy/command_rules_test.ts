@@ -1,5 +1,5 @@
 /** Commands under rules: what is allowed, and every way past them that came to mind. */
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { CommandRule, PolicyAction, PolicyRule } from "../../../src/policy.ts";
 import { test } from "../../support/test.ts";
 import { decideCommand } from "./deciding.ts";
@@ -305,7 +305,7 @@ test("deny and ask rules decline their command in disguise", async () => {
   const rules = [
     rule("deny", "rm", "..."),
     rule("ask", "npm", "publish", "..."),
-    rule("allow", ["env", "sudo", "find"], "..."),
+    rule("allow", ["env", "sudo", "find", "npm", "/opt/npm"], "..."),
     ...allowAll,
   ];
   const lines = [
@@ -342,6 +342,121 @@ test("deny and ask rules find their command in a line that a launcher gets as on
   ];
   await assertAction("deny", rules, lines);
   await assertAction("allow", rules, ["rbash -c 'ls x'", "ssh host 'warm up'"]);
+});
+
+test("what a launcher adds behind the command of a deny or ask rule does not save it", async () => {
+  const lines = [
+    "find / -exec rm -rf /data ';'",
+    "find / -exec rm -rf /data '{}' +",
+    "find / -name data -exec rm -rf '{}' +",
+    "find / -name data -exec rm -rf /'{}' ';'",
+    "parallel rm -rf /data ::: x",
+    "parallel 'rm -rf' ::: /data",
+    "parallel rm -rf '{1}' ::: /data",
+    "xargs -a list rm -rf",
+    "xargs -I % rm -rf %",
+    "sudo xargs rm",
+    "env -S 'xargs rm'",
+    "ssh host rm '-rf /data'",
+    "ssh host 'rm -rf' /data",
+    "ssh host 'rm -rf /data' more",
+  ];
+  const launchers = rule("allow", ["find", "parallel", "xargs", "sudo", "env", "ssh"], "...");
+  for (const action of ["deny", "ask"] as const) {
+    const rules = [rule(action, "rm", "-rf", "/data"), launchers, ...allowAll];
+    await assertAction("deny", rules, lines);
+    await assertAction("allow", rules, [
+      "rm -rf /data/x",
+      "rm -rf /data ';'",
+      "rm -rf '{}'",
+      "find / -exec ls -rf /data ';'",
+      "find / -exec rm -rf /other ';'",
+      "sudo rm -rf /other",
+      "ssh host 'rm -rf' /other",
+      "xargs ls /data",
+    ]);
+  }
+  const noRest = [rule("deny", "curl", "...", /https:.*/), launchers, ...allowAll];
+  await assertAction("deny", noRest, ["curl https://x", "find . -exec curl https://x ';'"]);
+  await assertAction("allow", noRest, ["curl http://x"]);
+  // A launcher that the rule itself names is meant as exactly as any program.
+  const named = [
+    rule("deny", "npm", "publish"),
+    rule("deny", "xargs", "rm"),
+    rule("allow", ["npm", "xargs"], "..."),
+  ];
+  await assertAction("deny", named, ["npm publish", "npm exec npm publish now", "xargs rm"]);
+  await assertAction("allow", named, ["npm publish --dry-run", "npm test", "xargs ls"]);
+});
+
+test("deny and ask rules find their command in an option, and in words that quotes divide", async () => {
+  const launchers = ["env", "script", "su", "ssh", "start-stop-daemon", "npm", "python3", "find"];
+  const rules = [rule("deny", "git", "push", "..."), rule("allow", launchers, "...")];
+  await assertAction("deny", rules, [
+    "env -S'git push'",
+    "env -vS'git push'",
+    "env --split-string='git push x'",
+    "env -S 'git\\_push'",
+    "env -S'/usr/bin/git\\tpush'",
+    "env -S/bin/git push",
+    "script -q -c'git push' /dev/null",
+    "script -qec'git push' /dev/null",
+    "su -c'cd /; git push'",
+    `ssh host "git 'pu''sh'"`,
+    `ssh host "g\"i\"t push"`,
+    "ssh host 'gi\\t push'",
+    "start-stop-daemon --start --exec /usr/bin/git -- push",
+    "start-stop-daemon --start --exec=/usr/bin/git --chdir / -- push",
+    "npm exec git -- push",
+    `python3 -c 'run(["git", "push"])'`,
+  ]);
+  await assertAction("allow", rules, [
+    "env -S'git pull'",
+    "env -S 'git\\_pull'",
+    "script -qc'git log' /dev/null",
+    "su -c'git log' push",
+    "npm exec git -- log",
+    "find . -perm 644",
+    "env git-push x",
+  ]);
+  const open = [rule("deny", "rm", "..."), rule("allow", ["find", "env"], "...")];
+  await assertAction("deny", open, ["env -Srm x", "find . --exec=rm"]);
+  await assertAction("allow", open, [
+    "find . -perm 644",
+    "find . -norm",
+    "env --form=x -warm",
+    "env run --rm",
+  ]);
+});
+
+test("a command of launchers as long as may be is looked through at once", async () => {
+  const rules: PolicyRule[] = [
+    rule("deny", "rm", "-rf", "/data"),
+    rule("ask", /(?:git|hg)/, "push", "..."),
+    { command: ["env", "..."], trustsFolder: true, action: "allow" },
+  ];
+  const fillers = [
+    "-c",
+    "-S",
+    "{}",
+    "\\_",
+    "=",
+    ".",
+    "a1-",
+    "c",
+    "'",
+    '"',
+    ",",
+    "[",
+    "rm -rf ",
+    "git ",
+  ];
+  for (const filler of fillers) {
+    const long = filler.repeat(60_000 / filler.length);
+    const began = performance.now();
+    await assertAction("allow", rules, [["env", long], ["env", `-!${long}!`]]);
+    assert(performance.now() - began < 2_000, filler);
+  }
 });
 
 test("shells in shells are taken apart", async () => {
