@@ -70,3 +70,14 @@ export class Waiter<T> {
     return true;
   }
 }
+
+/** Waits so many milliseconds, and keeps the program alive. An abort rejects with the signal's reason. */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const waiter = new Waiter<void>({ signal });
+  const timer = setTimeout(() => waiter.resolve(), ms);
+  try {
+    await waiter.promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -5,9 +5,14 @@ import { isGranted } from "./deno_machine.ts";
 import { inheritedOf, mergeEnvironment } from "./environment.ts";
 import type { Platform, SpawnOptions } from "./process.ts";
 
-/** A variable of this program; `undefined` also where it may not be read. */
+/** A variable of this program; `undefined` when it is not set, `null` where it may not be read. */
+export function visibleVariable(name: string): string | undefined | null {
+  return isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : null;
+}
+
+/** The same, with `undefined` also where it may not be read. */
 export function readVariable(name: string): string | undefined {
-  return isGranted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
+  return visibleVariable(name) ?? undefined;
 }
 
 /**

@@ -2,18 +2,13 @@
 
 import { globals } from "./bun_globals.ts";
 import { platform } from "./bun_machine.ts";
-import { isGranted } from "./deno_machine.ts";
-import { readVariable } from "./deno_permissions.ts";
+import { visibleVariable } from "./deno_permissions.ts";
 import { forRuntime } from "./detect.ts";
 import { variable } from "./environment.ts";
 
 /** The value of a variable; undefined when it is not set, null when it may not be read. Shows no prompt. */
 export function ownVariable(name: string): string | undefined | null {
-  return forRuntime({ bun: bunVariable, deno: denoVariable, other: () => null })(name);
-}
-
-function denoVariable(name: string): string | undefined | null {
-  return isGranted({ name: "env", variable: name }) ? readVariable(name) : null;
+  return forRuntime({ bun: bunVariable, deno: visibleVariable, other: () => null })(name);
 }
 
 function bunVariable(name: string): string | undefined {

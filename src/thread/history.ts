@@ -4,7 +4,7 @@ import { InternalRpcError, ThreadNotFoundError } from "../errors.ts";
 import type { ThreadItemsOptions, ThreadTurnsOptions } from "../options.ts";
 import type { Page, PageSource } from "../pages.ts";
 import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
-import { Waiter } from "../rpc/waiter.ts";
+import { pause } from "../rpc/waiter.ts";
 import type { Connection } from "../connection/connection.ts";
 import { isRefusal, readThread, reworded } from "./missing_thread.ts";
 
@@ -85,7 +85,7 @@ async function firstPage<T>(
       const isNew = thread.status.type !== "active" && thread.preview === "" && !hasTurn();
       if (isNew) return { data: [] };
       if (tries === TRIES) throw error;
-      await pause(signal);
+      await pause(PAUSE_MS, signal);
     }
   }
 }
@@ -108,12 +108,7 @@ export async function onceStored<T>(
       if (!(error instanceof InternalRpcError) || left <= 1) throw error;
       const read = () => readThread(connection, threadId, signal).catch(() => undefined);
       if (!hasTurn() && (await read())?.status.type !== "active") left = 2;
-      await pause(signal);
+      await pause(PAUSE_MS, signal);
     }
   }
-}
-
-async function pause(signal: AbortSignal | undefined): Promise<void> {
-  await new Waiter<void>({ timeoutMs: PAUSE_MS, signal }).promise.catch(() => {});
-  signal?.throwIfAborted();
 }

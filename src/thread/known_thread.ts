@@ -2,7 +2,7 @@
 
 import type { Connection } from "../connection/connection.ts";
 import type { CodexError } from "../errors.ts";
-import type { ThreadStatus } from "../protocol/generated/types.ts";
+import type { ThreadStatus, Turn } from "../protocol/generated/types.ts";
 import type { RunningTurns } from "./running_turns.ts";
 import type { ThreadTimes } from "./times.ts";
 
@@ -20,4 +20,15 @@ export interface KnownThread {
   loseTurn(turnId: string, error: CodexError): void;
   /** The turn whose id is not known has ended, unseen. */
   resumedIdle(): void;
+}
+
+/**
+ * The id of the turn on whose behalf a turn of this thread runs: that of a review, whose events have this id; else its own.
+ * The root of an agent's turn is on the thread of its parent.
+ */
+export function rootOn(
+  { parentId }: { readonly parentId: string | undefined },
+  { id, rootTurnId }: Turn,
+): string {
+  return parentId === undefined ? rootTurnId ?? id : id;
 }

@@ -4,6 +4,7 @@ import type { ThreadItem, Turn } from "../protocol/generated/types.ts";
 import type { ActiveThread } from "./active_thread.ts";
 import type { Heard } from "./heard.ts";
 import type { KeptStarts } from "./kept_starts.ts";
+import { rootOn } from "./known_thread.ts";
 
 /** Whose thread it is, what was heard there, and what may have been taken by the server. */
 export interface MissedOn {
@@ -51,12 +52,9 @@ function newsOf(missed: MissedOn, turns: readonly Turn[]): Turn[] {
   );
 }
 
-/**
- * Whether it is the turn that the server runs for a review: what happens in it is told as the review's own. The root of an
- * agent's turn is on another thread.
- */
-function isPart({ thread }: MissedOn, { id, rootTurnId }: Turn): boolean {
-  return thread.parentId === undefined && (rootTurnId ?? id) !== id;
+/** Whether it is the turn that the server runs for a review: what happens in it is told as the review's own. */
+function isPart({ thread }: MissedOn, turn: Turn): boolean {
+  return rootOn(thread, turn) !== turn.id;
 }
 
 function holdsKept({ thread, kept }: MissedOn, { items }: Turn): boolean {

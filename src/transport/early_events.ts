@@ -1,7 +1,7 @@
 /** What a WebSocket says while its transport is still being loaded. */
 
 /** State of a WebSocket that is open. One of a library may be of another class. */
-const OPEN = 1;
+export const OPEN = 1;
 
 /** An event, as far as it is looked at here. */
 interface HeardEvent {

@@ -4,7 +4,7 @@ import { MAX_TIMER_MS } from "../alarm.ts";
 import { MissingPermissionError } from "../errors.ts";
 import type { OpeningSocket, Sockets, UpgradeHeaders } from "../runtime/sockets.ts";
 import type { ServerAddress } from "./address.ts";
-import type { EarlyEvents } from "./early_events.ts";
+import { type EarlyEvents, OPEN } from "./early_events.ts";
 import { type Attempt, connectError, openTimeout, reasonOf } from "./connect_failure.ts";
 
 /** Longest time for the request that finds out why a WebSocket did not open, in milliseconds. */
@@ -113,9 +113,8 @@ async function ask(
   }
 }
 
-/** States of a WebSocket. One of a library may be of another class. */
+/** State of a WebSocket that is opening. */
 const CONNECTING = 0;
-const OPEN = 1;
 
 /**
  * Waits until a WebSocket is open.

@@ -4,9 +4,10 @@ import { checkOptions } from "../option_names.ts";
 import type { WaitOptions } from "../options.ts";
 import { InvalidRequestError, type JsonRpcError, MethodNotFoundError } from "../errors.ts";
 import type { Turn } from "../protocol/generated/types.ts";
-import { Waiter } from "../rpc/waiter.ts";
+import { pause } from "../rpc/waiter.ts";
 import type { ActiveThread } from "../thread/active_thread.ts";
 import { onceStored } from "../thread/history.ts";
+import { rootOn } from "../thread/known_thread.ts";
 import { ActiveTurn } from "./active_turn.ts";
 import { TurnSoFar } from "./turn_so_far.ts";
 
@@ -33,7 +34,7 @@ export async function currentTurn(
       if (found !== undefined) throw found;
       return null;
     }
-    await pause(signal);
+    await pause(PAUSE_MS, signal);
   }
 }
 
@@ -77,8 +78,8 @@ async function runsSomething(
 }
 
 function follow(thread: ActiveThread, listed: Turn): ActiveTurn {
-  // A review runs under an id of its own, and its events have the id of its root. An agent's root is on another thread.
-  const root = thread.parentId === undefined ? listed.rootTurnId ?? listed.id : listed.id;
+  // A review runs under an id of its own, and its events have the id of its root.
+  const root = rootOn(thread, listed);
   const isReview = root !== listed.id;
   const params = { threadId: thread.id, turn: listed };
   const start = { notification: { method: "turn/started", params } as const, size: 0 };
@@ -94,14 +95,4 @@ function follow(thread: ActiveThread, listed: Turn): ActiveTurn {
   // Its end may have been on its way.
   if (!turn.ended) thread.turnFound(root, turn);
   return turn;
-}
-
-async function pause(signal: AbortSignal | undefined): Promise<void> {
-  const waiter: Waiter<void> = new Waiter({ signal });
-  const timer = setTimeout(() => waiter.resolve(), PAUSE_MS);
-  try {
-    await waiter.promise;
-  } finally {
-    clearTimeout(timer);
-  }
 }

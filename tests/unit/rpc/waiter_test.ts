@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { Waiter } from "../../../src/rpc/waiter.ts";
+import { pause, Waiter } from "../../../src/rpc/waiter.ts";
 import { test } from "../../support/test.ts";
 import { CountedSignal } from "../doubles/counted_signal.ts";
 import { FakeTime } from "../doubles/fake_time.ts";
@@ -114,4 +114,20 @@ test("Waiter goes by what its owner settles when told that it is abandoned", asy
   });
   abort.abort(reason);
   assertEquals(await waiter.promise, 1);
+});
+
+test("pause() ends after its time, or with the reason of an abort, and leaves no listener", async () => {
+  using time = new FakeTime();
+  const counted = new CountedSignal();
+  let isOver = false;
+  const pausing = pause(25, counted.signal).then(() => isOver = true);
+  await time.tick(24);
+  assertEquals(isOver, false);
+  await time.tick(1);
+  await pausing;
+  assertEquals(counted.listeners, 0);
+  const aborted = pause(25, counted.signal).catch((error) => error);
+  counted.abort(reason);
+  assertStrictEquals(await aborted, reason);
+  assertEquals(counted.listeners, 0);
 });
